@@ -1,0 +1,155 @@
+/**
+ * `looksee.1` on the wire: JSON text for everything but media, and binary frames for media.
+ *
+ * ```
+ * byte 0     kind      1 sound, 2 picture
+ *      1     flags     0
+ *      2..3  reply     uint16 LE; sound down: number of the reply it belongs to; otherwise 0
+ *      4..7  position  uint32 LE; sound: index of its first sample; picture: ms since the call began
+ *      8..   payload   sound up: PCM s16le mono 16 kHz; down: PCM s16le mono 24 kHz; picture: JPEG
+ * ```
+ *
+ * Eight bytes of header, so that an `Int16Array` views the payload without a copy. Samples are
+ * little endian, as every platform Deno and today's browsers run on.
+ */
+import * as v from "valibot";
+import { clientTextMessage, serverTextMessage } from "./message.ts";
+import type { ClientMessage, ServerMessage } from "./message.ts";
+
+/** Bytes before the payload of a media frame. */
+export const HEADER_BYTES = 8;
+
+const KIND = { sound: 1, picture: 2 } as const;
+
+/** A frame of the other end is not one of ours. `reason` says which close code fits. */
+export class WireError extends Error {
+  override name = "WireError";
+  constructor(readonly reason: "malformed" | "too-large", message: string) {
+    super(message);
+  }
+}
+
+/** What travels: text, or bytes of exactly one frame. */
+export type Frame = string | Uint8Array<ArrayBuffer>;
+/** What a socket with `binaryType = "arraybuffer"` delivers. */
+export type ReceivedFrame = string | ArrayBuffer;
+
+/** Any message of either direction as one frame. Media payloads are copied once. */
+export function encode(message: ClientMessage | ServerMessage): Frame {
+  switch (message.type) {
+    case "sound": {
+      const { buffer, byteOffset, byteLength } = message.pcm;
+      const reply = "reply" in message ? message.reply : 0;
+      return mediaFrame(
+        KIND.sound,
+        reply,
+        message.position,
+        new Uint8Array(buffer, byteOffset, byteLength),
+      );
+    }
+    case "picture":
+      return mediaFrame(KIND.picture, 0, message.position, message.jpeg);
+    default:
+      return JSON.stringify(message);
+  }
+}
+
+function mediaFrame(
+  kind: number,
+  reply: number,
+  position: number,
+  payload: Uint8Array,
+): Uint8Array<ArrayBuffer> {
+  const frame = new Uint8Array(HEADER_BYTES + payload.byteLength);
+  const header = new DataView(frame.buffer);
+  header.setUint8(0, kind);
+  header.setUint16(2, reply, true);
+  header.setUint32(4, position, true);
+  frame.set(payload, HEADER_BYTES);
+  return frame;
+}
+
+/** Bytes a frame takes on the wire without WebSocket framing; text counts its UTF-16 length × 3. */
+export function frameBytes(frame: ReceivedFrame | Frame): number {
+  // An upper bound for UTF-8 that costs nothing; limits are about orders of magnitude.
+  return typeof frame === "string" ? frame.length * 3 : frame.byteLength;
+}
+
+/**
+ * A frame of a page.
+ *
+ * @param options `maxBytes`: a larger frame is refused unread; default none
+ * @throws {WireError} and nothing else, whatever the bytes
+ */
+export function decodeClient(
+  frame: ReceivedFrame,
+  { maxBytes = Infinity }: { maxBytes?: number } = {},
+): ClientMessage {
+  if (frameBytes(frame) > maxBytes) throw tooLarge(frame, maxBytes);
+  if (typeof frame === "string") return parseText(clientTextMessage, frame);
+  const { kind, reply, position } = readHeader(frame);
+  if (reply !== 0) throw malformed(`reply ${reply} in an upward frame, expected 0`);
+  if (kind === KIND.sound) return { type: "sound", position, pcm: readSamples(frame) };
+  return { type: "picture", position, jpeg: readJpeg(frame) };
+}
+
+/**
+ * A frame of a relay.
+ *
+ * @throws {WireError} and nothing else, whatever the bytes
+ */
+export function decodeServer(frame: ReceivedFrame): ServerMessage {
+  if (typeof frame === "string") return parseText(serverTextMessage, frame);
+  const { kind, reply, position } = readHeader(frame);
+  if (kind !== KIND.sound) throw malformed("a picture in a downward frame");
+  return { type: "sound", reply, position, pcm: readSamples(frame) };
+}
+
+function parseText<S extends v.GenericSchema>(schema: S, text: string): v.InferOutput<S> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw malformed("text frame is not JSON");
+  }
+  const result = v.safeParse(schema, value, { abortEarly: true });
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const path = v.getDotPath(issue);
+  // Only the path and the expectation: the received value may be anything, secrets included.
+  throw malformed(`${path ?? "message"}: expected ${issue.expected ?? "another value"}`);
+}
+
+function readHeader(frame: ArrayBuffer): { kind: number; reply: number; position: number } {
+  if (frame.byteLength <= HEADER_BYTES) {
+    throw malformed(`media frame of ${frame.byteLength} bytes, expected more than ${HEADER_BYTES}`);
+  }
+  const header = new DataView(frame);
+  const kind = header.getUint8(0);
+  const flags = header.getUint8(1);
+  if (kind !== KIND.sound && kind !== KIND.picture) throw malformed(`media kind ${kind}`);
+  if (flags !== 0) throw malformed(`flags ${flags}, expected 0`);
+  return { kind, reply: header.getUint16(2, true), position: header.getUint32(4, true) };
+}
+
+function readSamples(frame: ArrayBuffer): Int16Array<ArrayBuffer> {
+  if (frame.byteLength % 2 !== 0) throw malformed("half a sample at the end of a sound frame");
+  return new Int16Array(frame, HEADER_BYTES);
+}
+
+function readJpeg(frame: ArrayBuffer): Uint8Array<ArrayBuffer> {
+  const jpeg = new Uint8Array(frame, HEADER_BYTES);
+  if (jpeg[0] !== 0xff || jpeg[1] !== 0xd8) throw malformed("picture is not a JPEG");
+  return jpeg;
+}
+
+function malformed(what: string): WireError {
+  return new WireError("malformed", `Cannot read frame: ${what}`);
+}
+
+function tooLarge(frame: ReceivedFrame, maxBytes: number): WireError {
+  return new WireError(
+    "too-large",
+    `Cannot read frame: about ${frameBytes(frame)} bytes, at most ${maxBytes} accepted`,
+  );
+}
