@@ -1,0 +1,121 @@
+/**
+ * The environment, read once, here and nowhere else, by the table in `settings.ts`; and what follows
+ * from it: where Live sessions are opened, and who may open them.
+ */
+import { type Setting, SETTINGS } from "./settings.ts";
+
+type ValueOf<S> = S extends Setting<infer T> ? T : never;
+type Values = { readonly [N in keyof typeof SETTINGS]: ValueOf<typeof SETTINGS[N]> };
+
+/** Where Live sessions are opened. `none`: on Deploy without a key, where no simulator can run. */
+export type Upstream =
+  | { kind: "google"; label: "google"; apiKey: string }
+  | { kind: "other"; label: string; baseUrl: string; apiKey: string | null }
+  | { kind: "simulator"; label: "simulator" }
+  | { kind: "none"; label: "none" };
+
+/** All settings, with what follows from them. */
+export interface Config extends Values {
+  readonly upstream: Upstream;
+  /** Whether machines other than this one can reach the server. Never judged from a request. */
+  readonly offLoopback: boolean;
+  /** Whether a call needs an access code. With no codes set, such a server refuses every call. */
+  readonly needsAccessCode: boolean;
+}
+
+/** The environment holds something the server cannot start with. Names every problem at once. */
+export class ConfigError extends Error {
+  override name = "ConfigError";
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join("\n"));
+  }
+}
+
+/** Environment variables by name. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Read all settings. An empty variable counts as absent.
+ *
+ * @throws {ConfigError} for an unknown `LOOKSEE_…` variable or a value that is not accepted; names
+ *   variable, value and what is accepted, but never the value of a secret
+ */
+export function readConfig(environment: Environment): Config {
+  const problems: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, { variable, parse, accepts, default: fallback }] of entries()) {
+    const text = environment[variable]?.trim();
+    const value = text ? parse(text) : fallback;
+    if (value === undefined) {
+      const shown = variable === "LOOKSEE_ACCESS_CODES" ? "(not shown)" : `"${text}"`;
+      problems.push(`${variable} is ${shown}, but takes ${accepts}`);
+    }
+    values[name] = value;
+  }
+  const known = new Set(entries().map(([, { variable }]) => variable));
+  for (const variable of Object.keys(environment)) {
+    if (variable.startsWith("LOOKSEE_") && !known.has(variable)) {
+      problems.push(`${variable} is not a setting; known are ${[...known].sort().join(", ")}`);
+    }
+  }
+  if (problems.length > 0) throw new ConfigError(problems);
+  return withConsequences(values as Values, environment);
+}
+
+function entries(): [string, Setting<unknown>][] {
+  return Object.entries(SETTINGS);
+}
+
+function withConsequences(values: Values, environment: Environment): Config {
+  const onDeploy = Boolean(environment.DENO_DEPLOY || environment.DENO_DEPLOYMENT_ID);
+  const offLoopback = onDeploy || !/^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(values.host);
+  const upstream = upstreamOf(values, environment, onDeploy);
+  const needsAccessCode = values.accessCodes.size > 0 ||
+    (offLoopback && upstream.kind !== "simulator");
+  return { ...values, upstream, offLoopback, needsAccessCode };
+}
+
+function upstreamOf(values: Values, environment: Environment, onDeploy: boolean): Upstream {
+  // Same order as the SDK: GOOGLE_API_KEY wins.
+  const apiKey = environment.GOOGLE_API_KEY?.trim() || environment.GEMINI_API_KEY?.trim() || null;
+  if (values.upstreamUrl !== null) {
+    const label = new URL(values.upstreamUrl).host;
+    return { kind: "other", label, baseUrl: values.upstreamUrl, apiKey };
+  }
+  if (apiKey !== null) return { kind: "google", label: "google", apiKey };
+  if (onDeploy) return { kind: "none", label: "none" };
+  return { kind: "simulator", label: "simulator" };
+}
+
+/** What the page may know: nothing in here is secret, all of it is served. */
+export interface PublicConfig {
+  readonly upstream: string;
+  readonly upstreamKind: Upstream["kind"];
+  readonly model: string;
+  readonly needsAccessCode: boolean;
+  readonly maxCallMinutes: number;
+  readonly screenSidePx: number;
+  readonly cameraSidePx: number;
+  readonly jpegQuality: number;
+  readonly pictureIntervalMs: number;
+}
+
+/** The part of the settings that is handed to the islands. */
+export function publicConfig(config: Config): PublicConfig {
+  return {
+    upstream: config.upstream.label,
+    upstreamKind: config.upstream.kind,
+    model: config.model,
+    needsAccessCode: config.needsAccessCode,
+    maxCallMinutes: config.maxCallMinutes,
+    screenSidePx: config.screenSidePx,
+    cameraSidePx: config.cameraSidePx,
+    jpegQuality: config.jpegQuality,
+    pictureIntervalMs: config.pictureIntervalMs,
+  };
+}
+
+/** {@linkcode readConfig} on this process's own environment. */
+export function configFromEnvironment(): Config {
+  return readConfig(Deno.env.toObject());
+}

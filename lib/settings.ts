@@ -1,0 +1,238 @@
+/**
+ * The settings as data: variable, kind of value, default, unit and meaning. `config.ts` reads them;
+ * README's table says the same (a test compares the two).
+ */
+
+/** How a text becomes a value: `accepts` is what the error says when it does not. */
+export interface Kind<T> {
+  accepts: string;
+  parse(text: string): T | undefined;
+}
+
+/** One setting: its variable, default and meaning beside what it accepts. */
+export interface Setting<T> extends Kind<T> {
+  variable: string;
+  default: T;
+  meaning: string;
+}
+
+function wholeNumber(least: number, most: number): Kind<number> {
+  return {
+    accepts: `a whole number from ${least} to ${most}`,
+    parse(text) {
+      const value = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
+      return value >= least && value <= most ? value : undefined;
+    },
+  };
+}
+
+function fraction(least: number, most: number): Kind<number> {
+  return {
+    accepts: `a number from ${least} to ${most}`,
+    parse(text) {
+      const value = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : NaN;
+      return value >= least && value <= most ? value : undefined;
+    },
+  };
+}
+
+function oneOf<const T extends string>(...values: T[]): Kind<T> {
+  return {
+    accepts: `one of ${values.join(", ")}`,
+    parse: (text) => values.find((value) => value === text),
+  };
+}
+
+function matching(pattern: RegExp, accepts: string): Kind<string> {
+  return { accepts, parse: (text) => pattern.test(text) ? text : undefined };
+}
+
+const httpUrl: Kind<string> = {
+  accepts: "a base URL http(s)://host[:port][/path] without a query",
+  parse(text) {
+    const url = URL.parse(text);
+    if (url === null || !/^https?:$/.test(url.protocol)) return undefined;
+    if (url.search || url.hash || url.username || url.password) return undefined;
+    // The SDK appends "/ws/…": a closing slash would make it two.
+    return url.href.replace(/\/+$/, "");
+  },
+};
+
+const origins: Kind<string[]> = {
+  accepts: "origins such as https://example.com, separated by commas",
+  parse(text) {
+    const list = text.split(",").map((part) => part.trim()).filter(Boolean);
+    return list.every((part) => URL.parse(part)?.origin === part) ? list : undefined;
+  },
+};
+
+const accessCodes: Kind<Map<string, string>> = {
+  accepts: "a list name:code,name:code with codes of at least 8 characters",
+  parse(text) {
+    const codes = new Map<string, string>();
+    for (const part of text.split(",").map((part) => part.trim()).filter(Boolean)) {
+      const [, name, code] = /^([\w.-]{1,64}):([^\s,]{8,256})$/.exec(part) ?? [];
+      if (name === undefined || codes.has(name)) return undefined;
+      codes.set(name, code);
+    }
+    return codes;
+  },
+};
+
+function optional<T>(kind: Kind<T>): Kind<T | null> {
+  return kind;
+}
+
+function setting<T>(variable: string, kind: Kind<T>, fallback: T, meaning: string): Setting<T> {
+  return { variable, ...kind, default: fallback, meaning };
+}
+
+/** The settings as data. Names of limits end in their unit. */
+export const SETTINGS = {
+  port: setting("PORT", wholeNumber(0, 65_535), 8000, "TCP port to listen on; 0 = any free one"),
+  host: setting(
+    "HOST",
+    matching(/^[\w.:-]{1,255}$/, "an address or host name"),
+    "127.0.0.1",
+    "address to listen on; 0.0.0.0 = every interface",
+  ),
+  model: setting(
+    "LOOKSEE_MODEL",
+    matching(/^[a-zA-Z0-9][\w.-]{0,127}$/, "a model name without models/"),
+    "gemini-3.8-live",
+    "Live model",
+  ),
+  voice: setting(
+    "LOOKSEE_VOICE",
+    optional(matching(/^[a-zA-Z][\w-]{0,63}$/, "a voice name such as Kore")),
+    null,
+    "voice of the replies; the model's own choice if absent",
+  ),
+  upstreamUrl: setting(
+    "LOOKSEE_UPSTREAM",
+    optional(httpUrl),
+    null,
+    "base URL of another Live server; wins over the built-in simulator",
+  ),
+  origins: setting(
+    "LOOKSEE_ORIGINS",
+    origins,
+    [],
+    "origins beside its own whose pages may open calls",
+  ),
+  accessCodes: setting(
+    "LOOKSEE_ACCESS_CODES",
+    accessCodes,
+    new Map(),
+    "who may open a call; needed off loopback unless the upstream is the simulator",
+  ),
+  maxCalls: setting("LOOKSEE_MAX_CALLS", wholeNumber(1, 100_000), 50, "calls at once, in all"),
+  maxCallsPerAddress: setting(
+    "LOOKSEE_MAX_CALLS_PER_ADDRESS",
+    wholeNumber(1, 100_000),
+    4,
+    "calls at once from one network address",
+  ),
+  maxCallMinutes: setting(
+    "LOOKSEE_MAX_CALL_MINUTES",
+    wholeNumber(0, 1440),
+    60,
+    "minutes after which a call is ended; 0 = never",
+  ),
+  maxMessageBytes: setting(
+    "LOOKSEE_MAX_MESSAGE_BYTES",
+    wholeNumber(16_384, 16_777_216),
+    2_097_152,
+    "largest message a page may send, bytes",
+  ),
+  maxMessagesPerSecond: setting(
+    "LOOKSEE_MAX_MESSAGES_PER_SECOND",
+    wholeNumber(60, 10_000),
+    150,
+    "messages a second a page may send, on average over 4 s",
+  ),
+  maxBytesPerSecond: setting(
+    "LOOKSEE_MAX_BYTES_PER_SECOND",
+    wholeNumber(65_536, 67_108_864),
+    2_097_152,
+    "bytes a second a page may send, on average over 4 s",
+  ),
+  maxPageBacklogBytes: setting(
+    "LOOKSEE_MAX_PAGE_BACKLOG_BYTES",
+    wholeNumber(65_536, 67_108_864),
+    4_194_304,
+    "bytes waiting for a page that reads too slowly; past it the call is ended",
+  ),
+  maxUpstreamBacklogBytes: setting(
+    "LOOKSEE_MAX_UPSTREAM_BACKLOG_BYTES",
+    wholeNumber(65_536, 67_108_864),
+    4_194_304,
+    "bytes waiting for a Live server that reads too slowly; past it the call is ended",
+  ),
+  startTimeoutMs: setting(
+    "LOOKSEE_START_TIMEOUT_MS",
+    wholeNumber(100, 600_000),
+    10_000,
+    "milliseconds a page may take to send its first message",
+  ),
+  setupTimeoutMs: setting(
+    "LOOKSEE_SETUP_TIMEOUT_MS",
+    wholeNumber(100, 600_000),
+    12_000,
+    "milliseconds the Live server may take to set a session up",
+  ),
+  screenSidePx: setting(
+    "LOOKSEE_SCREEN_SIDE_PX",
+    wholeNumber(256, 4096),
+    1536,
+    "longest side of a picture of the screen, pixels",
+  ),
+  cameraSidePx: setting(
+    "LOOKSEE_CAMERA_SIDE_PX",
+    wholeNumber(256, 4096),
+    768,
+    "longest side of a picture of the camera, pixels",
+  ),
+  jpegQuality: setting("LOOKSEE_JPEG_QUALITY", fraction(0.1, 1), 0.8, "JPEG quality of pictures"),
+  pictureIntervalMs: setting(
+    "LOOKSEE_PICTURE_INTERVAL_MS",
+    wholeNumber(1000, 600_000),
+    1000,
+    "shortest time between two pictures, milliseconds",
+  ),
+  logLevel: setting(
+    "LOOKSEE_LOG_LEVEL",
+    oneOf("debug", "info", "warn", "error", "silent"),
+    "info",
+    "lowest level that is logged",
+  ),
+  packages: setting(
+    "LOOKSEE_PACKAGES",
+    optional(oneOf("jsr", "npm")),
+    null,
+    "take Fresh and @std/assert from JSR or their stand-ins on npm packages; found out if absent",
+  ),
+  testBrowser: setting(
+    "LOOKSEE_TEST_BROWSER",
+    optional(matching(/^.{1,4096}$/, "the path of a Chromium or Chrome")),
+    null,
+    "browser for the end-to-end tests; npm's Chromium if absent",
+  ),
+  simulatorFault: setting(
+    "LOOKSEE_SIM_FAULT",
+    optional(
+      oneOf(
+        ...["http-503", "bad-key", "region", "unavailable", "never-setup", "quota"] as const,
+        ...["go-away", "non-json", "internal-mid-turn", "drop"] as const,
+      ),
+    ),
+    null,
+    "fault the built-in simulator plays in every session",
+  ),
+  simulatorAnswerDelayMs: setting(
+    "LOOKSEE_SIM_ANSWER_DELAY_MS",
+    wholeNumber(0, 60_000),
+    700,
+    "milliseconds the built-in simulator thinks before it answers speech; twice that for a line",
+  ),
+} as const;

@@ -1,0 +1,121 @@
+import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { ConfigError, publicConfig, readConfig } from "../lib/config.ts";
+import { FAULTS } from "../lib/simulator/faults.ts";
+import { SETTINGS } from "../lib/settings.ts";
+
+Deno.test("an empty environment gives the defaults and the simulator, on loopback", () => {
+  const config = readConfig({});
+  assertEquals(config.port, 8000);
+  assertEquals(config.host, "127.0.0.1");
+  assertEquals(config.model, "gemini-3.8-live");
+  assertEquals(config.upstream, { kind: "simulator", label: "simulator" });
+  assertEquals(config.offLoopback, false);
+  assertEquals(config.needsAccessCode, false);
+});
+
+Deno.test("an empty or blank variable counts as absent", () => {
+  assertEquals(readConfig({ PORT: "", LOOKSEE_MODEL: "  " }).port, 8000);
+});
+
+const UPSTREAMS: [name: string, environment: Record<string, string>, upstream: unknown][] = [
+  ["a Gemini key", { GEMINI_API_KEY: "k1" }, { kind: "google", label: "google", apiKey: "k1" }],
+  [
+    "both keys, as the SDK takes them",
+    { GEMINI_API_KEY: "k1", GOOGLE_API_KEY: "k2" },
+    { kind: "google", label: "google", apiKey: "k2" },
+  ],
+  [
+    "another Live server",
+    { LOOKSEE_UPSTREAM: "http://127.0.0.1:9000/", GEMINI_API_KEY: "k1" },
+    { kind: "other", label: "127.0.0.1:9000", baseUrl: "http://127.0.0.1:9000", apiKey: "k1" },
+  ],
+  [
+    "another Live server without a key",
+    { LOOKSEE_UPSTREAM: "https://gateway.example/live" },
+    {
+      kind: "other",
+      label: "gateway.example",
+      baseUrl: "https://gateway.example/live",
+      apiKey: null,
+    },
+  ],
+  ["Deploy without a key", { DENO_DEPLOY: "1" }, { kind: "none", label: "none" }],
+];
+for (const [name, environment, upstream] of UPSTREAMS) {
+  Deno.test(`upstream follows from ${name}`, () => {
+    assertEquals(readConfig(environment).upstream as unknown, upstream);
+  });
+}
+
+Deno.test("off loopback a call needs a code, unless only the simulator can be reached", () => {
+  const needs = (environment: Record<string, string>) => readConfig(environment).needsAccessCode;
+  assertEquals(needs({ GEMINI_API_KEY: "k" }), false);
+  assertEquals(needs({ GEMINI_API_KEY: "k", HOST: "0.0.0.0" }), true);
+  assertEquals(needs({ GEMINI_API_KEY: "k", HOST: "::1" }), false);
+  assertEquals(needs({ GEMINI_API_KEY: "k", DENO_DEPLOYMENT_ID: "d" }), true);
+  assertEquals(needs({ HOST: "0.0.0.0" }), false);
+  assertEquals(needs({ LOOKSEE_ACCESS_CODES: "ann:12345678" }), true);
+});
+
+/** Each unacceptable value, by variable. */
+const REFUSED: Record<string, string[]> = {
+  PORT: ["65536", "-1", "1.5", "http"],
+  HOST: ["a b"],
+  LOOKSEE_MODEL: ["models/x", "../x"],
+  LOOKSEE_VOICE: ["1"],
+  LOOKSEE_UPSTREAM: ["ws://x", "http://x?key=1", "x", "http://user:pass@x"],
+  LOOKSEE_ORIGINS: ["example.com", "https://example.com/path"],
+  LOOKSEE_ACCESS_CODES: ["ann:short", "nocolon", "ann:12345678,ann:12345678"],
+  LOOKSEE_MAX_CALLS: ["0", "many"],
+  LOOKSEE_JPEG_QUALITY: ["0", "1.1", "high"],
+  LOOKSEE_PICTURE_INTERVAL_MS: ["999"],
+  LOOKSEE_LOG_LEVEL: ["loud"],
+  LOOKSEE_PACKAGES: ["pip"],
+};
+for (const [variable, values] of Object.entries(REFUSED)) {
+  for (const value of values) {
+    Deno.test(`${variable}=${value} stops the start and says what is accepted`, () => {
+      const error = assertThrows(() => readConfig({ [variable]: value }), ConfigError);
+      assertStringIncludes(error.message, variable);
+      const setting = Object.values(SETTINGS).find((entry) => entry.variable === variable);
+      assertStringIncludes(error.message, setting!.accepts);
+      if (variable !== "LOOKSEE_ACCESS_CODES") assertStringIncludes(error.message, value);
+    });
+  }
+}
+
+Deno.test("all problems are named at once", () => {
+  const error = assertThrows(() => readConfig({ PORT: "x", LOOKSEE_MODLE: "y" }), ConfigError);
+  assertEquals(error.problems.length, 2);
+  assertStringIncludes(error.message, "LOOKSEE_MODLE is not a setting");
+  assertStringIncludes(error.message, "LOOKSEE_MODEL");
+});
+
+Deno.test("a refused access code is not shown", () => {
+  const error = assertThrows(() => readConfig({ LOOKSEE_ACCESS_CODES: "ann:secret" }), ConfigError);
+  assert(!error.message.includes("secret"));
+});
+
+Deno.test("what the page is handed holds no secret", () => {
+  const environment = { GEMINI_API_KEY: "the-key", LOOKSEE_ACCESS_CODES: "ann:the-code-1" };
+  const served = JSON.stringify(publicConfig(readConfig(environment)));
+  assert(!served.includes("the-key"));
+  assert(!served.includes("the-code"));
+  assertEquals(publicConfig(readConfig(environment)).needsAccessCode, true);
+});
+
+Deno.test("README's settings table names every variable, and no other LOOKSEE variable", async () => {
+  const readme = await Deno.readTextFile(new URL("../README.md", import.meta.url));
+  const variables = Object.values(SETTINGS).map(({ variable }) => variable);
+  for (const variable of variables) assertStringIncludes(readme, `\`${variable}\``);
+  const named = readme.match(/LOOKSEE_[A-Z_]+[A-Z]/g) ?? [];
+  assertEquals(named.filter((variable) => !variables.includes(variable)), []);
+});
+
+Deno.test("every fault of the simulator can be set by name, and no other", () => {
+  for (const fault of Object.keys(FAULTS)) {
+    assertEquals<string | null>(readConfig({ LOOKSEE_SIM_FAULT: fault }).simulatorFault, fault);
+  }
+  const { accepts } = SETTINGS.simulatorFault;
+  assertEquals(accepts.replace("one of ", "").split(", ").sort(), Object.keys(FAULTS).sort());
+});
