@@ -1,0 +1,182 @@
+import { ENUMS, MESSAGES } from "./proto_fields.ts";
+import type { ClientMessage } from "./client_message.ts";
+
+/** A payload Google's server would refuse with 1007; the message is the text it closes with. */
+export class PayloadError extends Error {
+  override readonly name = "PayloadError";
+}
+
+/** Proto-JSON's own limit of nesting. */
+const MAX_DEPTH = 100;
+/** How much of a refused value is told; a close reason has no room for more. */
+const MAX_TOLD_CHARS = 60;
+
+/** Both spellings of each field of each message → its camelCase name and type. */
+const LOOKUP = new Map(
+  Object.entries(MESSAGES).map(([message, fields]) => [
+    message,
+    new Map(
+      Object.entries(fields).flatMap(([name, type]) => {
+        const field = { name, snake: snakeCase(name), type };
+        return [[name, field], [field.snake, field]];
+      }),
+    ),
+  ]),
+);
+
+/**
+ * Read one client frame as Google's proto-JSON parser does: both spellings, base64 of both
+ * alphabets, exactly one top-level member, `null` as absent.
+ *
+ * @throws {PayloadError} and nothing else
+ */
+export function parseClientMessage(text: string): ClientMessage {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new PayloadError("Invalid JSON payload received. Unexpected token.");
+  }
+  const root = readMessage(json, "ClientMessage", { path: "", depth: 0 });
+  const members = Object.keys(root);
+  if (members.length === 0) throw new PayloadError("Request contains an invalid argument.");
+  if (members.length > 1) {
+    throw new PayloadError(
+      "Invalid JSON payload received. Invalid value (oneof), oneof field 'message_type' is " +
+        `already set. Cannot set '${members[1]}'`,
+    );
+  }
+  // The one cast of this room: the tables above and the types of client_message.ts say the same.
+  return { type: members[0], ...root } as unknown as ClientMessage;
+}
+
+interface Place {
+  /** Where we are, in snake_case, as Google prints it. */
+  path: string;
+  depth: number;
+}
+
+function readMessage(json: unknown, message: string, place: Place): Record<string, unknown> {
+  if (!isObject(json) || place.depth > MAX_DEPTH) throw wrongValue(json, "message", place);
+  const fields = LOOKUP.get(message)!;
+  const entries: [string, unknown][] = [];
+  const seen = new Set<string>();
+  for (const [name, value] of Object.entries(json)) {
+    const field = fields.get(name);
+    if (!field) throw unknownName(name, place);
+    if (value === null) continue;
+    const at = below(place, field.snake);
+    if (seen.has(field.name)) throw wrongValue(value, "a second spelling of the field", at);
+    seen.add(field.name);
+    entries.push([field.name, readField(value, field.type, at)]);
+  }
+  return Object.fromEntries(entries);
+}
+
+function readField(json: unknown, type: string, place: Place): unknown {
+  if (type.endsWith("[]")) {
+    if (!Array.isArray(json)) throw wrongValue(json, "a list", place);
+    const item = type.slice(0, -2);
+    return json.map((value, index) =>
+      readSingle(value, item, { ...place, path: `${place.path}[${index}]` })
+    );
+  }
+  if (type.startsWith("map:")) {
+    if (!isObject(json)) throw wrongValue(json, "a map", place);
+    const item = type.slice(4);
+    return Object.fromEntries(
+      Object.entries(json).map(([key, value]) => [
+        key,
+        readSingle(value, item, { ...place, path: `${place.path}[${key}].value` }),
+      ]),
+    );
+  }
+  return readSingle(json, type, place);
+}
+
+function readSingle(json: unknown, type: string, place: Place): unknown {
+  if (Object.hasOwn(MESSAGES, type)) return readMessage(json, type, place);
+  if (Object.hasOwn(ENUMS, type)) return readEnum(json, type, place);
+  return readScalar(json, type, place);
+}
+
+function readEnum(json: unknown, type: string, place: Place): string {
+  const names = ENUMS[type];
+  const name = typeof json === "number" ? names[json] : json;
+  if (typeof name !== "string" || !names.includes(name)) throw wrongValue(json, type, place);
+  return name;
+}
+
+function readScalar(json: unknown, type: string, place: Place): unknown {
+  switch (type) {
+    case "value":
+      return json;
+    case "struct":
+      if (isObject(json)) return json;
+      break;
+    case "string":
+      if (typeof json === "string") return json;
+      break;
+    case "bool":
+      if (typeof json === "boolean") return json;
+      break;
+    case "float":
+      if (isNumeric(json)) return Number(json);
+      break;
+    case "int32":
+    case "int64":
+      if (isNumeric(json) && Number.isSafeInteger(Number(json))) return Number(json);
+      break;
+    case "bytes":
+      if (typeof json === "string") return readBytes(json, place);
+  }
+  throw wrongValue(json, `TYPE_${type.toUpperCase()}`, place);
+}
+
+function readBytes(base64: string, place: Place): Uint8Array<ArrayBuffer> {
+  const alphabet = /[-_]/.test(base64) ? "base64url" : "base64";
+  try {
+    return Uint8Array.fromBase64(base64, { alphabet });
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new PayloadError(
+      `Invalid value at '${place.path}' (TYPE_BYTES), Base64 decoding failed for ${told(base64)}`,
+    );
+  }
+}
+
+function isObject(json: unknown): json is Record<string, unknown> {
+  return typeof json === "object" && json !== null && !Array.isArray(json);
+}
+
+/** A finite number, or its decimal text: proto-JSON takes either. */
+function isNumeric(json: unknown): boolean {
+  if (typeof json === "number") return true;
+  return typeof json === "string" && json.trim() !== "" && Number.isFinite(Number(json));
+}
+
+function below(place: Place, snake: string): Place {
+  return { path: place.path === "" ? snake : `${place.path}.${snake}`, depth: place.depth + 1 };
+}
+
+function unknownName(name: string, { path }: Place): PayloadError {
+  const where = path === "" ? "" : ` at '${path}'`;
+  return new PayloadError(
+    `Invalid JSON payload received. Unknown name "${name}"${where}: Cannot find field.`,
+  );
+}
+
+function wrongValue(value: unknown, type: string, { path }: Place): PayloadError {
+  return new PayloadError(`Invalid value at '${path}' (${type}), ${told(value)}`);
+}
+
+function told(value: unknown): string {
+  // A bounded look first: the value may be a megabyte, or nested deeper than stringify can follow.
+  if (typeof value === "object" && value !== null) return Array.isArray(value) ? "[…]" : "{…}";
+  return JSON.stringify(typeof value === "string" ? value.slice(0, MAX_TOLD_CHARS) : value);
+}
+
+function snakeCase(camelCase: string): string {
+  return camelCase.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

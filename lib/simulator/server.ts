@@ -1,0 +1,167 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import type { Buffer } from "node:buffer";
+// @ts-types="@types/ws"
+import { type WebSocket, WebSocketServer } from "ws";
+import { type Endpoint, endpointOf } from "./endpoint.ts";
+import { faultAt, type FaultName } from "./faults.ts";
+import { Handles } from "./handles.ts";
+import { lineOf } from "./line.ts";
+import { type SimulatorOptions, simulatorOptions } from "./options.ts";
+import { Session } from "./session.ts";
+import { SessionRecord } from "./session_record.ts";
+import { Voice } from "./voice.ts";
+
+/** A one-megabyte picture in base64 passes easily; Google's own limit is not known. */
+const MAX_FRAME_BYTES = 32 * 2 ** 20;
+/** Records of sessions kept; the oldest falls away. */
+const MAX_SESSIONS = 20;
+
+export type { FaultName, SessionRecord, SimulatorOptions };
+
+/** Google's Live server, played locally. */
+export interface Simulator {
+  /** Base URL to give the SDK, e.g. `http://127.0.0.1:40123`. */
+  readonly url: string;
+  /** The latest sessions, oldest first, ended ones included; at most 20. */
+  readonly sessions: readonly SessionRecord[];
+  /** The next session to be opened. Never resolves when there is none before `close`. */
+  nextSession(): Promise<SessionRecord>;
+  /**
+   * Switch a fault on (null: off) for sessions opened from now on; the faults of a running reply
+   * also for the next reply of open sessions.
+   *
+   * @throws {RangeError} when no fault has that name
+   */
+  setFault(name: FaultName | null): void;
+  /** End every session and stop listening. Resolves when nothing is left running. */
+  close(): Promise<void>;
+}
+
+/**
+ * Play Google's Live server on a real socket: its protocol, its texts, its pace. It talks about what
+ * it received.
+ *
+ * @throws {RangeError} on an option that means nothing
+ * @throws {Error} when it cannot listen there (the port is taken)
+ */
+export async function startSimulator(given: Partial<SimulatorOptions> = {}): Promise<Simulator> {
+  const floor = new SimulatorFloor(simulatorOptions(given));
+  await floor.listen();
+  return floor;
+}
+
+class SimulatorFloor implements Simulator {
+  url = "";
+  readonly sessions: SessionRecord[] = [];
+  readonly #options: SimulatorOptions;
+  readonly #voice = new Voice();
+  readonly #handles = new Handles();
+  readonly #http: Server;
+  readonly #webSockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: MAX_FRAME_BYTES,
+    // Google names none, whatever is offered.
+    handleProtocols: () => false,
+  });
+  readonly #endings = new Set<Promise<void>>();
+  #next = Promise.withResolvers<SessionRecord>();
+  #fault: FaultName | null;
+  #count = 0;
+
+  constructor(options: SimulatorOptions) {
+    this.#options = options;
+    this.#fault = options.fault;
+    this.#http = createServer((_request, response) => response.writeHead(404).end());
+    this.#http.on("upgrade", (request: IncomingMessage, socket: Socket, head: Buffer) => {
+      this.#upgrade(request, socket, head);
+    });
+  }
+
+  /** Resolves when it listens; `url` is known then. */
+  async listen(): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.#http.once("error", reject);
+    this.#http.listen(this.#options.port, this.#options.hostname, resolve);
+    await promise;
+    const { address, port, family } = this.#http.address() as AddressInfo;
+    this.url = `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
+  }
+
+  nextSession(): Promise<SessionRecord> {
+    return this.#next.promise;
+  }
+
+  setFault(name: FaultName | null): void {
+    this.#fault = simulatorOptions({ fault: name }).fault;
+  }
+
+  async close(): Promise<void> {
+    for (const webSocket of this.#webSockets.clients) webSocket.terminate();
+    this.#webSockets.close();
+    if (this.#http.listening) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      this.#http.close(() => resolve());
+      this.#http.closeAllConnections();
+      await promise;
+    }
+    await Promise.all(this.#endings);
+  }
+
+  #upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
+    const fault = faultAt("upgrade", this.#fault)?.act;
+    if (fault?.type === "http") return answer(socket, `${fault.status} ${fault.statusText}`);
+    const endpoint = endpointOf(request.url ?? "", this.#options.keys);
+    if (endpoint === null) return answer(socket, "404 Not Found");
+    this.#webSockets.handleUpgrade(request, socket, head, (webSocket) => {
+      // `ws` does it too; said here because an idle 20 ms a message is what it would cost.
+      socket.setNoDelay(true);
+      this.#open(webSocket, socket, endpoint);
+    });
+  }
+
+  #open(webSocket: WebSocket, socket: Socket, { apiVersion, refusal }: Endpoint): void {
+    const record = new SessionRecord(++this.#count, this.#options);
+    const line = lineOf(webSocket, socket);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#endings.add(promise);
+    promise.then(() => this.#endings.delete(promise));
+    const session = refusal ? null : new Session({
+      apiVersion,
+      options: this.#options,
+      line,
+      record,
+      voice: this.#voice,
+      handles: this.#handles,
+      fault: () => this.#fault,
+    });
+    webSocket.on("message", (frame: Buffer) => session?.receive(frame));
+    // What broke the line comes as a close right after; there is nothing more to do about it.
+    webSocket.on("error", (error: Error) => {
+      this.#options.log?.debug("simulator line broke", { error: error.message });
+    });
+    webSocket.on("close", async (code: number, reason: Buffer) => {
+      record.end({ code, reason: reason.toString() });
+      await session?.end();
+      this.#options.log?.debug("simulator session ended", { session: record.number, status: code });
+      resolve();
+    });
+    if (refusal) line.close(refusal);
+    this.#announce(record);
+  }
+
+  #announce(record: SessionRecord): void {
+    this.sessions.push(record);
+    if (this.sessions.length > MAX_SESSIONS) this.sessions.shift();
+    const { resolve } = this.#next;
+    this.#next = Promise.withResolvers();
+    resolve(record);
+  }
+}
+
+/** Answer an upgrade without upgrading. */
+function answer(socket: Socket, status: string): void {
+  const text = `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
+  socket.end(text, () => socket.destroy());
+}

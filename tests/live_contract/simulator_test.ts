@@ -1,0 +1,34 @@
+import { startSimulator } from "../../lib/simulator/server.ts";
+import { liveContract } from "./live_contract.ts";
+import { openRawSocket } from "./raw_socket.ts";
+import { spokenSentence } from "./speech.ts";
+
+const METHOD = "google.ai.generativelanguage.v1beta.GenerativeService.BidiGenerateContent";
+const KEYS = { right: "?key=right", wrong: "?key=wrong", none: "" };
+
+let url = "";
+
+liveContract((key) => openRawSocket(`${url}//ws/${METHOD}${KEYS[key]}`), {
+  name: "simulator",
+  model: "models/gemini-3.8-live",
+  apiVersion: "v1beta",
+  speech: spokenSentence,
+  // The simulator counts samples: nobody needs to wait for them.
+  pause: () => Promise.resolve(),
+  around: async (run) => {
+    const simulator = await startSimulator({
+      keys: ["right"],
+      setupDelayMs: 1,
+      speechAnswerDelayMs: 1,
+      textAnswerDelayMs: 1,
+      audioSpeed: 40,
+      holdTurnComplete: 0,
+    });
+    url = simulator.url.replace("http:", "ws:");
+    try {
+      await run();
+    } finally {
+      await simulator.close();
+    }
+  },
+});
