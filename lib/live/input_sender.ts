@@ -1,0 +1,129 @@
+/** What a page says, as the calls and frames of a Live session. */
+import type { FunctionResponseScheduling, Session } from "@google/genai";
+import type { ClientMessage, TurnTaking } from "../wire/message.ts";
+import { pictureFrame, soundFrame } from "./media_frame.ts";
+import type { ModelTraits } from "./model_traits.ts";
+import type { UpstreamLine } from "./sdk_traps.ts";
+
+/** What of a page's messages a Live session takes. */
+export type LiveInput = Exclude<ClientMessage, { type: "start" | "ping" | "heard" }>;
+
+/** One line of an earlier talk, to begin with. */
+export interface HistoryLine {
+  who: "person" | "model";
+  text: string;
+}
+
+/** A picture is left out when this part of the backlog limit is full: voice goes first. */
+const PICTURE_SHARE = 1 / 16;
+
+const SCHEDULING = { interrupt: "INTERRUPT", "when-idle": "WHEN_IDLE", silent: "SILENT" } as const;
+
+export interface InputSenderOptions {
+  sdk: Session;
+  line: UpstreamLine;
+  traits: ModelTraits;
+  turns: TurnTaking;
+  maxBacklogBytes: number;
+}
+
+/** Knows whether push-to-talk is pressed and the microphone off; sends everything else at once. */
+export class LiveInputSender {
+  readonly #options: InputSenderOptions;
+  #isPressed = false;
+  #isMuted = false;
+  #droppedPictures = 0;
+
+  constructor(options: InputSenderOptions) {
+    this.#options = options;
+  }
+
+  /** Pictures left out because the server read too slowly. */
+  get droppedPictures(): number {
+    return this.#droppedPictures;
+  }
+
+  send(message: LiveInput): void {
+    const { sdk, line, maxBacklogBytes } = this.#options;
+    switch (message.type) {
+      case "sound":
+        return this.#sound(message.pcm);
+      case "picture":
+        if (line.backlogBytes > maxBacklogBytes * PICTURE_SHARE) this.#droppedPictures++;
+        else line.send(pictureFrame(message.jpeg));
+        return;
+      case "text":
+        return this.#text(message.text);
+      case "speech":
+        return this.#speech(message.state === "begin");
+      case "mic":
+        return this.#mic(message.state === "off");
+      case "stop":
+        // The one known way to cut a reply without saying anything.
+        return sdk.sendClientContent({ turnComplete: false });
+      case "toolResult":
+        return this.#toolResult(message);
+      default:
+        message satisfies never;
+    }
+  }
+
+  /** Hand over an earlier talk as content that asks for no answer. */
+  sendHistory(history: readonly HistoryLine[]): void {
+    const turns = history.map(({ who, text }) => ({
+      role: who === "person" ? "user" : "model",
+      parts: [{ text }],
+    }));
+    this.#options.sdk.sendClientContent({ turns, turnComplete: false });
+  }
+
+  #sound(pcm: Int16Array<ArrayBuffer>): void {
+    const { line, turns, maxBacklogBytes } = this.#options;
+    // Between presses the server would drop it; after `audioStreamEnd` it would open the stream again.
+    if (turns.mode === "push-to-talk" ? !this.#isPressed : this.#isMuted) return;
+    if (line.backlogBytes > maxBacklogBytes) return line.break("Live server reads too slowly");
+    line.send(soundFrame(pcm));
+  }
+
+  #text(text: string): void {
+    const { sdk, traits, turns } = this.#options;
+    // Realtime text counts as activity, which nobody looks for when detection is off.
+    if (traits.typedLine === "realtime" && turns.mode === "automatic") {
+      return sdk.sendRealtimeInput({ text });
+    }
+    sdk.sendClientContent({ turns: [{ role: "user", parts: [{ text }] }], turnComplete: true });
+  }
+
+  #speech(isBegin: boolean): void {
+    const { sdk, turns } = this.#options;
+    // With detection on, Google closes the session over explicit activity.
+    if (turns.mode !== "push-to-talk" || this.#isPressed === isBegin) return;
+    this.#isPressed = isBegin;
+    sdk.sendRealtimeInput(isBegin ? { activityStart: {} } : { activityEnd: {} });
+  }
+
+  #mic(isOff: boolean): void {
+    const { sdk, traits, turns } = this.#options;
+    // Where zeros keep turn-taking alive, they just go on coming from the page.
+    if (turns.mode !== "automatic" || traits.muted !== "stream-end") return;
+    if (isOff && !this.#isMuted) sdk.sendRealtimeInput({ audioStreamEnd: true });
+    this.#isMuted = isOff;
+  }
+
+  #toolResult({ id, name, result, scheduling }: Extract<LiveInput, { type: "toolResult" }>): void {
+    const { sdk, traits } = this.#options;
+    if (scheduling === undefined || !traits.scheduling) {
+      return sdk.sendToolResponse({ functionResponses: [{ id, name, response: result }] });
+    }
+    const when = SCHEDULING[scheduling];
+    sdk.sendToolResponse({
+      functionResponses: [{
+        id,
+        name,
+        // The reference puts it beside the response, Google's own example inside: so both.
+        response: { ...result, scheduling: when },
+        scheduling: when as FunctionResponseScheduling,
+      }],
+    });
+  }
+}

@@ -1,0 +1,172 @@
+/**
+ * Which reply is running and whose line of words is open: what Google leaves to be inferred from
+ * the order of its messages.
+ */
+import type { MessageOf, ServerMessage } from "../wire/message.ts";
+import { ReplySamples } from "./reply_samples.ts";
+
+type Said = MessageOf<ServerMessage, "said">;
+type ReplyMessage = MessageOf<ServerMessage, "reply">;
+type Emit = (message: ServerMessage) => void;
+
+/** What may be known about the end of a turn. */
+export type TurnInfo = Pick<ReplyMessage, "reason" | "working" | "waiting">;
+
+/**
+ * `over`: none is running. `open`: sound or words come. `generated`: all has come, Google's clock
+ * still plays it. `cut`: interrupted, its `turnComplete` not yet seen.
+ */
+type Phase =
+  | { at: "over" }
+  | { at: "open"; samples: ReplySamples }
+  | { at: "generated" }
+  | { at: "cut"; sinceMs: number };
+
+/**
+ * How long sound after an interruption counts as sound of the cut reply, when its `turnComplete`
+ * does not come. Measured: 50–90 ms.
+ */
+const CUT_TAIL_MS = 500;
+const MAX_REPLY = 0xffff;
+
+/** Reply numbers, positions and the ends of lines. Messages go to `emit`, in order. */
+export class ReplyTrack {
+  readonly #emit: Emit;
+  #phase: Phase = { at: "over" };
+  #number = 0;
+  /** Whether anything was put in since the last reply ended: then words begin a new reply. */
+  #hasInput = false;
+  #openLines = new Set<Said["who"]>();
+  #droppedChunks = 0;
+
+  constructor(emit: Emit) {
+    this.#emit = emit;
+  }
+
+  /** Chunks of sound that belonged to a reply already cut. */
+  get droppedChunks(): number {
+    return this.#droppedChunks;
+  }
+
+  /** The person's turn has something in it: a reply may follow. */
+  noteInput(): void {
+    this.#hasInput = true;
+  }
+
+  /** The person stopped speaking: what comes from now on answers that. */
+  speechEnded(): void {
+    this.#hasInput = true;
+    if (this.#phase.at === "cut") this.#phase = { at: "over" };
+  }
+
+  /** @param nowMs any steady clock */
+  sound(base64: string, nowMs: number): void {
+    if (this.#phase.at === "cut" && nowMs - this.#phase.sinceMs <= CUT_TAIL_MS) {
+      this.#droppedChunks++;
+      return;
+    }
+    this.#closeLine("thought");
+    const part = this.#begin().push(base64);
+    if (part !== null) this.#emit({ type: "sound", reply: this.#number, ...part });
+  }
+
+  /** Sound that came together with the interruption: never to be played. */
+  dropSound(): void {
+    this.#droppedChunks++;
+  }
+
+  /** Words of the model, spoken or thought. `isEnd`: Google says that they end here. */
+  modelWords(who: "model" | "thought", text: string, isEnd = false): void {
+    const isLate = this.#phase.at === "cut" || (this.#phase.at === "over" && !this.#hasInput);
+    if (isLate && this.#number > 0) {
+      // Transcripts lag behind: these words belong to the reply that just ended.
+      if (text) this.#emit({ type: "said", who, text, final: true, reply: this.#number });
+      return;
+    }
+    if (!text && !this.#openLines.has(who)) return;
+    if (this.#phase.at === "over" || this.#phase.at === "cut") this.#begin();
+    if (who === "model") this.#closeLine("thought");
+    this.#emit({ type: "said", who, text, final: isEnd, reply: this.#number });
+    this.#setLine(who, isEnd);
+  }
+
+  /** Words of the person. Interim ones replace each other and leave the line as it is. */
+  personWords(words: Pick<Said, "text" | "language" | "interim">, isEnd = false): void {
+    if (words.interim) {
+      this.#emit({ type: "said", who: "person", ...words, final: false });
+      return;
+    }
+    if (!words.text && !this.#openLines.has("person")) return;
+    this.#emit({ type: "said", who: "person", ...words, final: isEnd });
+    this.#setLine("person", isEnd);
+    if (this.#phase.at === "over") this.#hasInput = true;
+  }
+
+  /** The person begins to speak: a line of theirs that is still open was the one before. */
+  speechBegan(): void {
+    this.#closeLine("person");
+  }
+
+  interrupted(nowMs: number): void {
+    if (this.#phase.at !== "open" && this.#phase.at !== "generated") return;
+    this.#endReply("interrupted", {});
+    this.#phase = { at: "cut", sinceMs: nowMs };
+  }
+
+  generated(): void {
+    if (this.#phase.at !== "open") return;
+    this.#phase = { at: "generated" };
+    this.#emit({ type: "reply", reply: this.#number, state: "generated" });
+  }
+
+  /** @param info told even when no reply is open (a turn refused, or one that only called a tool) */
+  complete(info: TurnInfo): void {
+    const wasRunning = this.#phase.at === "open" || this.#phase.at === "generated";
+    if (wasRunning) this.#endReply("complete", info);
+    else if (Object.keys(info).length > 0) {
+      this.#emit({ type: "reply", reply: this.#number, state: "complete", ...info });
+    }
+    this.#phase = { at: "over" };
+  }
+
+  /** Something about the turn that came without its end. */
+  status(info: TurnInfo): void {
+    const state = STATE_SHOWN[this.#phase.at];
+    this.#emit({ type: "reply", reply: this.#number, state, ...info });
+  }
+
+  #begin(): ReplySamples {
+    if (this.#phase.at === "open") return this.#phase.samples;
+    // Not every stream has `turnComplete`: sound after the end of generation is the next reply.
+    if (this.#phase.at === "generated") this.#endReply("complete", {});
+    this.#number = this.#number === MAX_REPLY ? 1 : this.#number + 1;
+    const samples = new ReplySamples();
+    this.#phase = { at: "open", samples };
+    this.#emit({ type: "reply", reply: this.#number, state: "begun" });
+    return samples;
+  }
+
+  #endReply(state: "complete" | "interrupted", info: TurnInfo): void {
+    for (const who of [...this.#openLines]) this.#closeLine(who);
+    this.#emit({ type: "reply", reply: this.#number, state, ...info });
+    this.#hasInput = false;
+  }
+
+  #setLine(who: Said["who"], isEnd: boolean): void {
+    if (isEnd) this.#openLines.delete(who);
+    else this.#openLines.add(who);
+  }
+
+  #closeLine(who: Said["who"]): void {
+    if (!this.#openLines.delete(who)) return;
+    const reply = who === "person" ? {} : { reply: this.#number };
+    this.#emit({ type: "said", who, text: "", final: true, ...reply });
+  }
+}
+
+const STATE_SHOWN = {
+  over: "complete",
+  open: "begun",
+  generated: "generated",
+  cut: "interrupted",
+} as const;

@@ -1,0 +1,214 @@
+/**
+ * A Live session, opened and spoken to with the SDK and shown as a {@linkcode Duplex} of wire
+ * messages. The only value import of `@google/genai` in the project.
+ */
+import { GoogleGenAI, type Session } from "@google/genai";
+import { type Closed, type Duplex, Inbox } from "../wire/duplex.ts";
+import type { ServerMessage, Start } from "../wire/message.ts";
+import { failureOf, keyMissing, type LiveError, settingsRefused, setupTimeout } from "./failure.ts";
+import { type HistoryLine, type LiveInput, LiveInputSender } from "./input_sender.ts";
+import type { Log } from "../log.ts";
+import { traitsOf } from "./model_traits.ts";
+import { type LineEnd, type SdkSocketFactory, UpstreamLine } from "./sdk_traps.ts";
+import { DEFAULT_TURNS, liveSetup } from "./setup.ts";
+import { type Resumption, Translator } from "./translate.ts";
+
+/** The version every public description of Live is about; SDK 3 would take `v1`. */
+const API_VERSION = "v1beta";
+const GOOGLE_URL = "https://generativelanguage.googleapis.com";
+/** Google's largest are about 16 kB. */
+const MAX_FRAME_BYTES = 16 * 1024 * 1024;
+
+export type { HistoryLine, LiveInput };
+
+/** How a session ended; `failure` is null when this end closed it or the server did so in peace. */
+export interface LiveClosed extends Closed {
+  readonly failure: LiveError | null;
+}
+
+/** What a session did, for the log. */
+export interface LiveCounters {
+  readonly lostSends: number;
+  readonly droppedPictures: number;
+  readonly droppedChunks: number;
+  readonly oddFields: number;
+}
+
+/** A running Live session. */
+export interface LiveSession extends Duplex<ServerMessage, LiveInput> {
+  readonly closed: Promise<LiveClosed>;
+  /** Where it can be taken up again; stays on this side of the wire. */
+  readonly resumption: Resumption;
+  readonly counters: LiveCounters;
+}
+
+export interface OpenLiveOptions {
+  /** `baseUrl` null = Google's own; without a path of the API. */
+  server: { readonly baseUrl: string | null; readonly apiKey: string | null };
+  /** Model name without `models/`. */
+  model: string;
+  start: Start;
+  /** Resumption handle of an earlier connection of the same talk, whose socket must be closed. */
+  handle?: string | null;
+  history?: readonly HistoryLine[];
+  setupTimeoutMs: number;
+  /** Ends the attempt, and later the session. */
+  signal: AbortSignal;
+  /** Bytes waiting in either direction past which the session is ended; pictures yield earlier. */
+  maxBacklogBytes: number;
+  log: Pick<Log, "warn">;
+  /** A steady clock, milliseconds. */
+  nowMs?: () => number;
+}
+
+/**
+ * Open a session; resolves when the server has taken the set-up.
+ *
+ * @throws {LiveError} when it cannot be had; the socket is gone by then
+ * @throws the signal's reason when it was aborted meanwhile
+ */
+export async function openLive(options: OpenLiveOptions): Promise<LiveSession> {
+  const { server, model, setupTimeoutMs, signal } = options;
+  signal.throwIfAborted();
+  if (server.baseUrl === null && server.apiKey === null) throw keyMissing();
+  const opening = new Opening(options);
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    opening.line.break("set-up took too long");
+  }, setupTimeoutMs);
+  const onAbort = () => opening.line.break("aborted");
+  signal.addEventListener("abort", onAbort);
+  try {
+    return opening.session(await opening.connect(model));
+  } catch (error) {
+    // The SDK leaves the socket open where it refuses the settings itself.
+    opening.line.break("given up");
+    const end = await opening.line.ended;
+    signal.throwIfAborted();
+    if (timedOut) throw setupTimeout(setupTimeoutMs);
+    throw opening.failure(end, error);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", onAbort);
+  }
+}
+
+/** Everything of one session that exists before the session does. */
+class Opening {
+  readonly line: UpstreamLine;
+  readonly #options: OpenLiveOptions;
+  readonly #translator: Translator;
+  readonly #inbox: Inbox<ServerMessage>;
+  readonly #secrets: readonly (string | null)[];
+
+  constructor(options: OpenLiveOptions) {
+    const { server, log, handle = null, maxBacklogBytes, nowMs = () => performance.now() } =
+      options;
+    this.#options = options;
+    this.#secrets = [server.apiKey, handle];
+    this.#translator = new Translator(log);
+    this.#inbox = new Inbox({ maxBytes: maxBacklogBytes, sizeOf });
+    this.line = new UpstreamLine({
+      apiKey: server.apiKey,
+      extraSetup: this.#setup().extra,
+      maxFrameBytes: MAX_FRAME_BYTES,
+      onMessage: (message) => {
+        for (const translated of this.#translator.translate(message, nowMs())) {
+          if (!this.#inbox.push(translated)) return this.line.break("relay reads too slowly");
+        }
+      },
+      log,
+    });
+  }
+
+  connect(model: string): Promise<Session> {
+    const { server } = this.#options;
+    const client = new GoogleGenAI({
+      // Each given explicitly: what is left out, the SDK takes from the environment.
+      apiKey: server.apiKey ?? "none",
+      vertexai: false,
+      httpOptions: { apiVersion: API_VERSION, baseUrl: server.baseUrl ?? GOOGLE_URL },
+    });
+    // Public to JavaScript, private to TypeScript: the one way to another socket.
+    const live = client.live as unknown as { webSocketFactory: SdkSocketFactory };
+    live.webSocketFactory = this.line.factory;
+    const { config } = this.#setup();
+    // The line hands every message to the translator itself.
+    return client.live.connect({ model, config, callbacks: { onmessage: () => {} } });
+  }
+
+  failure(end: LineEnd, error: unknown): LiveError {
+    const isOurs = end.fault === "given up";
+    if (isOurs) return settingsRefused(error, this.#secrets);
+    return failureOf({ closeCode: end.code, ...end, phase: "setup" }, { secrets: this.#secrets });
+  }
+
+  session(sdk: Session): LiveSession {
+    const { model, start, history = [], signal, maxBacklogBytes } = this.#options;
+    const line = this.line;
+    const traits = traitsOf(model);
+    const translator = this.#translator;
+    const turns = start.turns ?? DEFAULT_TURNS;
+    const sender = new LiveInputSender({ sdk, line, traits, turns, maxBacklogBytes });
+    let isClosedByUs = false;
+    const close = () => {
+      isClosedByUs = true;
+      this.#inbox.end();
+      line.close();
+    };
+    signal.addEventListener("abort", close, { once: true });
+    // Aborted in the very moment it was set up: the event is over.
+    if (signal.aborted) close();
+    const closed = line.ended.then((end) => {
+      signal.removeEventListener("abort", close);
+      this.#inbox.end();
+      return this.#closed(end, isClosedByUs);
+    });
+    if (history.length > 0) sender.sendHistory(history);
+    const inbox = this.#inbox;
+    return {
+      send: (message) => {
+        if (message.type === "text" || message.type === "toolResult") translator.noteInput();
+        sender.send(message);
+      },
+      close,
+      closed,
+      get backlogBytes() {
+        return line.backlogBytes;
+      },
+      get resumption() {
+        return translator.resumption;
+      },
+      get counters() {
+        return {
+          lostSends: line.lostSends,
+          droppedPictures: sender.droppedPictures,
+          droppedChunks: translator.droppedChunks,
+          oddFields: translator.oddFields,
+        };
+      },
+      [Symbol.asyncIterator]: () => inbox[Symbol.asyncIterator](),
+    };
+  }
+
+  #closed(end: LineEnd, isClosedByUs: boolean): LiveClosed {
+    const { code, reason, fault } = end;
+    if (isClosedByUs) return { code: 1000, reason: "", by: "us", failure: null };
+    const by = fault === undefined && code !== 1006 ? "them" : "fault";
+    if (code === 1000) return { code, reason, by, failure: null };
+    const secrets = [...this.#secrets, this.#translator.resumption.handle];
+    const failure = failureOf({ closeCode: code, reason, fault, phase: "talk" }, { secrets });
+    return { code, reason, by, failure };
+  }
+
+  #setup() {
+    const { start, model, handle = null, history = [] } = this.#options;
+    return liveSetup(start, traitsOf(model), { handle, withHistory: history.length > 0 });
+  }
+}
+
+/** What a message counts for in the inbox; everything but sound is small. */
+function sizeOf(message: ServerMessage): number {
+  return message.type === "sound" ? message.pcm.byteLength : 256;
+}

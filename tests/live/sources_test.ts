@@ -1,0 +1,21 @@
+import { assertEquals } from "@std/assert";
+import { sourcesOf } from "../../lib/live/sources.ts";
+
+Deno.test("only http and https addresses become links", () => {
+  const uris = ["https://a.b/", "http://a.b/", "javascript:alert(1)", "data:text/html,x", "//a.b"];
+  const grounding = { groundingChunks: uris.map((uri) => ({ web: { uri, title: "t" } })) };
+  assertEquals(sourcesOf({ grounding }).sources.map(({ url }) => url), uris.slice(0, 2));
+});
+
+Deno.test("a source without a title is called by its address", () => {
+  const urlContext = { urlMetadata: [{ retrievedUrl: "https://a.b/" }, {}] };
+  assertEquals(sourcesOf({ urlContext }), {
+    type: "sources",
+    sources: [{ title: "https://a.b/", url: "https://a.b/" }],
+    queries: [],
+  });
+});
+
+Deno.test("nothing at all is an empty message", () => {
+  assertEquals(sourcesOf({}), { type: "sources", sources: [], queries: [] });
+});
