@@ -1,0 +1,25 @@
+/** Fresh's `define` bound to what this app's routes find in `ctx.state`. */
+import { createDefine } from "fresh";
+import type { Config } from "./config.ts";
+import type { Door } from "./door/door.ts";
+import type { Log } from "./log.ts";
+
+/** Where Live sessions are opened, once the simulator (if any) has its port. */
+export interface LiveServer {
+  /** `google`, `simulator`, a host, or `none` (nothing to call: the page says how to set a key). */
+  readonly label: string;
+  /** Base URL `http(s)://…` without a closing slash; null = Google's own. */
+  readonly baseUrl: string | null;
+  /** Goes to the Live server and nowhere else. */
+  readonly apiKey: string | null;
+}
+
+/** Made once by `main.ts`, put into every request's state by its first middleware. */
+export interface State {
+  readonly config: Config;
+  readonly log: Log;
+  readonly door: Door;
+  readonly liveServer: LiveServer;
+}
+
+export const define = createDefine<State>();

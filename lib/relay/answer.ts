@@ -1,0 +1,49 @@
+/** What a route needs to answer a page's socket with a call. */
+import type { Door } from "../door/door.ts";
+import { openLive } from "../live/session.ts";
+import type { Log } from "../log.ts";
+import { type CallOptions, type CallSettings, runCall } from "./relay.ts";
+import type { RelayEnd } from "./relay_state.ts";
+import { SYSTEM_CLOCK } from "./clock.ts";
+import { pageSocket, type SocketLimits } from "./socket.ts";
+
+export { SUBPROTOCOL } from "../wire/message.ts";
+
+export interface AnswerOptions {
+  settings: CallSettings & SocketLimits;
+  liveServer: CallOptions["liveServer"];
+  door: Door;
+  /** Network address of the page's end. */
+  address: string;
+  /** Called when the socket is really gone, which may be later than the end of the call. */
+  onGone(): void;
+  log: Log;
+}
+
+/**
+ * Run a call on a socket that is being upgraded. Never rejects.
+ *
+ * @returns how it ended; null when the upgrade never went through
+ */
+export async function answerCall(
+  socket: WebSocket,
+  { settings, liveServer, door, address, onGone, log }: AnswerOptions,
+): Promise<RelayEnd | null> {
+  socket.addEventListener("close", onGone, { once: true });
+  const page = await openedPage(socket, settings);
+  return page && await runCall(page, {
+    settings,
+    liveServer,
+    openLive,
+    admit: ({ accessCode }) => door.enter({ address, accessCode }),
+    log,
+  });
+}
+
+function openedPage(socket: WebSocket, limits: SocketLimits) {
+  const opened = Promise.withResolvers<ReturnType<typeof pageSocket> | null>();
+  // Taken over in the very event: the next one may be a message.
+  socket.onopen = () => opened.resolve(pageSocket(socket, { limits, clock: SYSTEM_CLOCK }));
+  socket.onerror = socket.onclose = () => opened.resolve(null);
+  return opened.promise;
+}

@@ -1,0 +1,65 @@
+/** The ways a call can end, and what the page is told of each. */
+import type { Refusal } from "../door/door.ts";
+import type { LiveError } from "../live/failure.ts";
+import type { LiveClosed } from "../live/session.ts";
+import type { Closed } from "../wire/duplex.ts";
+import { CLOSE } from "../wire/message.ts";
+import type { RelayEnd } from "./relay_state.ts";
+
+export const START_TIMEOUT = relayEnd(CLOSE.startTimeout, {
+  code: "out-of-order",
+  message: "The page did not start a call in time.",
+  hint: "Reload the page and call again.",
+});
+
+export const TOO_MUCH_HELD = relayEnd(CLOSE.tooFast, {
+  code: "too-fast",
+  message: "The page sent too much before the call was set up.",
+  hint: "Wait until the call is set up.",
+});
+
+export const TIME_OVER = relayEnd(CLOSE.timeOver, {
+  code: "time-over",
+  message: "The call has reached the longest time this server allows.",
+  hint: "Begin a new call.",
+});
+
+export const INTERNAL = relayEnd(CLOSE.internal, {
+  code: "internal",
+  message: "The server made a mistake.",
+  hint: "Call again; if it happens again, tell whoever runs this server.",
+});
+
+function relayEnd(closeCode: RelayEnd["closeCode"], error: RelayEnd["error"]): RelayEnd {
+  return { by: "relay", closeCode, reason: error?.message ?? "", error };
+}
+
+/** The page left, or its socket was closed over what it sent: then it was told already. */
+export function endOfPage({ code, reason }: Closed): RelayEnd {
+  const ours = Object.values(CLOSE).find((known) => known === code);
+  return { by: "page", closeCode: ours ?? CLOSE.done, reason, error: null };
+}
+
+/** The door said no. */
+export function endOfRefusal({ code, message, hint }: Refusal): RelayEnd {
+  const closeCode = code === "busy" ? CLOSE.busy : CLOSE.accessRefused;
+  return relayEnd(closeCode, { code, message, hint });
+}
+
+/** There is no Live session, or no longer. */
+export function endOfFailure({ code, message, hint }: LiveError): RelayEnd {
+  const closeCode = code === "setup-timeout"
+    ? CLOSE.setupTimeout
+    : code === "upstream-lost"
+    ? CLOSE.upstreamLost
+    : CLOSE.upstreamRefused;
+  return { by: "live", closeCode, reason: message, error: { code, message, hint } };
+}
+
+/** The Live session ended, in peace or not. */
+export function endOfLive({ failure }: LiveClosed): RelayEnd {
+  if (failure !== null) return endOfFailure(failure);
+  const message = "The Live server ended the session.";
+  const error = { code: "upstream-lost", message, hint: "Call again." } as const;
+  return { by: "live", closeCode: CLOSE.upstreamLost, reason: message, error };
+}

@@ -1,0 +1,168 @@
+/** The server end of the wire: a WebSocket as a {@linkcode Duplex}, its limits kept. */
+import { decodeClient, encode, frameBytes, type ReceivedFrame, WireError } from "../wire/codec.ts";
+import { type Closed, cutReason, type Duplex, Inbox, legalCloseCode } from "../wire/duplex.ts";
+import { type ClientMessage, CLOSE, type ErrorCode, type ServerMessage } from "../wire/message.ts";
+import type { Clock } from "./clock.ts";
+import { TokenBucket } from "./token_bucket.ts";
+
+/** Bounds on what a page sends and how slowly it reads. */
+export interface SocketLimits {
+  readonly maxMessageBytes: number;
+  readonly maxMessagesPerSecond: number;
+  readonly maxBytesPerSecond: number;
+  /** Bytes waiting for the page past which it is told and closed. */
+  readonly maxPageBacklogBytes: number;
+}
+
+/** Seconds over which the two rates are averaged: a page may catch up after a stall. */
+const BURST_SECONDS = 4;
+/** Rooms of the inbox; the relay empties it at once, so it fills only when the machine is starved. */
+const INBOX_BYTES = 8 * 1024 * 1024;
+/**
+ * A close frame is sent when nothing came for so long. A frame that Deno 2.9.6 has already read
+ * when `close` is called breaks the socket off, and the code never reaches the page.
+ */
+const QUIET_MS = 5;
+/** How long a page that goes on sending may put the close frame off. */
+const MAX_LINGER_MS = 1_000;
+
+const REFUSALS = {
+  malformed: { code: CLOSE.malformed, hint: "Reload the page; it may be older than the server." },
+  "too-large": { code: CLOSE.tooLarge, hint: "Send a smaller picture or a shorter line." },
+  "too-fast": { code: CLOSE.tooFast, hint: "Send less at once." },
+  "too-slow": { code: CLOSE.tooSlow, hint: "Your connection is too slow for sound; try another." },
+} as const satisfies Partial<Record<ErrorCode, unknown>>;
+
+/**
+ * Take over a socket that is open and whose handlers nobody has set yet. What the page sends that is
+ * malformed, too large or too fast never comes out of it: the page is told and closed with our own
+ * code.
+ */
+export function pageSocket(
+  socket: WebSocket,
+  { limits, clock }: { limits: SocketLimits; clock: Clock },
+): Duplex<ClientMessage, ServerMessage> {
+  return new PageSocket(socket, limits, clock);
+}
+
+class PageSocket implements Duplex<ClientMessage, ServerMessage> {
+  readonly #socket: WebSocket;
+  readonly #limits: SocketLimits;
+  readonly #clock: Clock;
+  readonly #inbox = new Inbox<ClientMessage>({ maxBytes: INBOX_BYTES, sizeOf });
+  readonly #closed = Promise.withResolvers<Closed>();
+  readonly #messages: TokenBucket;
+  readonly #bytes: TokenBucket;
+  #hasEnded = false;
+  #lingering: { untilMs: number; callOff: () => void; close: () => void } | null = null;
+
+  constructor(socket: WebSocket, limits: SocketLimits, clock: Clock) {
+    this.#socket = socket;
+    this.#limits = limits;
+    this.#clock = clock;
+    const start = { burstSeconds: BURST_SECONDS, nowMs: clock.nowMs() };
+    this.#messages = new TokenBucket(limits.maxMessagesPerSecond, start);
+    this.#bytes = new TokenBucket(limits.maxBytesPerSecond, start);
+    // A Blob costs 9 % and would be read out of order.
+    socket.binaryType = "arraybuffer";
+    socket.onmessage = (event) => this.#receive(event.data);
+    // 0 is what Deno says for a socket that broke; the error before it says nothing more.
+    socket.onclose = ({ code, reason }) => {
+      const isBroken = code === 0 || code === 1006;
+      this.#lost({ code: code || 1006, reason, by: isBroken ? "fault" : "them" });
+    };
+    socket.onerror = () => this.#lost({ code: 1006, reason: "", by: "fault" });
+  }
+
+  get closed(): Promise<Closed> {
+    return this.#closed.promise;
+  }
+
+  get backlogBytes(): number {
+    return this.#socket.bufferedAmount;
+  }
+
+  send(message: ServerMessage): void {
+    if (this.#hasEnded || this.#socket.readyState !== WebSocket.OPEN) return;
+    this.#socket.send(encode(message));
+    if (this.#socket.bufferedAmount > this.#limits.maxPageBacklogBytes) {
+      this.#refuse("too-slow", "This page takes the reply too slowly.");
+    }
+  }
+
+  close(code: number = CLOSE.done, reason = ""): void {
+    if (this.#hasEnded) return;
+    const closing = { code: legalCloseCode(code), reason: cutReason(reason) };
+    this.#end({ ...closing, by: "us" });
+    const close = () => {
+      if (this.#socket.readyState !== WebSocket.OPEN) return;
+      this.#socket.close(closing.code, closing.reason);
+    };
+    const untilMs = this.#clock.nowMs() + MAX_LINGER_MS;
+    this.#lingering = { untilMs, close, callOff: this.#clock.after(QUIET_MS, close) };
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<ClientMessage> {
+    return this.#inbox[Symbol.asyncIterator]();
+  }
+
+  #receive(frame: ReceivedFrame): void {
+    if (this.#hasEnded) return this.#linger();
+    const bytes = frameBytes(frame);
+    const now = this.#clock.nowMs();
+    if (!this.#messages.take(1, now) || !this.#bytes.take(bytes, now)) {
+      return this.#refuse("too-fast", "This page sends more than the server takes.");
+    }
+    let message: ClientMessage;
+    try {
+      message = decodeClient(frame, { maxBytes: this.#limits.maxMessageBytes });
+    } catch (error) {
+      if (!(error instanceof WireError)) throw error;
+      return this.#refuse(error.reason, error.message);
+    }
+    if (!this.#inbox.push(message)) {
+      this.#refuse("too-fast", "The server cannot keep up with this page.");
+    }
+  }
+
+  #refuse(code: keyof typeof REFUSALS, message: string): void {
+    const { code: closeCode, hint } = REFUSALS[code];
+    if (this.#socket.readyState === WebSocket.OPEN) {
+      this.#socket.send(encode({ type: "error", code, message, hint, fatal: true }));
+    }
+    this.close(closeCode, message);
+  }
+
+  /** Something came that nobody reads any more: not quiet yet. */
+  #linger(): void {
+    const lingering = this.#lingering;
+    if (lingering === null || this.#clock.nowMs() >= lingering.untilMs) return;
+    lingering.callOff();
+    lingering.callOff = this.#clock.after(QUIET_MS, lingering.close);
+  }
+
+  #lost(closed: Closed): void {
+    this.#lingering?.callOff();
+    this.#end(closed);
+  }
+
+  #end(closed: Closed): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    this.#inbox.end();
+    this.#closed.resolve(closed);
+  }
+}
+
+function sizeOf(message: ClientMessage): number {
+  switch (message.type) {
+    case "sound":
+      return message.pcm.byteLength;
+    case "picture":
+      return message.jpeg.byteLength;
+    case "text":
+      return message.text.length * 2;
+    default:
+      return 256;
+  }
+}

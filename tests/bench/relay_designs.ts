@@ -1,0 +1,96 @@
+/**
+ * One design of a relay in a process of its own, for `relay_bench.ts`:
+ * `relay_designs.ts <design> <url of the Live server>`. Writes its port as a line, then, for every
+ * line it reads, the CPU time it has used, in microseconds.
+ */
+import process from "node:process";
+// @ts-types="@types/ws"
+import { WebSocket as NodeWebSocket } from "ws";
+import { readConfig } from "../../lib/config.ts";
+import { createDoor } from "../../lib/door/door.ts";
+import { createLog } from "../../lib/log.ts";
+import { answerCall, SUBPROTOCOL } from "../../lib/relay/answer.ts";
+
+export type Design = "forwarder" | "looksee" | "nagle";
+
+type Handler = (request: Request) => Response;
+
+const CONFIG = { ...readConfig({}), maxCalls: 1_000, maxCallsPerAddress: 1_000 };
+
+/** This project's relay, as its route calls it. */
+function looksee(liveUrl: string): Handler {
+  const options = {
+    settings: CONFIG,
+    liveServer: { label: "bench", baseUrl: liveUrl, apiKey: "bench" },
+    door: createDoor(CONFIG),
+    address: "bench",
+    onGone() {},
+    log: createLog({ level: "silent" }),
+  };
+  return (request) => {
+    const { socket, response } = Deno.upgradeWebSocket(request, { protocol: SUBPROTOCOL });
+    void answerCall(socket, options);
+    return response;
+  };
+}
+
+/** The baseline: frames unopened, npm's `ws` upstream. */
+function forwarder(liveUrl: string): Handler {
+  return (request) => {
+    const { socket, response } = Deno.upgradeWebSocket(request);
+    socket.binaryType = "arraybuffer";
+    const upstream = new NodeWebSocket(liveUrl.replace("http", "ws"), { perMessageDeflate: false });
+    const early: (string | ArrayBuffer)[] = [];
+    socket.onmessage = ({ data }) => {
+      if (upstream.readyState === NodeWebSocket.OPEN) upstream.send(data);
+      else early.push(data);
+    };
+    upstream.on("open", () => {
+      for (const data of early) upstream.send(data);
+    });
+    upstream.on("message", (data: Uint8Array<ArrayBuffer>, isBinary) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(isBinary ? data : data.toString());
+    });
+    socket.onclose = () => upstream.close();
+    return response;
+  };
+}
+
+/** As commonly written: Deno's own outbound WebSocket, which leaves Nagle's algorithm on. */
+function nagle(liveUrl: string): Handler {
+  return (request) => {
+    const { socket, response } = Deno.upgradeWebSocket(request);
+    const upstream = new WebSocket(liveUrl.replace("http", "ws"));
+    socket.binaryType = upstream.binaryType = "arraybuffer";
+    const early: (string | ArrayBuffer)[] = [];
+    socket.onmessage = ({ data }) => {
+      if (upstream.readyState === WebSocket.OPEN) upstream.send(data);
+      else early.push(data);
+    };
+    upstream.onopen = () => {
+      for (const data of early) upstream.send(data);
+    };
+    upstream.onmessage = ({ data }) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(data);
+    };
+    socket.onclose = () => upstream.close();
+    return response;
+  };
+}
+
+const DESIGNS: Record<Design, (liveUrl: string) => Handler> = { forwarder, looksee, nagle };
+
+if (import.meta.main) {
+  const [design, liveUrl] = Deno.args;
+  const write = (line: string) => Deno.stdout.write(new TextEncoder().encode(`${line}\n`));
+  Deno.serve({
+    port: 0,
+    hostname: "127.0.0.1",
+    onListen: ({ port }) => void write(String(port)),
+  }, DESIGNS[design as Design](liveUrl));
+  for await (const _ of Deno.stdin.readable) {
+    const { user, system } = process.cpuUsage();
+    await write(String(user + system));
+  }
+  Deno.exit(0);
+}

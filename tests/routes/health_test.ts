@@ -1,0 +1,28 @@
+import { assertEquals, assertGreaterOrEqual } from "@std/assert";
+import { serveApi } from "../support/api_app.ts";
+
+const LIVE_SERVER = { label: "simulator", baseUrl: "http://127.0.0.1:1", apiKey: null };
+
+Deno.test("health tells upstream, packages and calls, and is never kept", async () => {
+  const app = await serveApi({ liveServer: LIVE_SERVER });
+  const response = await fetch(`${app.url}/api/health`);
+  assertEquals(response.headers.get("cache-control"), "no-store");
+  const { uptimeSeconds, packages, ...rest } = await response.json();
+  assertEquals(rest, {
+    status: "ok",
+    upstream: "simulator",
+    calls: 0,
+    maxCalls: 50,
+    connections: 0,
+    refused: 0,
+  });
+  assertGreaterOrEqual(uptimeSeconds, 0);
+  assertEquals(packages, import.meta.resolve("fresh").startsWith("jsr:") ? "jsr" : "npm");
+  await app.close();
+});
+
+Deno.test("health tells the packages that were set, where they were", async () => {
+  const app = await serveApi({ liveServer: LIVE_SERVER, config: { packages: "jsr" } });
+  assertEquals((await (await fetch(`${app.url}/api/health`)).json()).packages, "jsr");
+  await app.close();
+});

@@ -1,0 +1,57 @@
+/** The app's API routes on a port of their own, without the page. */
+import { App } from "fresh";
+import { type Config, readConfig } from "../../lib/config.ts";
+import type { LiveServer, State } from "../../lib/define.ts";
+import { createDoor } from "../../lib/door/door.ts";
+import { createLog, type Log } from "../../lib/log.ts";
+import { handler as health } from "../../routes/api/health.ts";
+import { handler as live } from "../../routes/api/live.ts";
+
+export interface ApiApp {
+  readonly url: string;
+  readonly state: State;
+  /** Log lines so far, parsed. */
+  readonly lines: Record<string, unknown>[];
+  /** The next log line with this event. */
+  logged(event: string): Promise<Record<string, unknown>>;
+  close(): Promise<void>;
+}
+
+/** @param config settings instead of the defaults */
+export async function serveApi(
+  { liveServer, config = {} }: { liveServer: LiveServer; config?: Partial<Config> },
+): Promise<ApiApp> {
+  const lines: Record<string, unknown>[] = [];
+  const waiting = new Map<string, PromiseWithResolvers<Record<string, unknown>>>();
+  const log: Log = createLog({
+    level: "debug",
+    write: (text) => {
+      const line = JSON.parse(text);
+      lines.push(line);
+      waiting.get(line.event)?.resolve(line);
+      waiting.delete(line.event);
+    },
+  });
+  const settings = { ...readConfig({}), ...config };
+  const state: State = { config: settings, log, liveServer, door: createDoor(settings) };
+  const app = new App<State>()
+    .use((ctx) => {
+      Object.assign(ctx.state, state);
+      return ctx.next();
+    })
+    .get("/api/live", live.GET)
+    .get("/api/health", health.GET);
+  const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen() {} }, app.handler());
+  await Promise.resolve();
+  return {
+    url: `http://127.0.0.1:${server.addr.port}`,
+    state,
+    lines,
+    logged(event) {
+      const logged = Promise.withResolvers<Record<string, unknown>>();
+      waiting.set(event, logged);
+      return logged.promise;
+    },
+    close: () => server.shutdown(),
+  };
+}
