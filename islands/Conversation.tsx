@@ -1,0 +1,66 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { sharedCall } from "../lib/browser/shared_call.ts";
+import type { Line } from "../lib/browser/transcript.ts";
+import type { PublicConfig } from "../lib/config.ts";
+import { en as words } from "../lib/words/en.ts";
+import { fill } from "../lib/words/words.ts";
+
+/** Pixels from the end within which the list follows what is new. */
+const FOLLOW_PX = 80;
+
+/** What was said by both sides, as it comes. */
+export default function Conversation({ config }: { config: PublicConfig }) {
+  const call = sharedCall(config);
+  const { lines, dropped } = call.transcript.value;
+  const list = useRef<HTMLDivElement>(null);
+  const wasAtEnd = useRef(true);
+  useLayoutEffect(() => {
+    const { current } = list;
+    if (current !== null && wasAtEnd.current) current.scrollTop = current.scrollHeight;
+  }, [lines]);
+  return (
+    <div
+      ref={list}
+      class="conversation"
+      tabIndex={0}
+      role="log"
+      aria-label={words.page.conversation}
+      // Read aloud, every word would come twice: once by the voice, once by the screen reader.
+      aria-live="off"
+      onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+        wasAtEnd.current = scrollHeight - scrollTop - clientHeight < FOLLOW_PX;
+      }}
+    >
+      {dropped > 0 && <p class="quiet">{fill(words.page.linesDropped, { count: dropped })}</p>}
+      {lines.length === 0 && <p class="empty">{words.page.conversationEmpty}</p>}
+      <ol data-testid="transcript">
+        {lines.map((line) => <LineView key={line.id} line={line} />)}
+      </ol>
+    </div>
+  );
+}
+
+function LineView({ line }: { line: Line }) {
+  const { who, text, interim, state, isTyped } = line;
+  if (who === "thought") {
+    return (
+      <li class="thought">
+        <details>
+          <summary>{words.page.thoughts}</summary>
+          <p>{text}</p>
+        </details>
+      </li>
+    );
+  }
+  return (
+    <li
+      data-who={who}
+      data-line-state={state}
+      data-label={who === "person" ? words.page.you : words.page.model}
+      data-note={state === "cut" ? words.page.cut : isTyped ? words.page.typed : undefined}
+    >
+      {text}
+      {interim !== "" && <span class="interim">{interim}</span>}
+    </li>
+  );
+}

@@ -1,0 +1,88 @@
+import type { StatusText } from "../lib/words/words.ts";
+
+/** Symbols, beside one for each word of the status. */
+export type IconName =
+  | "microphone"
+  | "microphone-off"
+  | "screen"
+  | "camera"
+  | "stop"
+  | "end"
+  | "send"
+  | "settings"
+  | "more"
+  | "close"
+  | "type"
+  | StatusText;
+
+/**
+ * Paths in a square of 24, drawn as lines or filled. Here and not in a file: what tells of a broken
+ * connection must not need the connection.
+ */
+const SHAPES: Record<IconName, { line?: string; fill?: string }> = {
+  microphone: {
+    line:
+      "M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1 -3 3a3 3 0 0 1 -3 -3v-5a3 3 0 0 1 3 -3zM5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3",
+  },
+  "microphone-off": {
+    line:
+      "M15 10.5V6a3 3 0 0 0-5.8-1M9 9.5V11a3 3 0 0 0 4.5 2.6M5.5 11.5a6.5 6.5 0 0 0 10 5.5M18.5 11.5c0 1-.2 1.8-.5 2.6M12 18v3M4 4l16 16",
+  },
+  screen: {
+    line:
+      "M5 4.5h14a2 2 0 0 1 2 2v8a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-8a2 2 0 0 1 2 -2zM9 20.5h6M12 13.5V8M9.5 10 12 7.5l2.5 2.5",
+  },
+  camera: {
+    line:
+      "M5 6h8a2.5 2.5 0 0 1 2.5 2.5v7a2.5 2.5 0 0 1 -2.5 2.5h-8a2.5 2.5 0 0 1 -2.5 -2.5v-7a2.5 2.5 0 0 1 2.5 -2.5zM15.5 11l6-3.5v9l-6-3.5",
+  },
+  stop: { fill: "M8.5 6.5h7a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-7a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2z" },
+  end: {
+    fill:
+      "M12 9c-3.7 0-7 .9-9.3 2.6-.8.6-1.1 1.6-.8 2.5l.6 1.9c.3.9 1.2 1.4 2.1 1.2l2.7-.6c.8-.2 1.4-.9 1.4-1.7v-1.7a11.4 11.4 0 0 1 6.6 0v1.7c0 .8.6 1.5 1.4 1.7l2.7.6c.9.2 1.8-.3 2.1-1.2l.6-1.9c.3-.9 0-1.9-.8-2.5C19 9.9 15.7 9 12 9z",
+  },
+  send: { line: "M12 19V5M6 11l6-6 6 6" },
+  settings: {
+    line:
+      "M4 7h9M19 7h1M4 17h1M11 17h9M13.5 7a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0zM5.5 17a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0z",
+  },
+  more: { line: "m7 10 5 5 5-5" },
+  close: { line: "m6.5 6.5 11 11M17.5 6.5l-11 11" },
+  type: {
+    line:
+      "M5 6h14a2.5 2.5 0 0 1 2.5 2.5v7a2.5 2.5 0 0 1 -2.5 2.5h-14a2.5 2.5 0 0 1 -2.5 -2.5v-7a2.5 2.5 0 0 1 2.5 -2.5zM6.5 10h.01M10 10h.01M13.5 10h.01M17 10h.01M8 14h8",
+  },
+  idle: { line: "M5 12a7 7 0 1 0 14 0a7 7 0 1 0 -14 0z" },
+  connecting: { line: "M12 5a7 7 0 1 1-7 7" },
+  listening: {
+    line: "M12 7.5a6.5 6.5 0 0 1 0 9M16 4.5a11 11 0 0 1 0 15",
+    fill: "M4.5 12a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0z",
+  },
+  hearing: { line: "M4.5 10.5v3M8.25 7.5v9M12 4.5v15M15.75 7.5v9M19.5 10.5v3" },
+  thinking: {
+    fill:
+      "M3.3 12a2.2 2.2 0 1 0 4.4 0a2.2 2.2 0 1 0 -4.4 0zM9.8 12a2.2 2.2 0 1 0 4.4 0a2.2 2.2 0 1 0 -4.4 0zM16.3 12a2.2 2.2 0 1 0 4.4 0a2.2 2.2 0 1 0 -4.4 0z",
+  },
+  speaking: {
+    line: "M4 9.5h3.5L12 5.5v13l-4.5-4H4zM15.5 9a4.3 4.3 0 0 1 0 6M18.3 6.2a8.2 8.2 0 0 1 0 11.6",
+    fill: "M4 9.5h3.5L12 5.5v13l-4.5-4H4z",
+  },
+  ended: { line: "m5.5 12.5 4.5 4.5 8.5-10" },
+  failed: { line: "M12 4.5 21 19.5H3zM12 10v4.5M12 17h.01" },
+  muted: {
+    line:
+      "M15 10.5V6a3 3 0 0 0-5.8-1M9 9.5V11a3 3 0 0 0 4.5 2.6M5.5 11.5a6.5 6.5 0 0 0 10 5.5M18.5 11.5c0 1-.2 1.8-.5 2.6M12 18v3M4 4l16 16",
+  },
+  waiting: { line: "M5 12a7 7 0 1 0 14 0a7 7 0 1 0 -14 0z" },
+};
+
+/** A symbol without a meaning of its own: words stand beside it or on its button. */
+export default function Icon({ name }: { name: IconName }) {
+  const { line, fill } = SHAPES[name];
+  return (
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      {fill && <path class="icon-fill" d={fill} />}
+      {line && <path class="icon-line" d={line} />}
+    </svg>
+  );
+}

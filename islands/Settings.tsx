@@ -1,0 +1,92 @@
+import { isInCall } from "../lib/browser/call_model.ts";
+import { sharedCall } from "../lib/browser/shared_call.ts";
+import type { PublicConfig } from "../lib/config.ts";
+import type { TurnTaking } from "../lib/wire/message.ts";
+import { en as words } from "../lib/words/en.ts";
+import Icon from "./Icon.tsx";
+
+/** Silence that ends a turn, in milliseconds; `normal` leaves it to the Live server. */
+const SILENCE_MS = { quick: 400, normal: undefined, patient: 2_000 } as const;
+type Patience = keyof typeof SILENCE_MS;
+
+/** How turns are taken in the next call, and what this page talks to. */
+export default function Settings({ config }: { config: PublicConfig }) {
+  const call = sharedCall(config);
+  return (
+    <>
+      <button
+        type="button"
+        class="button plain round"
+        data-testid="settings"
+        popovertarget="settings"
+        aria-label={words.page.settings}
+      >
+        <Icon name="settings" />
+      </button>
+      <div id="settings" class="settings" popover="auto">
+        <h2>{words.page.settings}</h2>
+        <TurnSettings config={config} />
+        {isInCall(call.state.value) && <p class="quiet">{words.page.settingsNext}</p>}
+        <dl>
+          <dt>{words.page.modelName}</dt>
+          <dd>{config.model}</dd>
+          <dt>{words.page.upstream}</dt>
+          <dd>{config.upstream}</dd>
+        </dl>
+        <h3>{words.page.keys}</h3>
+        <dl>
+          <dt>
+            <kbd>Space</kbd>
+          </dt>
+          <dd>
+            {call.turnTaking.value.mode === "automatic" ? words.page.keysMute : words.page.keysTalk}
+          </dd>
+          <dt>
+            <kbd>Esc</kbd>
+          </dt>
+          <dd>{words.page.keysStop}</dd>
+        </dl>
+      </div>
+    </>
+  );
+}
+
+function TurnSettings({ config }: { config: PublicConfig }) {
+  const { turnTaking } = sharedCall(config);
+  const { mode, silenceMs } = turnTaking.value;
+  const patience = (Object.keys(SILENCE_MS) as Patience[])
+    .find((name) => SILENCE_MS[name] === silenceMs) ?? "normal";
+  const set = (mode: TurnTaking["mode"], patience: Patience) => {
+    const silenceMs = mode === "automatic" ? SILENCE_MS[patience] : undefined;
+    turnTaking.value = { mode, ...(silenceMs === undefined ? {} : { silenceMs }) };
+  };
+  return (
+    <>
+      <label class="field">
+        <span>{words.page.turns}</span>
+        <select
+          data-testid="turns"
+          value={mode}
+          onChange={(event) => set(event.currentTarget.value as TurnTaking["mode"], patience)}
+        >
+          <option value="automatic">{words.page.turnsAutomatic}</option>
+          <option value="push-to-talk">{words.page.turnsPushToTalk}</option>
+        </select>
+      </label>
+      {mode === "automatic" && (
+        <label class="field">
+          <span>{words.page.patience}</span>
+          <select
+            data-testid="patience"
+            value={patience}
+            onChange={(event) => set("automatic", event.currentTarget.value as Patience)}
+          >
+            <option value="quick">{words.page.patienceQuick}</option>
+            <option value="normal">{words.page.patienceNormal}</option>
+            <option value="patient">{words.page.patiencePatient}</option>
+          </select>
+        </label>
+      )}
+    </>
+  );
+}

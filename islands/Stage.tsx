@@ -1,0 +1,98 @@
+import { type ReadonlySignal, useSignalEffect } from "@preact/signals";
+import { type RefObject } from "preact";
+import { useRef } from "preact/hooks";
+import type { SentPicture } from "../lib/browser/call_run.ts";
+import { isInCall } from "../lib/browser/call_model.ts";
+import { statusWord } from "../lib/browser/call_state.ts";
+import { sharedCall } from "../lib/browser/shared_call.ts";
+import type { PublicConfig } from "../lib/config.ts";
+import { en as words } from "../lib/words/en.ts";
+import { fill, type StatusText } from "../lib/words/words.ts";
+import Icon from "./Icon.tsx";
+
+/** What is looked at, and the one lively thing on the page: who speaks, and how loud. */
+export default function Stage({ config }: { config: PublicConfig }) {
+  const call = sharedCall(config);
+  const state = call.state.value;
+  const { preview, picture, counters } = call.view;
+  if (!isInCall(state)) return null;
+  const status = statusWord(state);
+  const { picturesDropped, soundDroppedMs } = counters.value;
+  return (
+    <div class="stage-view" data-looking={preview.value === null ? "false" : "true"}>
+      {preview.value !== null && (
+        <figure class="preview">
+          <Preview stream={preview.value} />
+          <figcaption data-testid="picture">{pictureText(picture.value)}</figcaption>
+        </figure>
+      )}
+      <Orb
+        status={status}
+        level={status === "speaking" ? call.view.replyLevel : call.view.micLevel}
+      />
+      {picturesDropped > 0 && (
+        <p class="quiet" data-testid="pictures-dropped">
+          {fill(words.page.picturesDropped, { count: picturesDropped })}
+        </p>
+      )}
+      {soundDroppedMs > 0 && (
+        <p class="quiet" data-testid="sound-dropped">
+          {fill(words.page.soundDropped, { seconds: (soundDroppedMs / 1000).toFixed(1) })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Preview({ stream }: { stream: MediaStream }) {
+  const attach = (video: HTMLVideoElement | null) => {
+    if (video !== null && video.srcObject !== stream) video.srcObject = stream;
+  };
+  return (
+    <video
+      ref={attach}
+      data-testid="preview"
+      aria-label={words.page.preview}
+      autoplay
+      muted
+      playsInline
+    />
+  );
+}
+
+function Orb({ status, level }: {
+  status: StatusText;
+  level: ReadonlySignal<number>;
+}) {
+  const orb = useRef<HTMLDivElement>(null);
+  return (
+    <div ref={orb} class="orb" data-state={status} aria-hidden="true">
+      <LevelOf target={orb} level={level} key={status === "speaking" ? "reply" : "microphone"} />
+      <span class="halo" />
+      <span class="disc">
+        <Icon name={status} />
+      </span>
+    </div>
+  );
+}
+
+/** Hands a level to the style sheet, so that a changing level renders nothing anew. */
+function LevelOf({ target, level }: {
+  target: RefObject<HTMLElement>;
+  level: ReadonlySignal<number>;
+}) {
+  useSignalEffect(() => {
+    target.current?.style.setProperty("--level", level.value.toFixed(2));
+  });
+  return null;
+}
+
+function pictureText(picture: SentPicture | null): string {
+  if (picture === null) return words.page.pictureWaiting;
+  return fill(words.page.pictureSent, {
+    width: picture.width,
+    height: picture.height,
+    kilobytes: Math.ceil(picture.bytes / 1000),
+    time: new Date(picture.sentAtMs).toLocaleTimeString(words.language),
+  });
+}

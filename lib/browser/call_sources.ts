@@ -1,0 +1,112 @@
+/**
+ * Decisions about what a call takes from a person: asked for first, opened, closed. Pure, a part of
+ * `call_state.ts`.
+ */
+import {
+  type CallState,
+  type CallWish,
+  type Effect,
+  IDLE,
+  isInCall,
+  type Source,
+  stay,
+  type Step,
+  step,
+} from "./call_model.ts";
+
+/** A call is wished for: asks about sources nobody said yes to yet, else begins. */
+export function ask(state: CallState, wish: CallWish): Step {
+  const sources = wish.sources.filter((source) => !state.agreed.includes(source));
+  if (sources.length > 0) return stay({ ...state, asking: { type: "call", wish, sources } });
+  return begin({ ...state, asking: null }, wish);
+}
+
+function begin(state: CallState, wish: CallWish): Step {
+  const effects: Effect[] = [{ type: "begin", turns: wish.turns }];
+  let next: CallState = {
+    ...IDLE,
+    phase: { type: "connecting" },
+    agreed: state.agreed,
+    turnTaking: wish.turns.mode,
+  };
+  // Pictures first: a screen can be asked for only while the click still counts.
+  const order: Source[] = ["screen", "camera", "microphone"];
+  for (const source of order.filter((source) => wish.sources.includes(source))) {
+    next = withOpening(next, source);
+    effects.push({ type: "open", source });
+  }
+  return { state: next, effects };
+}
+
+/** The open question was answered. */
+export function answered(state: CallState, answer: "yes" | "no" | "type-only"): Step {
+  const { asking } = state;
+  if (asking === null) return stay(state);
+  const rest: CallState = { ...state, asking: null };
+  if (answer === "type-only") {
+    return asking.type === "call" ? begin(rest, { ...asking.wish, sources: [] }) : stay(rest);
+  }
+  if (answer === "no") return stay(rest);
+  const agreed = union(state.agreed, asking.sources);
+  const remember: Effect = { type: "remember", sources: agreed };
+  const after = asking.type === "call"
+    ? begin({ ...rest, agreed }, asking.wish)
+    : isInCall(state)
+    ? toggled({ ...rest, agreed }, asking.sources[0])
+    : stay({ ...rest, agreed });
+  return { state: after.state, effects: [...after.effects, remember] };
+}
+
+/** A source's button was pressed: opens it, closes it, or mutes and unmutes the microphone. */
+export function toggled(state: CallState, source: Source): Step {
+  if (source !== "microphone" && state.vision?.source === source) {
+    return step(without(state, source), { type: "close", source });
+  }
+  if (source === "microphone" && state.microphone !== "off") {
+    if (state.microphone === "opening") return stay(state);
+    const muted = state.microphone === "on";
+    const mic = { type: "mic" as const, state: muted ? "off" as const : "on" as const };
+    return step(
+      { ...state, microphone: muted ? "muted" : "on" },
+      { type: "mute", muted },
+      { type: "send", message: mic },
+    );
+  }
+  if (!state.agreed.includes(source)) {
+    return stay({ ...state, asking: { type: "source", sources: [source] } });
+  }
+  const before = source === "microphone" ? null : state.vision;
+  const close: Effect[] = before === null ? [] : [{ type: "close", source: before.source }];
+  return step(withOpening(state, source), ...close, { type: "open", source });
+}
+
+/** A source runs. */
+export function opened(state: CallState, source: Source): Step {
+  if (source === "microphone") {
+    if (state.microphone === "opening") return stay({ ...state, microphone: "on" });
+    if (state.microphone !== "off" || !isInCall(state)) return stay(state);
+    // One plugged in after the last was lost: it may still hold that one's mute.
+    const cards = state.cards.filter(({ code }) => !code.startsWith("microphone-"));
+    return step({ ...state, microphone: "on", cards }, { type: "mute", muted: false });
+  }
+  return stay(
+    state.vision?.source === source ? { ...state, vision: { source, stage: "on" } } : state,
+  );
+}
+
+/** A source has gone. */
+export function without(state: CallState, source: Source): CallState {
+  if (source === "microphone") return { ...state, microphone: "off", isTalking: false };
+  return state.vision?.source === source ? { ...state, vision: null } : state;
+}
+
+function withOpening(state: CallState, source: Source): CallState {
+  const calm = state.cards.filter(({ code }) => !code.startsWith(`${source}-`));
+  if (source === "microphone") return { ...state, microphone: "opening", cards: calm };
+  return { ...state, vision: { source, stage: "opening" }, cards: calm };
+}
+
+/** All of both, each once. */
+export function union<T>(some: readonly T[], others: readonly T[]): T[] {
+  return [...new Set([...some, ...others])];
+}

@@ -1,0 +1,127 @@
+import { en } from "../words/en.ts";
+import type { CardWords } from "../words/words.ts";
+import { CLOSE, type ErrorCode } from "../wire/message.ts";
+import type { Closed } from "../wire/duplex.ts";
+import type { DeviceErrorReason, DeviceKind } from "./device_error.ts";
+
+/** What can go wrong on this side of the wire, beside devices. */
+export type LocalTrouble =
+  | "socket-refused"
+  | "connection-lost"
+  | "offline"
+  | "browser-too-old"
+  | "sound-blocked"
+  | "page-fault";
+
+/** Every reason for a card. */
+export type CardCode = ErrorCode | `${DeviceKind}-${DeviceErrorReason}` | LocalTrouble;
+
+/** Whose side it happened on. */
+export type Side = "you" | "owner" | "google" | "network" | "page";
+
+/** What a card's button does; none where only a person elsewhere can help. */
+export type CardAction =
+  | "call-again"
+  | "enter-code"
+  | "open-microphone"
+  | "open-screen"
+  | "open-camera"
+  | "resume-sound"
+  | "reload";
+
+/** A card to show. `raw` is what the machine said, folded away. */
+export interface Card {
+  readonly code: CardCode;
+  readonly raw: string;
+}
+
+interface CardKind {
+  side: Side;
+  action?: CardAction;
+}
+
+const again = "call-again";
+
+const KINDS: Record<ErrorCode | LocalTrouble, CardKind> = {
+  "malformed": { side: "page", action: "reload" },
+  "out-of-order": { side: "page", action: "reload" },
+  "too-large": { side: "page", action: again },
+  "too-fast": { side: "page", action: again },
+  "origin-refused": { side: "owner" },
+  "access-refused": { side: "you", action: "enter-code" },
+  "busy": { side: "owner", action: again },
+  "time-over": { side: "owner", action: again },
+  "key-missing": { side: "owner" },
+  "key-invalid": { side: "owner" },
+  "model-unknown": { side: "owner" },
+  "settings-refused": { side: "owner", action: again },
+  "quota": { side: "google", action: again },
+  "region": { side: "google" },
+  "unavailable": { side: "google", action: again },
+  "setup-timeout": { side: "google", action: again },
+  "upstream-lost": { side: "google", action: again },
+  "too-slow": { side: "network", action: again },
+  "leaving": { side: "owner", action: again },
+  "internal": { side: "owner", action: again },
+  "socket-refused": { side: "network", action: again },
+  "connection-lost": { side: "network", action: again },
+  "offline": { side: "network", action: again },
+  "browser-too-old": { side: "you" },
+  "sound-blocked": { side: "you", action: "resume-sound" },
+  "page-fault": { side: "page", action: "reload" },
+};
+
+const REOPEN = {
+  microphone: "open-microphone",
+  screen: "open-screen",
+  camera: "open-camera",
+  speaker: "resume-sound",
+} as const satisfies Record<DeviceKind, CardAction>;
+
+/** Whose side a card speaks of, and what its button does. */
+export function cardKind(code: CardCode): CardKind {
+  if (code in KINDS) return KINDS[code as keyof typeof KINDS];
+  const [, device, reason] = /^(microphone|screen|camera|speaker)-(.+)$/.exec(code)!;
+  // A retry helps only where the person can change something without leaving this page.
+  if (reason === "insecure" || reason === "unsupported") return { side: "you" };
+  return { side: "you", action: REOPEN[device as DeviceKind] };
+}
+
+/** A card's texts. */
+export function cardWords(code: CardCode): CardWords {
+  // The annotation is the check that no code is without words.
+  const cards: Record<CardCode, CardWords> = en.cards;
+  return cards[code];
+}
+
+/** The card for a connection that ended without a message that says why; null = an ordinary end. */
+export function cardOfClose(
+  closed: Closed,
+  { wasOpen, isOnline }: { wasOpen: boolean; isOnline: boolean },
+): Card | null {
+  const raw = `${closed.code} ${closed.reason}`.trim();
+  if (closed.code === CLOSE.done || closed.code === 1005) return null;
+  if (!isOnline) return { code: "offline", raw };
+  if (!wasOpen) return { code: "socket-refused", raw };
+  return { code: CODE_OF_CLOSE.get(closed.code) ?? "connection-lost", raw };
+}
+
+const CODE_OF_CLOSE: ReadonlyMap<number, ErrorCode> = new Map<number, ErrorCode>([
+  [CLOSE.malformed, "malformed"],
+  [CLOSE.outOfOrder, "out-of-order"],
+  [CLOSE.tooLarge, "too-large"],
+  [CLOSE.tooFast, "too-fast"],
+  [CLOSE.tooSlow, "too-slow"],
+  [CLOSE.startTimeout, "setup-timeout"],
+  [CLOSE.originRefused, "origin-refused"],
+  [CLOSE.accessRefused, "access-refused"],
+  [CLOSE.busy, "busy"],
+  [CLOSE.timeOver, "time-over"],
+  [CLOSE.upstreamRefused, "settings-refused"],
+  [CLOSE.upstreamLost, "upstream-lost"],
+  [CLOSE.setupTimeout, "setup-timeout"],
+  [CLOSE.leaving, "leaving"],
+  [CLOSE.internal, "internal"],
+  [1001, "leaving"],
+  [1012, "leaving"],
+]);

@@ -1,0 +1,67 @@
+import type { CallRunOptions } from "./call_run.ts";
+import type { Connection } from "./connection.ts";
+import { meter } from "./meter.ts";
+import type { Microphone } from "./microphone.ts";
+
+export interface EarOptions extends Pick<CallRunOptions, "ports" | "view"> {
+  /** Ends with the call. */
+  signal: AbortSignal;
+  connection: Connection;
+  /** It hears; again after one that was lost has been replaced. */
+  onOpened(source: "microphone"): void;
+  onError(error: unknown): void;
+}
+
+/** What a call hears through: the microphone, sent and shown. */
+export class Ear {
+  readonly #options: EarOptions;
+  #microphone: Microphone | null = null;
+  /** Samples sent so far: positions count through the call, whatever microphone is in use. */
+  #samples = 0;
+
+  constructor(options: EarOptions) {
+    this.#options = options;
+  }
+
+  /** Open the microphone chosen last; one that is open is closed. */
+  async open(): Promise<void> {
+    const { ports, view, signal, connection, onOpened, onError } = this.#options;
+    const chosen = ports.memory.device("microphone");
+    await this.#microphone?.close();
+    this.#microphone = null;
+    const before = this.#samples;
+    try {
+      this.#microphone = await ports.openMicrophone({
+        deviceId: chosen?.id,
+        deviceLabel: chosen?.label,
+        signal,
+        onFrame: (pcm, position) => {
+          this.#samples = before + position + pcm.length;
+          connection.send({ type: "sound", pcm, position: before + position });
+        },
+        onLevel: ({ rms }) => view.micLevel.value = meter(rms),
+        onDevice: ({ id }) => {
+          view.microphoneId.value = id;
+          if (this.#microphone !== null) onOpened("microphone");
+        },
+        onLost: (error) => {
+          view.micLevel.value = 0;
+          onError(error);
+        },
+      });
+      onOpened("microphone");
+    } catch (error) {
+      onError(error);
+    }
+  }
+
+  setMuted(muted: boolean): void {
+    this.#microphone?.setMuted(muted);
+    this.#options.view.micLevel.value = 0;
+  }
+
+  /** Go over to another microphone; where that fails the one in use goes on. */
+  async use(id: string): Promise<void> {
+    await this.#microphone?.use(id).catch(this.#options.onError);
+  }
+}

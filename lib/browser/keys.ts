@@ -1,0 +1,38 @@
+import type { Call } from "./call.ts";
+import { isInCall } from "./call_model.ts";
+
+/** Elements that have a use for the space bar themselves. */
+const USES_SPACE = "input, textarea, select, button, summary, a[href], [contenteditable]";
+/** What Escape closes first. */
+const CLOSES_FIRST = "dialog[open], :popover-open";
+
+/**
+ * The keys of a call, until `signal` aborts: Escape stops the reply; the space bar mutes and unmutes,
+ * or talks while it is held, unless a field or button has the focus.
+ */
+export function listenToKeys(
+  call: Pick<Call, "state" | "tell">,
+  { target, signal }: { target: Document; signal: AbortSignal },
+): void {
+  target.addEventListener("keydown", (event) => {
+    if (!isInCall(call.state.peek())) return;
+    if (event.key === "Escape" && target.querySelector(CLOSES_FIRST) === null) {
+      return call.tell({ type: "stop" });
+    }
+    if (event.key !== " " || event.ctrlKey || event.altKey || event.metaKey) return;
+    if ((event.target as Partial<Element> | null)?.closest?.(USES_SPACE)) return;
+    event.preventDefault();
+    if (event.repeat) return;
+    const { turnTaking, microphone } = call.state.peek();
+    if (turnTaking === "push-to-talk") return call.tell({ type: "talk", on: true });
+    if (microphone !== "off") call.tell({ type: "toggle", source: "microphone" });
+  }, { signal });
+  const letGo = () => {
+    if (call.state.peek().isTalking) call.tell({ type: "talk", on: false });
+  };
+  target.addEventListener("keyup", (event) => {
+    if (event.key === " ") letGo();
+  }, { signal });
+  // A key let go in another window is never heard of.
+  target.defaultView?.addEventListener("blur", letGo, { signal });
+}

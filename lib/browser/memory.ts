@@ -1,0 +1,65 @@
+import type { Source } from "./call_model.ts";
+import type { Device } from "./devices.ts";
+
+/** The part of `Storage` used here; tests hand in a fake. */
+export type Store = Pick<Storage, "getItem" | "setItem">;
+
+/** What the page remembers. */
+export interface Memory {
+  /** Sources the person agreed to in this session of the tab, for calls that go to `place`. */
+  agreed(place: string): Source[];
+  agree(place: string, sources: readonly Source[]): void;
+  /** Access code typed in this session of the tab. */
+  accessCode(): string;
+  setAccessCode(code: string): void;
+  /** Device chosen on an earlier visit. */
+  device(kind: "microphone" | "camera"): Device | undefined;
+  setDevice(kind: "microphone" | "camera", device: Device): void;
+}
+
+const SOURCES: readonly Source[] = ["microphone", "screen", "camera"];
+
+/**
+ * Consent and the access code live as long as the tab; device choices stay. Where the browser
+ * forbids storage nothing is remembered.
+ *
+ * @param open gives the storage, and may throw as browsers do
+ */
+export function createMemory(open: { session(): Store; local(): Store }): Memory {
+  const read = (store: () => Store, key: string): unknown => {
+    try {
+      return JSON.parse(store().getItem(`looksee.${key}`) ?? "null");
+    } catch (error) {
+      // Storage is forbidden, or another version wrote something else.
+      if (error instanceof DOMException || error instanceof SyntaxError) return null;
+      throw error;
+    }
+  };
+  const write = (store: () => Store, key: string, value: unknown): void => {
+    try {
+      store().setItem(`looksee.${key}`, JSON.stringify(value));
+    } catch (error) {
+      // Forbidden or full: the person is asked again next time.
+      if (!(error instanceof DOMException)) throw error;
+    }
+  };
+  return {
+    agreed(place) {
+      const value = read(open.session, `agreed.${place}`);
+      return Array.isArray(value) ? SOURCES.filter((source) => value.includes(source)) : [];
+    },
+    agree: (place, sources) => write(open.session, `agreed.${place}`, sources),
+    accessCode() {
+      const value = read(open.session, "code");
+      return typeof value === "string" ? value : "";
+    },
+    setAccessCode: (code) => write(open.session, "code", code),
+    device(kind) {
+      const value = read(open.local, kind);
+      if (typeof value !== "object" || value === null) return undefined;
+      const { id, label } = value as Record<string, unknown>;
+      return typeof id === "string" && typeof label === "string" ? { id, label } : undefined;
+    },
+    setDevice: (kind, { id, label }) => write(open.local, kind, { id, label }),
+  };
+}

@@ -1,0 +1,151 @@
+import type { ClientMessage, MessageOf, MicSound, Picture } from "../wire/message.ts";
+import { MIC_RATE } from "../wire/message.ts";
+
+/** Bytes waiting in the socket from which on sound stays here: about two seconds of voice. */
+export const SOUND_BUDGET_BYTES = 64_000;
+/** Bytes waiting in the socket above which no picture is added: a quarter of a second of voice. */
+export const PICTURE_BUDGET_BYTES = 8_000;
+/** Longest sound held back, oldest dropped past it: what is said while a call connects, too. */
+export const MAX_HELD_SOUND_MS = 10_000;
+/** Most messages other than media that are held until the call is ready; newest dropped past it. */
+export const MAX_HELD_MESSAGES = 100;
+/** A backlog of sound leaves in pieces of this length instead of 20 ms frames. */
+const JOINED_SAMPLES = MIC_RATE / 5;
+
+/** What a slow line cost so far, for the page to show. */
+export interface OutboxCounters {
+  readonly picturesDropped: number;
+  readonly soundDroppedMs: number;
+  readonly messagesDropped: number;
+}
+
+/** The socket, as far as the outbox needs it. */
+export interface Outlet {
+  /** Bytes taken and not yet gone. */
+  readonly bufferedBytes: number;
+  send(message: ClientMessage): void;
+}
+
+type InOrder = MicSound | MessageOf<ClientMessage, "speech"> | MessageOf<ClientMessage, "mic">;
+type AtOnce = Exclude<ClientMessage, InOrder | Picture>;
+
+/**
+ * What waits to be sent, and in which order it may: voice first, then the newest picture. Push-to-talk
+ * marks keep their place among the sound, all other messages go before it. Until `open` only `start`
+ * leaves. Pure: the owner says when to `drain`.
+ */
+export class Outbox {
+  #isOpen = false;
+  #start: AtOnce | null = null;
+  #atOnce: AtOnce[] = [];
+  #inOrder: InOrder[] = [];
+  #picture: Picture | null = null;
+  #heldSamples = 0;
+  #picturesDropped = 0;
+  #droppedSamples = 0;
+  #messagesDropped = 0;
+
+  get counters(): OutboxCounters {
+    return {
+      picturesDropped: this.#picturesDropped,
+      soundDroppedMs: Math.round(this.#droppedSamples * 1000 / MIC_RATE),
+      messagesDropped: this.#messagesDropped,
+    };
+  }
+
+  /** Bytes of media held here. */
+  get heldBytes(): number {
+    return this.#heldSamples * 2 + (this.#picture?.jpeg.byteLength ?? 0);
+  }
+
+  /** True while a picture offered now would leave at once, given what the socket still holds. */
+  takesPicture(bufferedBytes: number): boolean {
+    return this.#isOpen && this.#picture === null && this.#heldSamples === 0 &&
+      bufferedBytes <= PICTURE_BUDGET_BYTES;
+  }
+
+  /** The other end is ready for everything. */
+  open(): void {
+    this.#isOpen = true;
+  }
+
+  /** Queue a message. */
+  offer(message: ClientMessage): void {
+    switch (message.type) {
+      case "start":
+        this.#start = message;
+        break;
+      case "picture":
+        if (this.#picture !== null) this.#picturesDropped++;
+        this.#picture = message;
+        break;
+      case "sound":
+        this.#inOrder.push(message);
+        this.#heldSamples += message.pcm.length;
+        this.#trim();
+        break;
+      case "speech":
+      case "mic":
+        // Bounded by the sound between them: a person presses a few times a second at most.
+        this.#inOrder.push(message);
+        break;
+      default:
+        if (this.#atOnce.length >= MAX_HELD_MESSAGES) this.#messagesDropped++;
+        else this.#atOnce.push(message);
+    }
+  }
+
+  /** Hand over all that may leave now. */
+  drain(outlet: Outlet): void {
+    if (this.#start !== null) {
+      outlet.send(this.#start);
+      this.#start = null;
+    }
+    if (!this.#isOpen) return;
+    for (const message of this.#atOnce.splice(0)) outlet.send(message);
+    while (this.#inOrder.length > 0 && outlet.bufferedBytes < SOUND_BUDGET_BYTES) {
+      outlet.send(this.#nextInOrder());
+    }
+    if (this.#picture === null || this.#inOrder.length > 0) return;
+    if (outlet.bufferedBytes > PICTURE_BUDGET_BYTES) return;
+    outlet.send(this.#picture);
+    this.#picture = null;
+  }
+
+  #trim(): void {
+    let excess = this.#heldSamples - MAX_HELD_SOUND_MS * MIC_RATE / 1000;
+    while (excess > 0) {
+      const oldest = this.#inOrder.findIndex(({ type }) => type === "sound");
+      const [dropped] = this.#inOrder.splice(oldest, 1) as [MicSound];
+      excess -= dropped.pcm.length;
+      this.#heldSamples -= dropped.pcm.length;
+      this.#droppedSamples += dropped.pcm.length;
+    }
+  }
+
+  #nextInOrder(): InOrder {
+    const first = this.#inOrder[0];
+    if (first.type !== "sound") return this.#inOrder.shift()!;
+    const run = [first];
+    let samples = first.pcm.length;
+    for (const follower of this.#inOrder.slice(1)) {
+      if (follower.type !== "sound" || follower.position !== first.position + samples) break;
+      if (samples + follower.pcm.length > JOINED_SAMPLES) break;
+      run.push(follower);
+      samples += follower.pcm.length;
+    }
+    this.#inOrder.splice(0, run.length);
+    this.#heldSamples -= samples;
+    return run.length === 1 ? first : join(run, samples);
+  }
+}
+
+function join(run: MicSound[], samples: number): MicSound {
+  const pcm = new Int16Array(samples);
+  let at = 0;
+  for (const part of run) {
+    pcm.set(part.pcm, at);
+    at += part.pcm.length;
+  }
+  return { type: "sound", position: run[0].position, pcm };
+}

@@ -1,0 +1,142 @@
+/** What a card says: what happened, and what to do about it, first things first. */
+export interface CardWords {
+  readonly title: string;
+  readonly what: string;
+  readonly todo: readonly string[];
+}
+
+/** Every sentence of the page in one language. A new language is a file beside `en.ts`. */
+export interface Words {
+  /** BCP 47 tag. */
+  readonly language: string;
+  readonly direction: "ltr" | "rtl";
+  readonly page: Readonly<Record<PageText, string>>;
+  readonly status: Readonly<Record<StatusText, string>>;
+  readonly sides: Readonly<Record<"you" | "owner" | "google" | "network" | "page", string>>;
+  readonly actions: Readonly<
+    Record<
+      | "call-again"
+      | "enter-code"
+      | "open-microphone"
+      | "open-screen"
+      | "open-camera"
+      | "resume-sound"
+      | "reload",
+      string
+    >
+  >;
+  readonly consent: ConsentWords;
+  readonly cards: Readonly<Record<string, CardWords>>;
+}
+
+/** The question asked before anything leaves. `{place}` is where it goes besides this server. */
+export interface ConsentWords {
+  readonly title: string;
+  readonly intro: string;
+  readonly microphone: string;
+  readonly screen: string;
+  readonly camera: string;
+  readonly toGoogle: string;
+  readonly toOther: string;
+  readonly toSimulator: string;
+  readonly notKept: string;
+  readonly accept: string;
+  readonly typeOnly: string;
+  readonly decline: string;
+}
+
+export type StatusText =
+  | "idle"
+  | "connecting"
+  | "listening"
+  | "hearing"
+  | "thinking"
+  | "speaking"
+  | "ended"
+  | "failed"
+  /** In place of `listening` where the microphone does not hear. */
+  | "muted"
+  | "waiting";
+
+export type PageText =
+  | "name"
+  | "title"
+  | "description"
+  | "headline"
+  | "pitch"
+  | "startTalk"
+  | "startScreen"
+  | "startCamera"
+  | "startTyping"
+  | "callAgain"
+  | "accessCode"
+  | "accessCodeHint"
+  | "simulatorBadge"
+  | "simulatorBadgeMore"
+  | "simulatorTitle"
+  | "simulatorWhat"
+  | "simulatorKey"
+  | "mute"
+  | "unmute"
+  | "microphoneOff"
+  | "microphoneOpening"
+  | "holdToTalk"
+  | "screen"
+  | "screenLong"
+  | "camera"
+  | "cameraLong"
+  | "chooseMicrophone"
+  | "chooseCamera"
+  | "standardDevice"
+  | "stop"
+  | "stopLong"
+  | "end"
+  | "endLong"
+  | "line"
+  | "send"
+  | "lineIdle"
+  | "conversation"
+  | "conversationEmpty"
+  | "you"
+  | "model"
+  | "thoughts"
+  | "cut"
+  | "typed"
+  | "linesDropped"
+  | "preview"
+  | "previewNone"
+  | "pictureSent"
+  | "pictureWaiting"
+  | "picturesDropped"
+  | "soundDropped"
+  | "level"
+  | "settings"
+  | "turns"
+  | "turnsAutomatic"
+  | "turnsPushToTalk"
+  | "patience"
+  | "patienceQuick"
+  | "patienceNormal"
+  | "patiencePatient"
+  | "settingsNext"
+  | "modelName"
+  | "upstream"
+  | "keys"
+  | "keysMute"
+  | "keysTalk"
+  | "keysStop"
+  | "dismiss"
+  | "details"
+  | "controls"
+  | "troubles"
+  | "noScript"
+  | "notFoundTitle"
+  | "notFoundWhat"
+  | "faultTitle"
+  | "faultWhat"
+  | "home";
+
+/** A text with its `{gaps}` filled. A gap without a value stays, so that it is seen. */
+export function fill(text: string, gaps: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (gap, name: string) => String(gaps[name] ?? gap));
+}

@@ -1,0 +1,16 @@
+import { HttpError } from "fresh";
+import { define } from "../lib/define.ts";
+import { en as words } from "../lib/words/en.ts";
+
+/** What a person reads when there is no such page, or the server stumbled. */
+export default define.page(function ErrorPage({ error }) {
+  const isMissing = error instanceof HttpError && error.status === 404;
+  return (
+    <main class="error-page">
+      <img src="/icon.svg" alt="" width="56" height="56" />
+      <h1>{isMissing ? words.page.notFoundTitle : words.page.faultTitle}</h1>
+      <p>{isMissing ? words.page.notFoundWhat : words.page.faultWhat}</p>
+      <a class="button primary" href="/">{words.page.home}</a>
+    </main>
+  );
+});

@@ -1,0 +1,71 @@
+import CallBar from "../islands/CallBar.tsx";
+import Cards from "../islands/Cards.tsx";
+import Consent from "../islands/Consent.tsx";
+import Conversation from "../islands/Conversation.tsx";
+import LineInput from "../islands/LineInput.tsx";
+import Settings from "../islands/Settings.tsx";
+import Stage from "../islands/Stage.tsx";
+import Status from "../islands/Status.tsx";
+import Welcome from "../islands/Welcome.tsx";
+import { publicConfig } from "../lib/config.ts";
+import { define } from "../lib/define.ts";
+import { en as words } from "../lib/words/en.ts";
+
+/** The helper page: places the islands and hands them what the page may know. */
+export default define.page(function Index({ state }) {
+  const config = publicConfig(state.config);
+  return (
+    <div class="app">
+      <header class="top">
+        <a class="brand" href="/">
+          <img src="/icon.svg" alt="" width="28" height="28" />
+          {words.page.name}
+        </a>
+        <Status config={config} />
+        <div class="top-end">
+          {config.upstreamKind === "simulator" && (
+            <span class="badge">
+              {words.page.simulatorBadge}
+              <span class="wide">{words.page.simulatorBadgeMore}</span>
+            </span>
+          )}
+          <Settings config={config} />
+        </div>
+      </header>
+      <main class="main">
+        <section class="stage">
+          <Cards config={config} />
+          <div class="hero">
+            <h1>{words.page.headline}</h1>
+            <p>{words.page.pitch}</p>
+          </div>
+          <Welcome config={config} />
+          <Stage config={config} />
+          {config.upstreamKind === "simulator" && <SimulatorNotice />}
+          <noscript>
+            <p class="quiet">{words.page.noScript}</p>
+          </noscript>
+        </section>
+        <section class="talk" aria-label={words.page.conversation}>
+          <Conversation config={config} />
+          <LineInput config={config} />
+        </section>
+      </main>
+      <footer class="foot">
+        <CallBar config={config} />
+      </footer>
+      <Consent config={config} />
+    </div>
+  );
+});
+
+function SimulatorNotice() {
+  const [before, after] = words.page.simulatorKey.split("{variable}");
+  return (
+    <aside class="notice" data-testid="simulator-notice">
+      <strong>{words.page.simulatorTitle}</strong> {words.page.simulatorWhat} {before}
+      <code>GEMINI_API_KEY</code>
+      {after}
+    </aside>
+  );
+}

@@ -1,0 +1,128 @@
+import { assertEquals, assertStrictEquals } from "@std/assert";
+import { type CallState, IDLE } from "../../lib/browser/call_model.ts";
+import { answered, ask, opened, toggled, without } from "../../lib/browser/call_sources.ts";
+
+const TURNS = { mode: "automatic" } as const;
+const CONNECTING: CallState = { ...IDLE, phase: { type: "connecting" } };
+const ALL: CallState = { ...CONNECTING, agreed: ["microphone", "screen", "camera"] };
+
+Deno.test("a call with a source nobody agreed to asks first and begins nothing", () => {
+  const wish = { sources: ["microphone", "screen"], turns: TURNS } as const;
+  const { state, effects } = ask({ ...IDLE, agreed: ["microphone"] }, wish);
+  assertEquals(effects, []);
+  assertEquals(state.phase.type, "idle");
+  assertEquals(state.asking, { type: "call", wish, sources: ["screen"] });
+});
+
+Deno.test("what was agreed to begins at once, the screen asked for before the microphone", () => {
+  const { state, effects } = ask({ ...ALL, phase: { type: "idle" } }, {
+    sources: ["microphone", "screen"],
+    turns: TURNS,
+  });
+  assertEquals(effects, [
+    { type: "begin", turns: TURNS },
+    { type: "open", source: "screen" },
+    { type: "open", source: "microphone" },
+  ]);
+  assertEquals([state.phase.type, state.microphone, state.vision], [
+    "connecting",
+    "opening",
+    { source: "screen", stage: "opening" },
+  ]);
+});
+
+Deno.test("a yes begins the call and is remembered", () => {
+  const asked = ask(IDLE, { sources: ["microphone"], turns: TURNS }).state;
+  const { state, effects } = answered(asked, "yes");
+  assertEquals(effects.map(({ type }) => type), ["begin", "open", "remember"]);
+  assertEquals([state.agreed, state.asking], [["microphone"], null]);
+});
+
+Deno.test("a no leaves everything as it was and is asked again", () => {
+  const asked = ask(IDLE, { sources: ["microphone"], turns: TURNS }).state;
+  assertEquals(answered(asked, "no"), { state: IDLE, effects: [] });
+});
+
+Deno.test("only typing begins the call with nothing opened and nothing agreed to", () => {
+  const asked = ask(IDLE, { sources: ["microphone"], turns: TURNS }).state;
+  const { state, effects } = answered(asked, "type-only");
+  assertEquals(effects, [{ type: "begin", turns: TURNS }]);
+  assertEquals([state.agreed, state.microphone], [[], "off"]);
+});
+
+Deno.test("an answer nobody asked for does nothing", () => {
+  assertEquals(answered(IDLE, "yes"), { state: IDLE, effects: [] });
+});
+
+Deno.test("a source is asked about before its first use in a running call", () => {
+  const { state, effects } = toggled(CONNECTING, "camera");
+  assertEquals(effects, []);
+  assertEquals(state.asking, { type: "source", sources: ["camera"] });
+  const yes = answered(state, "yes");
+  assertEquals(yes.effects, [
+    { type: "open", source: "camera" },
+    { type: "remember", sources: ["camera"] },
+  ]);
+});
+
+Deno.test("a yes that comes after the call ended opens nothing", () => {
+  const asked: CallState = { ...IDLE, asking: { type: "source", sources: ["camera"] } };
+  assertEquals(answered(asked, "yes").effects, [{ type: "remember", sources: ["camera"] }]);
+});
+
+Deno.test("the microphone's button mutes and unmutes, and the relay is told", () => {
+  const muted = toggled({ ...ALL, microphone: "on" }, "microphone");
+  assertEquals(muted.state.microphone, "muted");
+  assertEquals(muted.effects, [
+    { type: "mute", muted: true },
+    { type: "send", message: { type: "mic", state: "off" } },
+  ]);
+  assertEquals(toggled(muted.state, "microphone").effects, [
+    { type: "mute", muted: false },
+    { type: "send", message: { type: "mic", state: "on" } },
+  ]);
+});
+
+Deno.test("a microphone that is opening is left alone", () => {
+  const opening: CallState = { ...ALL, microphone: "opening" };
+  assertStrictEquals(toggled(opening, "microphone").state, opening);
+});
+
+Deno.test("a microphone that failed is tried again, and its card goes", () => {
+  const failed: CallState = { ...ALL, cards: [{ code: "microphone-denied", raw: "" }] };
+  const { state, effects } = toggled(failed, "microphone");
+  assertEquals(effects, [{ type: "open", source: "microphone" }]);
+  assertEquals([state.microphone, state.cards], ["opening", []]);
+});
+
+Deno.test("one source of pictures takes over from the other", () => {
+  const shared: CallState = { ...ALL, vision: { source: "screen", stage: "on" } };
+  assertEquals(toggled(shared, "camera").effects, [
+    { type: "close", source: "screen" },
+    { type: "open", source: "camera" },
+  ]);
+  const { state, effects } = toggled(shared, "screen");
+  assertEquals([state.vision, effects], [null, [{ type: "close", source: "screen" }]]);
+});
+
+Deno.test("a source that runs is shown as such, a late one is not", () => {
+  assertEquals(opened({ ...ALL, microphone: "opening" }, "microphone").state.microphone, "on");
+  const screen: CallState = { ...ALL, vision: { source: "screen", stage: "opening" } };
+  assertEquals(opened(screen, "screen").state.vision?.stage, "on");
+  assertStrictEquals(opened(screen, "camera").state, screen);
+});
+
+Deno.test("a microphone plugged in after one was lost hears again, unmuted", () => {
+  const lost: CallState = { ...ALL, cards: [{ code: "microphone-missing", raw: "" }] };
+  const { state, effects } = opened(lost, "microphone");
+  assertEquals([state.microphone, state.cards], ["on", []]);
+  assertEquals(effects, [{ type: "mute", muted: false }]);
+  assertEquals(opened(IDLE, "microphone").state, IDLE);
+});
+
+Deno.test("a source that has gone leaves the others", () => {
+  const both: CallState = { ...ALL, microphone: "on", vision: { source: "screen", stage: "on" } };
+  assertEquals(without(both, "screen"), { ...both, vision: null });
+  assertStrictEquals(without(both, "camera"), both);
+  assertEquals(without(both, "microphone"), { ...both, microphone: "off" });
+});

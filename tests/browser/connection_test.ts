@@ -1,0 +1,179 @@
+import { assertEquals, assertFalse } from "@std/assert";
+import { type Connection, openConnection, type SocketLike } from "../../lib/browser/connection.ts";
+import { PICTURE_BUDGET_BYTES, SOUND_BUDGET_BYTES } from "../../lib/browser/outbox.ts";
+import { decodeClient, encode, type ReceivedFrame } from "../../lib/wire/codec.ts";
+import type { ClientMessage, MicSound, ServerMessage } from "../../lib/wire/message.ts";
+import { READY } from "./fake_call.ts";
+
+/** A browser's socket: bytes stay in it until the test takes them away. */
+class FakeSocket extends EventTarget {
+  binaryType: BinaryType = "blob";
+  bufferedAmount = 0;
+  readyState = 0;
+  readonly sent: ClientMessage[] = [];
+  closedWith: [number | undefined, string | undefined] | null = null;
+
+  constructor(readonly url: string, readonly protocol: string) {
+    super();
+    made.push(this);
+  }
+
+  open(): void {
+    this.readyState = 1;
+    this.dispatchEvent(new Event("open"));
+  }
+
+  receive(message: ServerMessage): void {
+    const frame = encode(message);
+    this.receiveFrame(typeof frame === "string" ? frame : frame.buffer);
+  }
+
+  receiveFrame(data: ReceivedFrame): void {
+    this.dispatchEvent(new MessageEvent("message", { data }));
+  }
+
+  hangUp(code: number, reason = ""): void {
+    this.readyState = 3;
+    this.dispatchEvent(new CloseEvent("close", { code, reason }));
+  }
+
+  send(frame: string | Uint8Array<ArrayBuffer>): void {
+    const message = decodeClient(typeof frame === "string" ? frame : frame.slice().buffer);
+    this.sent.push(message);
+    if (typeof frame !== "string") this.bufferedAmount += frame.byteLength;
+  }
+
+  close(code?: number, reason?: string): void {
+    this.closedWith = [code, reason];
+    this.readyState = 2;
+  }
+}
+
+let made: FakeSocket[] = [];
+
+function connect(): { connection: Connection; socket: FakeSocket; ended: AbortController } {
+  made = [];
+  const ended = new AbortController();
+  const connection = openConnection({
+    url: "ws://test/api/live",
+    signal: ended.signal,
+    WebSocket: FakeSocket as unknown as new (url: string, protocol: string) => SocketLike,
+  });
+  return { connection, socket: made[0], ended };
+}
+
+function ready(): ReturnType<typeof connect> {
+  const all = connect();
+  all.connection.send({ type: "start" });
+  all.socket.open();
+  all.socket.receive(READY);
+  all.socket.sent.length = 0;
+  return all;
+}
+
+function frame(position: number): MicSound {
+  return { type: "sound", position, pcm: new Int16Array(320) };
+}
+
+const JPEG = new Uint8Array([0xff, 0xd8, 1, 2]);
+const types = (messages: ClientMessage[]) => messages.map(({ type }) => type);
+
+Deno.test("the socket names our subprotocol and delivers bytes", () => {
+  const { socket } = connect();
+  assertEquals(socket.url, "ws://test/api/live");
+  assertEquals(socket.protocol, "looksee.1");
+  assertEquals(socket.binaryType, "arraybuffer");
+});
+
+Deno.test("what is said while the call connects leaves when it is ready", () => {
+  const { connection, socket } = connect();
+  connection.send({ type: "start" });
+  connection.send(frame(0));
+  assertEquals(socket.sent, []);
+  socket.open();
+  connection.send(frame(320));
+  assertEquals(types(socket.sent), ["start"]);
+  socket.receive(READY);
+  assertEquals(types(socket.sent), ["start", "sound"]);
+  assertEquals((socket.sent[1] as MicSound).pcm.length, 640);
+});
+
+Deno.test("received messages are read in order, then the reason of the end", async () => {
+  const { connection, socket } = ready();
+  const pcm = Int16Array.of(1, 2, 3);
+  socket.receive({ type: "sound", reply: 1, position: 0, pcm });
+  socket.receive({ type: "reply", reply: 1, state: "complete" });
+  socket.hangUp(4103, "time over");
+  const read: ServerMessage[] = [];
+  for await (const message of connection) read.push(message);
+  assertEquals(read.map(({ type }) => type), ["ready", "sound", "reply"]);
+  assertEquals(await connection.closed, { code: 4103, reason: "time over", by: "them" });
+});
+
+Deno.test("a line that breaks is a fault, not an end by the other side", async () => {
+  const { connection, socket } = ready();
+  socket.hangUp(1006);
+  assertEquals((await connection.closed).by, "fault");
+});
+
+Deno.test("what waits leaves with the next message, in either direction", () => {
+  const { connection, socket } = ready();
+  socket.bufferedAmount = SOUND_BUDGET_BYTES;
+  connection.send(frame(0));
+  assertEquals(socket.sent, []);
+  socket.bufferedAmount = 0;
+  socket.receive({ type: "pong", id: 1 });
+  assertEquals(types(socket.sent), ["sound"]);
+  socket.bufferedAmount = SOUND_BUDGET_BYTES;
+  connection.send(frame(320));
+  socket.bufferedAmount = 0;
+  connection.send(frame(640));
+  assertEquals(types(socket.sent), ["sound", "sound"]);
+});
+
+Deno.test("a slow line keeps the newest picture, counts the others and tells its backlog", () => {
+  const { connection, socket } = ready();
+  assertEquals(connection.takesPicture, true);
+  socket.bufferedAmount = PICTURE_BUDGET_BYTES + 1;
+  assertFalse(connection.takesPicture);
+  connection.send({ type: "picture", position: 1, jpeg: JPEG });
+  connection.send({ type: "picture", position: 2, jpeg: JPEG });
+  assertEquals(connection.counters.picturesDropped, 1);
+  assertEquals(connection.backlogBytes, PICTURE_BUDGET_BYTES + 1 + JPEG.length);
+  socket.bufferedAmount = 0;
+  connection.send(frame(0));
+  assertEquals(types(socket.sent), ["sound", "picture"]);
+});
+
+Deno.test("a frame that is not ours ends the connection with our own code", async () => {
+  const { connection, socket } = ready();
+  socket.receiveFrame("{}");
+  const { code, by } = await connection.closed;
+  assertEquals([code, by], [4000, "us"]);
+  assertEquals(socket.closedWith?.[0], 4000);
+});
+
+Deno.test("nothing is sent or read after the end", async () => {
+  const { connection, socket } = ready();
+  connection.close();
+  connection.close(4000, "again");
+  connection.send(frame(0));
+  socket.receive({ type: "pong", id: 1 });
+  assertEquals(socket.sent, []);
+  assertEquals(socket.closedWith, [1000, ""]);
+  const read: ServerMessage[] = [];
+  for await (const message of connection) read.push(message);
+  assertEquals(read.map(({ type }) => type), ["ready"]);
+});
+
+Deno.test("the signal ends the connection, also one that never opened", async () => {
+  const { connection, socket, ended } = connect();
+  ended.abort();
+  assertEquals(socket.closedWith, [1000, ""]);
+  assertEquals((await connection.closed).code, 1000);
+  assertFalse(connection.wasOpen);
+});
+
+Deno.test("whether the socket ever opened is told", () => {
+  assertEquals(ready().connection.wasOpen, true);
+});

@@ -1,0 +1,193 @@
+/** A call whose devices and connection are fakes: the test plays the server and the hardware. */
+import type { ReadonlySignal } from "@preact/signals";
+import { Call } from "../../lib/browser/call.ts";
+import type { CallPorts } from "../../lib/browser/call_run.ts";
+import type { Connection } from "../../lib/browser/connection.ts";
+import { DeviceError, type DeviceErrorReason } from "../../lib/browser/device_error.ts";
+import type { Devices } from "../../lib/browser/devices.ts";
+import { createMemory, type Store } from "../../lib/browser/memory.ts";
+import type { Microphone, MicrophoneOptions } from "../../lib/browser/microphone.ts";
+import type { Speaker, SpeakerOptions } from "../../lib/browser/speaker.ts";
+import type { Vision, VisionOptions } from "../../lib/browser/vision.ts";
+import type { PublicConfig } from "../../lib/config.ts";
+import { type Duplex, linkedPair } from "../../lib/wire/duplex.ts";
+import type { ClientMessage, MessageOf, ServerMessage } from "../../lib/wire/message.ts";
+
+export const CONFIG: PublicConfig = {
+  upstream: "simulator",
+  upstreamKind: "simulator",
+  model: "gemini-3.8-live",
+  needsAccessCode: false,
+  maxCallMinutes: 60,
+  screenSidePx: 1536,
+  cameraSidePx: 768,
+  jpegQuality: 0.8,
+  pictureIntervalMs: 1000,
+};
+
+export const READY: MessageOf<ServerMessage, "ready"> = {
+  type: "ready",
+  model: "gemini-3.8-live",
+  upstream: "simulator",
+  turns: { mode: "automatic" },
+  resumed: false,
+  limits: {
+    messageBytes: 2_000_000,
+    messagesPerSecond: 150,
+    bytesPerSecond: 2_000_000,
+    pictureIntervalMs: 1000,
+    callMinutes: 60,
+  },
+};
+
+/** The other end of a fake connection. */
+export interface FakeServer {
+  duplex: Duplex<ClientMessage, ServerMessage>;
+  /** The next message the page sent. */
+  received(): Promise<ClientMessage>;
+}
+
+export interface FakeCall {
+  call: Call;
+  ports: CallPorts;
+  /** One per call begun. */
+  servers: FakeServer[];
+  microphones: { options: MicrophoneOptions; did: string[] }[];
+  speakers: { options: SpeakerOptions; did: string[] }[];
+  visions: { options: VisionOptions; did: string[] }[];
+  stored: Map<string, string>;
+  devices: Devices;
+}
+
+export interface FakeCallOptions {
+  config?: Partial<PublicConfig>;
+  /** Devices that fail when opened, and why. */
+  fail?: Partial<Record<"microphone" | "speaker" | "screen" | "camera", DeviceErrorReason>>;
+  ports?: Partial<CallPorts>;
+}
+
+/** A storage in memory. */
+export function fakeStore(values = new Map<string, string>()): Store {
+  return {
+    getItem: (key) => values.get(key) ?? null,
+    setItem: (key, value) => void values.set(key, value),
+  };
+}
+
+export function fakeCall({ config, fail = {}, ports: others }: FakeCallOptions = {}): FakeCall {
+  const stored = new Map<string, string>();
+  const store = fakeStore(stored);
+  const made: Omit<FakeCall, "call" | "ports"> = {
+    servers: [],
+    microphones: [],
+    speakers: [],
+    visions: [],
+    stored,
+    devices: { microphones: [], cameras: [] },
+  };
+  const failing = (device: keyof typeof fail) => {
+    const reason = fail[device];
+    if (reason !== undefined) throw new DeviceError(device, reason);
+  };
+  const ports: CallPorts = {
+    openConnection({ signal }) {
+      const { connection, server } = fakeConnection(signal);
+      made.servers.push(server);
+      return connection;
+    },
+    async openMicrophone(options) {
+      failing("microphone");
+      const did: string[] = [];
+      made.microphones.push({ options, did });
+      return await Promise.resolve(recorded<Microphone>(did, ["setMuted", "use", "close"]));
+    },
+    async openSpeaker(options) {
+      failing("speaker");
+      const did: string[] = [];
+      made.speakers.push({ options, did });
+      const names = ["play", "finish", "interrupt", "resume", "close"] as const;
+      return await Promise.resolve(recorded<Speaker>(did, names));
+    },
+    async openVision(options) {
+      failing(options.kind);
+      const did: string[] = [];
+      made.visions.push({ options, did });
+      const stream = { getVideoTracks: () => [] } as unknown as MediaStream;
+      return await Promise.resolve({
+        ...recorded<Vision>(did, ["close"]),
+        kind: options.kind,
+        stream,
+      });
+    },
+    watchDevices: (onDevices) => onDevices(made.devices),
+    listDevices: () => Promise.resolve(made.devices),
+    memory: createMemory({ session: () => store, local: () => store }),
+    url: () => "ws://test/api/live",
+    isOnline: () => true,
+    isCapable: () => true,
+    isSecure: () => true,
+    nowMs: () => 5_000,
+    ...others,
+  };
+  return { ...made, ports, call: new Call({ ...CONFIG, ...config }, ports) };
+}
+
+/** An object whose methods note that they were called, with numbers, booleans and texts. */
+function recorded<T>(did: string[], names: readonly (keyof T & string)[]): T {
+  const note = (name: string) => (...args: unknown[]) => {
+    const plain = args.map((arg) =>
+      typeof arg === "object" && arg !== null && "reply" in arg ? arg.reply : arg
+    );
+    did.push([name, ...plain].join(" "));
+    return Promise.resolve();
+  };
+  return Object.fromEntries(names.map((name) => [name, note(name)])) as T;
+}
+
+export function fakeConnection(
+  signal: AbortSignal,
+): { connection: Connection; server: FakeServer } {
+  const [page, duplex] = linkedPair<ServerMessage, ClientMessage>();
+  signal.addEventListener("abort", () => page.close());
+  const counters = { picturesDropped: 0, soundDroppedMs: 0, messagesDropped: 0 };
+  const connection = { ...page, counters, takesPicture: true, wasOpen: true, backlogBytes: 0 };
+  connection[Symbol.asyncIterator] = () => page[Symbol.asyncIterator]();
+  const incoming = duplex[Symbol.asyncIterator]();
+  return {
+    connection,
+    server: {
+      duplex,
+      async received() {
+        const { value, done } = await incoming.next();
+        if (done) throw new Error("The page hung up");
+        return value;
+      },
+    },
+  };
+}
+
+/** Resolves with the first value that fits. */
+export function until<T>(
+  signal: ReadonlySignal<T>,
+  fits: (value: T) => boolean,
+): Promise<T> {
+  const { promise, resolve } = Promise.withResolvers<T>();
+  const unsubscribe = signal.subscribe((value) => {
+    if (fits(value)) resolve(value);
+  });
+  return promise.finally(unsubscribe);
+}
+
+/** A call that is live, with its server. */
+export async function liveCall(
+  options?: FakeCallOptions & { sources?: Parameters<Call["begin"]>[0] },
+): Promise<FakeCall & { server: FakeServer }> {
+  const fake = fakeCall(options);
+  const { call } = fake;
+  call.tell({ type: "agreed", sources: ["microphone", "screen", "camera"] });
+  call.begin(options?.sources ?? ["microphone"]);
+  const [server] = fake.servers;
+  server.duplex.send(READY);
+  await until(call.state, ({ phase }) => phase.type === "live");
+  return { ...fake, server };
+}

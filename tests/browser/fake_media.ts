@@ -1,0 +1,190 @@
+/** A browser's media, without a browser: devices that can be plugged and pulled, contexts, nodes. */
+import type { MicrophonePlatform } from "../../lib/browser/microphone.ts";
+
+export class FakeTrack extends EventTarget {
+  readonly kind: "audio" | "video";
+  readonly label: string;
+  readyState = "live";
+  contentHint = "";
+  readonly #deviceId: string;
+
+  constructor(kind: "audio" | "video", { id, label }: { id: string; label: string }) {
+    super();
+    this.kind = kind;
+    this.label = label;
+    this.#deviceId = id;
+  }
+
+  getSettings() {
+    return { deviceId: this.#deviceId };
+  }
+  /** By the page: no event. */
+  stop(): void {
+    this.readyState = "ended";
+  }
+  /** By the world: the device was pulled, the sharing stopped. */
+  end(): void {
+    this.readyState = "ended";
+    this.dispatchEvent(new Event("ended"));
+  }
+}
+
+export class FakeStream {
+  readonly tracks: FakeTrack[];
+  constructor(...tracks: FakeTrack[]) {
+    this.tracks = tracks;
+  }
+  getTracks = () => this.tracks;
+  getAudioTracks = () => this.tracks.filter(({ kind }) => kind === "audio");
+  getVideoTracks = () => this.tracks.filter(({ kind }) => kind === "video");
+}
+
+interface Input {
+  id: string;
+  label: string;
+}
+
+/** `navigator.mediaDevices` with the microphones given; names are hidden until one was opened. */
+export class FakeMediaDevices extends EventTarget {
+  microphones: Input[];
+  readonly streams: FakeStream[] = [];
+  readonly asked: MediaStreamConstraints[] = [];
+  /** Thrown by the next requests instead of a stream. */
+  failure: Error | null = null;
+  /** Awaited before a request is answered, as a question to the person is. */
+  question: Promise<void> = Promise.resolve();
+
+  constructor(microphones: Input[]) {
+    super();
+    this.microphones = microphones;
+  }
+
+  async getUserMedia(constraints: MediaStreamConstraints): Promise<MediaStream> {
+    this.asked.push(constraints);
+    await this.question;
+    if (this.failure) throw this.failure;
+    const { audio } = constraints;
+    const exact = typeof audio === "object" && typeof audio.deviceId === "object"
+      ? (audio.deviceId as ConstrainDOMStringParameters).exact
+      : undefined;
+    const device = exact ? this.microphones.find(({ id }) => id === exact) : this.microphones[0];
+    if (!device) throw new DOMException("", exact ? "OverconstrainedError" : "NotFoundError");
+    const stream = new FakeStream(new FakeTrack("audio", device));
+    this.streams.push(stream);
+    return stream as unknown as MediaStream;
+  }
+
+  enumerateDevices(): Promise<MediaDeviceInfo[]> {
+    const areNamesKnown = this.streams.length > 0;
+    const list = this.microphones.map(({ id, label }) => ({
+      kind: "audioinput",
+      deviceId: areNamesKnown ? id : "",
+      label: areNamesKnown ? label : "",
+    }));
+    return Promise.resolve(list as MediaDeviceInfo[]);
+  }
+
+  /** Change what is plugged in. */
+  plug(microphones: Input[]): void {
+    const gone = this.microphones.filter(({ id }) => !microphones.some((mic) => mic.id === id));
+    this.microphones = microphones;
+    for (const { tracks } of this.streams) {
+      for (const track of tracks) {
+        const isGone = gone.some(({ id }) => id === track.getSettings().deviceId);
+        if (isGone && track.readyState === "live") track.end();
+      }
+    }
+    this.dispatchEvent(new Event("devicechange"));
+  }
+}
+
+class FakePort {
+  readonly posted: { message: unknown; transfer: Transferable[] }[] = [];
+  onmessage: ((event: MessageEvent) => void) | null = null;
+  postMessage(message: unknown, transfer: Transferable[] = []): void {
+    this.posted.push({ message, transfer });
+  }
+}
+
+export class FakeNode extends EventTarget {
+  readonly port = new FakePort();
+  readonly options: AudioWorkletNodeOptions;
+  readonly connected: unknown[] = [];
+  constructor(options: AudioWorkletNodeOptions = {}) {
+    super();
+    this.options = options;
+  }
+  connect(target: unknown): void {
+    this.connected.push(target);
+  }
+  disconnect(): void {
+    this.connected.length = 0;
+  }
+  /** As if the worklet had posted. */
+  report(data: unknown): void {
+    this.port.onmessage?.({ data } as MessageEvent);
+  }
+}
+
+export class FakeContext extends EventTarget {
+  state = "running";
+  outputLatency = 0;
+  readonly destination = {};
+  readonly modules: string[] = [];
+  readonly options: AudioContextOptions;
+  readonly audioWorklet?: { addModule(url: string): Promise<void> };
+
+  constructor({ hasWorklets = true, ...options }: AudioContextOptions & {
+    hasWorklets?: boolean;
+  } = {}) {
+    super();
+    this.options = options;
+    const addModule = (url: string) => Promise.resolve(void this.modules.push(url));
+    if (hasWorklets) this.audioWorklet = { addModule };
+  }
+  createMediaStreamSource(): FakeNode {
+    return new FakeNode();
+  }
+  resume(): Promise<void> {
+    this.become("running");
+    return Promise.resolve();
+  }
+  close(): Promise<void> {
+    this.state = "closed";
+    return Promise.resolve();
+  }
+  become(state: string): void {
+    this.state = state;
+    this.dispatchEvent(new Event("statechange"));
+  }
+}
+
+/** Contexts and nodes, kept to be looked at. */
+export function fakeAudio({ hasWorklets = true } = {}) {
+  const contexts: FakeContext[] = [];
+  const nodes: FakeNode[] = [];
+  return {
+    contexts,
+    nodes,
+    createContext(options: AudioContextOptions = {}) {
+      const context = new FakeContext({ ...options, hasWorklets });
+      contexts.push(context);
+      return context as unknown as AudioContext;
+    },
+    createNode(_context: AudioContext, options: AudioWorkletNodeOptions) {
+      const node = new FakeNode(options);
+      nodes.push(node);
+      return node as unknown as AudioWorkletNode;
+    },
+  };
+}
+
+/** A page with these microphones. */
+export function fakePlatform(media: FakeMediaDevices | undefined, { isSecure = true } = {}) {
+  const audio = fakeAudio();
+  return {
+    ...audio,
+    isSecure,
+    media: media as unknown as MicrophonePlatform["media"],
+  };
+}

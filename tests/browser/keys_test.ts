@@ -1,0 +1,91 @@
+import { assertEquals } from "@std/assert";
+import { signal } from "@preact/signals";
+import { type CallEvent, type CallState, IDLE } from "../../lib/browser/call_model.ts";
+import { listenToKeys } from "../../lib/browser/keys.ts";
+
+const LIVE: CallState = { ...IDLE, phase: { type: "connecting" }, microphone: "on" };
+
+/** A document, as far as keys are concerned. */
+class FakeDocument extends EventTarget {
+  readonly defaultView = new EventTarget();
+  open: string | null = null;
+  querySelector(): object | null {
+    return this.open === null ? null : {};
+  }
+}
+
+function listen(state: CallState) {
+  const told: CallEvent[] = [];
+  const target = new FakeDocument();
+  const ended = new AbortController();
+  listenToKeys(
+    { state: signal(state), tell: (event) => void told.push(event) },
+    { target: target as unknown as Document, signal: ended.signal },
+  );
+  const press = (key: string, more: object = {}, type = "keydown") => {
+    const event = Object.assign(new Event(type, { cancelable: true }), { key, ...more });
+    target.dispatchEvent(event);
+    return event;
+  };
+  return { told, target, ended, press };
+}
+
+/** A key pressed on an element that matches `selector` of those that use the space bar. */
+function pressedOn(target: FakeDocument, isField: boolean): void {
+  const event = Object.assign(new Event("keydown", { cancelable: true }), { key: " " });
+  Object.defineProperty(event, "target", { value: { closest: () => isField ? {} : null } });
+  target.dispatchEvent(event);
+}
+
+Deno.test("Escape stops the reply, unless it closes something first", () => {
+  const { told, target, press } = listen(LIVE);
+  press("Escape");
+  assertEquals(told, [{ type: "stop" }]);
+  target.open = "dialog";
+  press("Escape");
+  assertEquals(told.length, 1);
+});
+
+Deno.test("the space bar mutes and does not scroll", () => {
+  const { told, press } = listen(LIVE);
+  const event = press(" ");
+  assertEquals(told, [{ type: "toggle", source: "microphone" }]);
+  assertEquals(event.defaultPrevented, true);
+});
+
+Deno.test("the space bar is left to fields and buttons", () => {
+  const { told, target } = listen(LIVE);
+  pressedOn(target, true);
+  assertEquals(told, []);
+  pressedOn(target, false);
+  assertEquals(told.length, 1);
+});
+
+Deno.test("the space bar talks while it is held", () => {
+  const held = listen({ ...LIVE, turnTaking: "push-to-talk" });
+  held.press(" ");
+  held.press(" ", { repeat: true });
+  assertEquals(held.told, [{ type: "talk", on: true }]);
+  const talking = listen({ ...LIVE, turnTaking: "push-to-talk", isTalking: true });
+  talking.press(" ", {}, "keyup");
+  assertEquals(talking.told, [{ type: "talk", on: false }]);
+});
+
+Deno.test("leaving the window lets go of the talk button", () => {
+  const { told, target } = listen({ ...LIVE, turnTaking: "push-to-talk", isTalking: true });
+  target.defaultView.dispatchEvent(new Event("blur"));
+  assertEquals(told, [{ type: "talk", on: false }]);
+});
+
+Deno.test("keys mean nothing without a call, without a microphone, with modifiers, or after the end", () => {
+  const idle = listen(IDLE);
+  idle.press(" ");
+  idle.press("Escape");
+  const deaf = listen({ ...LIVE, microphone: "off" });
+  deaf.press(" ");
+  const modified = listen(LIVE);
+  modified.press(" ", { ctrlKey: true });
+  modified.ended.abort();
+  modified.press(" ");
+  assertEquals([idle.told, deaf.told, modified.told], [[], [], []]);
+});

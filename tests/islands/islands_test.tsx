@@ -1,0 +1,215 @@
+import { assertEquals, assertFalse, assertMatch, assertStringIncludes } from "@std/assert";
+import type { FunctionComponent } from "preact";
+import { renderToString } from "preact-render-to-string";
+import CallBar from "../../islands/CallBar.tsx";
+import Cards from "../../islands/Cards.tsx";
+import Consent from "../../islands/Consent.tsx";
+import Conversation from "../../islands/Conversation.tsx";
+import LineInput from "../../islands/LineInput.tsx";
+import Settings from "../../islands/Settings.tsx";
+import Stage from "../../islands/Stage.tsx";
+import Status from "../../islands/Status.tsx";
+import Welcome from "../../islands/Welcome.tsx";
+import { Call } from "../../lib/browser/call.ts";
+import type { Card } from "../../lib/browser/card.ts";
+import type { PublicConfig } from "../../lib/config.ts";
+import { ERROR_CODES } from "../../lib/wire/message.ts";
+import { CONFIG, fakeCall, READY } from "../browser/fake_call.ts";
+
+type Island = FunctionComponent<{ config: PublicConfig }>;
+
+function render(Island: Island, config: Partial<PublicConfig> = {}): string {
+  return renderToString(<Island config={{ ...CONFIG, ...config }} />);
+}
+
+const ALL: Record<string, Island> = {
+  CallBar,
+  Cards,
+  Consent,
+  Conversation,
+  LineInput,
+  Settings,
+  Stage,
+  Status,
+  Welcome,
+};
+
+Deno.test("no island writes what a strict content policy refuses", () => {
+  for (const [name, Island] of Object.entries(ALL)) {
+    for (const upstreamKind of ["simulator", "google", "other", "none"] as const) {
+      const html = render(Island, { upstreamKind, needsAccessCode: true });
+      assertFalse(/\sstyle=|\son\w+=|javascript:/i.test(html), name);
+    }
+  }
+});
+
+Deno.test("before a call there is a way to begin, and nothing of a running call", () => {
+  const html = render(Welcome);
+  assertMatch(html, /<button type="submit"[^>]*data-testid="start"/);
+  assertStringIncludes(html, "Share my screen");
+  assertStringIncludes(html, "Show my camera");
+  assertEquals([render(CallBar), render(Stage)], ["", ""]);
+  assertFalse(render(Consent).includes("consent-accept"));
+});
+
+Deno.test("the status line names its state to people and to tests", () => {
+  const html = render(Status);
+  assertMatch(html, /data-testid="status"[^>]*data-state="idle"/);
+  assertMatch(html, /role="status"/);
+  assertStringIncludes(html, "Ready");
+});
+
+Deno.test("an access code is asked for only where one is needed, and hidden as it is typed", () => {
+  assertFalse(render(Welcome).includes("access-code"));
+  const html = render(Welcome, { needsAccessCode: true });
+  assertMatch(html, /<input[^>]*id="access-code"/);
+  assertMatch(html, /type="password"/);
+});
+
+Deno.test("with nothing to call there is no way to begin, and a card says why", () => {
+  assertEquals(render(Welcome, { upstreamKind: "none" }), "");
+  const html = render(Cards, { upstreamKind: "none" });
+  assertMatch(html, /data-testid="card"[^>]*data-code="key-missing"/);
+  assertStringIncludes(html, "GEMINI_API_KEY");
+  assertFalse(html.includes("card-dismiss"));
+});
+
+Deno.test("a line cannot be typed without a call", () => {
+  const html = render(LineInput);
+  assertMatch(html, /<input[^>]*data-testid="line"[^>]*disabled/);
+  assertMatch(html, /<button[^>]*data-testid="send"[^>]*disabled/);
+});
+
+Deno.test("the transcript is a log that screen readers do not read aloud by themselves", () => {
+  const html = render(Conversation);
+  assertMatch(html, /role="log"[^>]*aria-live="off"/);
+  assertMatch(html, /data-testid="transcript"/);
+});
+
+Deno.test("settings say what the page talks to", () => {
+  const html = render(Settings, { model: "gemini-x", upstream: "live.example" });
+  assertStringIncludes(html, "gemini-x");
+  assertStringIncludes(html, "live.example");
+});
+
+/**
+ * Islands as a call of the test's choice shows them. On the server each render gets an idle call of
+ * its own, so for that moment every call shows this one's state.
+ */
+function inCall(prepare: (call: Call) => void, ...islands: Island[]): string[] {
+  const { call } = fakeCall();
+  prepare(call);
+  const { state, transcript } = call;
+  const own = Object.getOwnPropertyDescriptors(Call.prototype);
+  try {
+    Object.defineProperty(Call.prototype, "state", { get: () => state, configurable: true });
+    Object.defineProperty(Call.prototype, "transcript", {
+      get: () => transcript,
+      configurable: true,
+    });
+    return islands.map((Island) => render(Island));
+  } finally {
+    Object.defineProperties(Call.prototype, own);
+    call.tell({ type: "end" });
+  }
+}
+
+const agree = (call: Call) =>
+  call.tell({ type: "agreed", sources: ["microphone", "screen", "camera"] });
+
+Deno.test("the question names each source and where it goes", () => {
+  const [html] = inCall(
+    (call) => call.begin(["microphone", "screen"]),
+    Consent,
+  );
+  assertStringIncludes(html, "the sound of your microphone");
+  assertStringIncludes(html, "a picture of the screen");
+  assertFalse(html.includes("your camera"));
+  assertStringIncludes(html, "own simulator, and nowhere else");
+  assertMatch(html, /data-testid="consent-accept"/);
+});
+
+Deno.test("a running call has its buttons, named and pressed as they are", () => {
+  const [html] = inCall((call) => {
+    agree(call);
+    call.begin(["screen"]);
+    call.tell({ type: "opened", source: "screen" });
+    call.tell({ type: "received", message: READY });
+  }, CallBar);
+  for (const name of ["mic", "screen", "camera", "stop", "end"]) {
+    assertMatch(html, new RegExp(`<button[^>]*data-testid="${name}"`));
+  }
+  assertMatch(html, /data-testid="screen"[^>]*aria-pressed="true"/);
+  assertMatch(html, /data-testid="camera"[^>]*aria-pressed="false"/);
+  assertMatch(html, /data-testid="stop"[^>]*disabled/);
+});
+
+Deno.test("a muted microphone is shown as muted, not as listening", () => {
+  const [bar, status] = inCall(
+    (call) => {
+      agree(call);
+      call.begin(["microphone"]);
+      call.tell({ type: "opened", source: "microphone" });
+      call.tell({ type: "received", message: READY });
+      call.tell({ type: "toggle", source: "microphone" });
+    },
+    CallBar,
+    Status,
+  );
+  assertMatch(bar, /data-testid="mic"[^>]*aria-pressed="true"/);
+  assertStringIncludes(status, "Muted");
+  assertMatch(status, /data-state="listening"/);
+});
+
+Deno.test("push-to-talk offers a button to hold", () => {
+  const [html] = inCall((call) => {
+    agree(call);
+    call.turnTaking.value = { mode: "push-to-talk" };
+    call.begin(["microphone"]);
+    call.tell({ type: "opened", source: "microphone" });
+  }, CallBar);
+  assertMatch(html, /data-testid="talk"/);
+  assertFalse(html.includes(`data-testid="mic"`));
+});
+
+Deno.test("both sides' lines are told apart, a cut reply is marked, thoughts are folded away", () => {
+  const [html] = inCall((call) => {
+    agree(call);
+    call.begin([]);
+    call.tell({ type: "received", message: READY });
+    const say = (who: "person" | "model" | "thought", text: string) =>
+      call.tell({
+        type: "received",
+        message: {
+          type: "said",
+          who,
+          text,
+          final: false,
+          ...(who === "person" ? {} : { reply: 1 }),
+        },
+      });
+    say("person", "What is <this>?");
+    say("thought", "Hm.");
+    say("model", "A tree");
+    call.tell({
+      type: "received",
+      message: { type: "reply", reply: 1, state: "interrupted" },
+    });
+  }, Conversation);
+  assertMatch(html, /<li[^>]*data-who="person"[^>]*>What is &lt;this>\?/);
+  assertMatch(html, /<li[^>]*data-who="model"[^>]*data-line-state="cut"[^>]*>A tree</);
+  assertMatch(html, /<details><summary>Thoughts<\/summary>/);
+  assertEquals(html.match(/data-who=/g)?.length, 2);
+});
+
+Deno.test("every error of the wire renders as a card with its code", () => {
+  for (const code of ERROR_CODES) {
+    const card: Card = { code, raw: `raw <${code}>` };
+    const [html] = inCall(
+      (call) => call.tell({ type: "trouble", card }),
+      Cards,
+    );
+    assertMatch(html, new RegExp(`data-testid="card"[^>]*data-code="${code}"`));
+    assertStringIncludes(html, `raw &lt;${code}`);
+  }
+});

@@ -1,0 +1,23 @@
+import { assert, assertFalse } from "@std/assert";
+import { enCards } from "../../lib/words/en_cards.ts";
+
+Deno.test("each card's title is short, its texts are sentences", () => {
+  for (const [code, { title, what, todo }] of Object.entries(enCards)) {
+    assert(title.length <= 60 && !title.endsWith("."), code);
+    for (const text of [what, ...todo]) assert(/^[A-Z].*[.;:)]$/s.test(text), `${code}: ${text}`);
+  }
+});
+
+Deno.test("no card blames, shouts or speaks in codes", () => {
+  for (const [code, card] of Object.entries(enCards)) {
+    const text = [card.title, card.what, ...card.todo].join(" ");
+    assertFalse(/!|\berror\b|\binvalid\b|\b[1-5]\d{3}\b/i.test(text), code);
+  }
+});
+
+Deno.test("cards of devices say that the call goes on", () => {
+  for (const [code, { what }] of Object.entries(enCards)) {
+    if (!/^(microphone|screen|camera|speaker)-/.test(code)) continue;
+    assert(/go on|goes on|read the replies|read them/.test(what), code);
+  }
+});
