@@ -1,0 +1,46 @@
+import { type Config, ConfigError, configFromEnvironment } from "../config.ts";
+import { buildApp, serverEntry } from "./build.ts";
+import { choosePackages, packageFlags } from "./packages.ts";
+import { runDeno } from "./run_deno.ts";
+
+/** Read the settings, or say what is wrong with them and exit: before a build would make one wait. */
+export function configOrExit(): Config {
+  try {
+    return configFromEnvironment();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    for (const problem of error.problems) console.error(`Cannot start: ${problem}`);
+    Deno.exit(1);
+  }
+}
+
+/** `deno serve` with address and port spelled out: by itself it reads neither variable. */
+export async function serveArgs({ host, port }: Pick<Config, "host" | "port">): Promise<string[]> {
+  const flags = packageFlags(await choosePackages());
+  return ["serve", "-A", ...flags, `--host=${host}`, `--port=${port}`, serverEntry];
+}
+
+/** Why nothing can listen there, in words; null if something can. */
+export function listenProblem({ host, port }: Pick<Config, "host" | "port">): string | null {
+  try {
+    Deno.listen({ hostname: host, port }).close();
+    return null;
+  } catch (error) {
+    if (error instanceof Deno.errors.AddrInUse) {
+      return `PORT is ${port}, but something listens there already; choose another one`;
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    return `HOST is "${host}" and PORT ${port}, but nothing can listen there: ${reason}`;
+  }
+}
+
+if (import.meta.main) {
+  const config = configOrExit();
+  const problem = listenProblem(config);
+  if (problem !== null) {
+    console.error(`Cannot start: ${problem}`);
+    Deno.exit(1);
+  }
+  const built = await buildApp({ evenIfFresh: false });
+  Deno.exit(built === 0 ? await runDeno(await serveArgs(config)) : built);
+}

@@ -1,0 +1,3 @@
+import { trail } from "../state.ts";
+
+export default trail("routes");
