@@ -1,0 +1,98 @@
+/**
+ * Composition root: settings in, App out. Everything that lives as long as the server is made here
+ * and handed to the routes as `ctx.state`; the simulator starts here if there is no key.
+ */
+import { App, csp, type Middleware, staticFiles } from "fresh";
+import { type Config, configFromEnvironment } from "./lib/config.ts";
+import type { LiveServer, State } from "./lib/define.ts";
+import { createDoor } from "./lib/door/door.ts";
+import { createLog, type Log } from "./lib/log.ts";
+
+const config = configFromEnvironment();
+const log = createLog({ level: config.logLevel });
+const state: State = {
+  config,
+  log,
+  door: createDoor(config),
+  liveServer: await liveServerOf(config, log),
+};
+
+async function liveServerOf({ upstream, ...config }: Config, log: Log): Promise<LiveServer> {
+  switch (upstream.kind) {
+    case "google":
+      return { label: upstream.label, baseUrl: null, apiKey: upstream.apiKey };
+    case "other":
+      return { label: upstream.label, baseUrl: upstream.baseUrl, apiKey: upstream.apiKey };
+    case "none":
+      return { label: upstream.label, baseUrl: null, apiKey: null };
+    case "simulator": {
+      // Loaded only here: with a key nothing of the simulator is ever read.
+      const { startSimulator } = await import("./lib/simulator/server.ts");
+      const simulator = await startSimulator({
+        speechAnswerDelayMs: config.simulatorAnswerDelayMs,
+        textAnswerDelayMs: config.simulatorAnswerDelayMs * 2,
+        fault: config.simulatorFault,
+        // Nobody looks at what it received here; tests do, in a simulator of their own.
+        recordSeconds: 0,
+        recordPictures: 0,
+        log,
+      });
+      log.info("simulator started", { url: simulator.url });
+      onStop(() => simulator.close());
+      return { label: upstream.label, baseUrl: simulator.url, apiKey: "simulator" };
+    }
+    default:
+      return upstream satisfies never;
+  }
+}
+
+/** `deno serve` ends when told to, but only once nothing else is open. */
+function onStop(close: () => Promise<void>): void {
+  const signals: Deno.Signal[] = Deno.build.os === "windows" ? ["SIGINT"] : ["SIGINT", "SIGTERM"];
+  for (const signal of signals) Deno.addSignalListener(signal, () => void close());
+}
+
+const isUpgrade = (request: Request) => request.headers.has("upgrade");
+
+const contentPolicy: Middleware<State> = csp<State>({
+  useNonce: true,
+  csp: [
+    // `connect-src 'self'` covers ws(s) of the same origin; worklets and the Worker are files.
+    "script-src 'self' 'unsafe-inline'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "media-src 'self' blob: mediastream:",
+    "worker-src 'self'",
+    "form-action 'none'",
+  ],
+});
+
+/** Headers of every answer but a socket's, whose answer cannot be changed any more. */
+const headers: Middleware<State> = async (ctx) => {
+  if (isUpgrade(ctx.req)) return await ctx.next();
+  const response = await contentPolicy(ctx);
+  const policy = response.headers.get("content-security-policy");
+  if (policy !== null && ctx.url.protocol === "http:") {
+    // Fresh's default asks browsers to upgrade; on plain http (a laptop, a LAN) that breaks the page.
+    const kept = policy.split("; ").filter((directive) =>
+      directive !== "upgrade-insecure-requests"
+    );
+    response.headers.set("content-security-policy", kept.join("; "));
+  }
+  response.headers.set("x-content-type-options", "nosniff");
+  response.headers.set("referrer-policy", "no-referrer");
+  response.headers.set(
+    "permissions-policy",
+    "microphone=(self), camera=(self), display-capture=(self), geolocation=()",
+  );
+  return response;
+};
+
+export const app = new App<State>()
+  .use(headers)
+  .use(staticFiles())
+  .use((ctx) => {
+    Object.assign(ctx.state, state);
+    return ctx.next();
+  })
+  .fsRoutes();
