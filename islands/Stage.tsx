@@ -1,7 +1,7 @@
 import { type ReadonlySignal, useSignalEffect } from "@preact/signals";
 import { type RefObject } from "preact";
 import { useRef } from "preact/hooks";
-import type { SentPicture } from "../lib/browser/call_run.ts";
+import type { SentPicture } from "../lib/browser/call_ports.ts";
 import { isInCall } from "../lib/browser/call_model.ts";
 import { statusWord } from "../lib/browser/call_state.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";

@@ -237,10 +237,11 @@ Deno.test("no module is longer than 300 lines", async () => {
   assertEquals(long, []);
 });
 
-Deno.test("every module of lib has a mirrored test", async () => {
+Deno.test("every module of lib that holds more than types has a mirrored test", async () => {
   const bare: string[] = [];
   for await (const path of sources(new URL("lib/", ROOT))) {
     if (path.endsWith(".d.ts")) continue;
+    if (!/^export (async )?(function|class|const|let|\*|\{)/m.test(await read(path))) continue;
     const mirrored = path.replace(/^lib\//, "tests/").replace(/\.tsx?$/, "_test.ts");
     const exists = await Promise.any(
       [mirrored, `${mirrored}x`].map((test) => Deno.stat(new URL(test, ROOT))),

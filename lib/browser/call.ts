@@ -2,7 +2,8 @@ import { batch, type ReadonlySignal, signal } from "@preact/signals";
 import type { PublicConfig } from "../config.ts";
 import type { TurnTaking } from "../wire/message.ts";
 import { type CallEvent, type CallState, IDLE, isInCall, type Source } from "./call_model.ts";
-import { type CallPorts, CallRun, type CallView } from "./call_run.ts";
+import type { CallPorts, CallView } from "./call_ports.ts";
+import { CallRun } from "./call_run.ts";
 import { next } from "./call_state.ts";
 import { allEnded, EMPTY_TRANSCRIPT, follow, type Transcript } from "./transcript.ts";
 

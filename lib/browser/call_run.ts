@@ -1,69 +1,13 @@
-import type { Signal } from "@preact/signals";
-import type { PublicConfig } from "../config.ts";
-import type { MessageOf, ServerMessage, Start } from "../wire/message.ts";
-import type { CallEvent, Effect, Source, VisionSource } from "./call_model.ts";
+import type { MessageOf, ServerMessage } from "../wire/message.ts";
+import type { CallEvent, Effect, Source } from "./call_model.ts";
 import { cardOfClose } from "./card.ts";
-import type { Connection, openConnection } from "./connection.ts";
+import type { CallRunOptions } from "./call_ports.ts";
+import type { Connection } from "./connection.ts";
 import { DeviceError } from "./device_error.ts";
 import { Ear } from "./ear.ts";
 import { Eye } from "./eye.ts";
-import type { Devices, listDevices, watchDevices } from "./devices.ts";
-import type { Memory } from "./memory.ts";
 import { meter } from "./meter.ts";
-import type { openMicrophone } from "./microphone.ts";
-import type { OutboxCounters } from "./outbox.ts";
-import type { openSpeaker, Speaker } from "./speaker.ts";
-import type { openVision } from "./vision.ts";
-
-/** What a call works with; tests hand in fakes. */
-export interface CallPorts {
-  openConnection: typeof openConnection;
-  openMicrophone: typeof openMicrophone;
-  openSpeaker: typeof openSpeaker;
-  openVision: typeof openVision;
-  watchDevices: typeof watchDevices;
-  listDevices: typeof listDevices;
-  memory: Memory;
-  /** `ws(s)://…/api/live` of this server. */
-  url(): string;
-  isOnline(): boolean;
-  /** Whether the browser has what a call is made of. */
-  isCapable(): boolean;
-  isSecure(): boolean;
-  /** `Date.now()`. */
-  nowMs(): number;
-}
-
-/** What a running call shows beside its state. Levels are 0 … 1, as `meter` gives them. */
-export interface CallView {
-  readonly micLevel: Signal<number>;
-  readonly replyLevel: Signal<number>;
-  readonly preview: Signal<MediaStream | null>;
-  /** The last picture sent; `sentAtMs` by `Date.now()`. */
-  readonly picture: Signal<SentPicture | null>;
-  readonly counters: Signal<OutboxCounters>;
-  readonly devices: Signal<Devices>;
-  readonly microphoneId: Signal<string>;
-  readonly cameraId: Signal<string>;
-}
-
-/** A picture that left. */
-export interface SentPicture {
-  source: VisionSource;
-  width: number;
-  height: number;
-  bytes: number;
-  sentAtMs: number;
-}
-
-export interface CallRunOptions {
-  config: PublicConfig;
-  ports: CallPorts;
-  view: CallView;
-  /** First message of the connection. */
-  start: Start;
-  tell(event: CallEvent): void;
-}
+import type { Speaker } from "./speaker.ts";
 
 /** One call from begin to end: opens and closes what it needs, decides nothing. */
 export class CallRun {

@@ -1,4 +1,4 @@
-import type { CallRunOptions } from "./call_run.ts";
+import type { CallRunOptions } from "./call_ports.ts";
 import type { Connection } from "./connection.ts";
 import { meter } from "./meter.ts";
 import type { Microphone } from "./microphone.ts";

@@ -1,4 +1,4 @@
-import type { CallRunOptions } from "./call_run.ts";
+import type { CallRunOptions } from "./call_ports.ts";
 import type { VisionSource } from "./call_model.ts";
 import type { Connection } from "./connection.ts";
 import { findDevice } from "./devices.ts";

@@ -1,6 +1,6 @@
 import type { PublicConfig } from "../config.ts";
 import { Call } from "./call.ts";
-import type { CallPorts } from "./call_run.ts";
+import type { CallPorts } from "./call_ports.ts";
 import { openConnection } from "./connection.ts";
 import { listDevices, watchDevices } from "./devices.ts";
 import { createMemory } from "./memory.ts";

@@ -1,7 +1,7 @@
 /** A call whose devices and connection are fakes: the test plays the server and the hardware. */
 import type { ReadonlySignal } from "@preact/signals";
 import { Call } from "../../lib/browser/call.ts";
-import type { CallPorts } from "../../lib/browser/call_run.ts";
+import type { CallPorts } from "../../lib/browser/call_ports.ts";
 import type { Connection } from "../../lib/browser/connection.ts";
 import { DeviceError, type DeviceErrorReason } from "../../lib/browser/device_error.ts";
 import type { Devices } from "../../lib/browser/devices.ts";

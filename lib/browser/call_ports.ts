@@ -1,0 +1,62 @@
+/** What a call is given: the browser's part as ports, what it shows, and what it was asked for. */
+import type { Signal } from "@preact/signals";
+import type { PublicConfig } from "../config.ts";
+import type { Start } from "../wire/message.ts";
+import type { CallEvent, VisionSource } from "./call_model.ts";
+import type { openConnection } from "./connection.ts";
+import type { Devices, listDevices, watchDevices } from "./devices.ts";
+import type { Memory } from "./memory.ts";
+import type { openMicrophone } from "./microphone.ts";
+import type { OutboxCounters } from "./outbox.ts";
+import type { openSpeaker } from "./speaker.ts";
+import type { openVision } from "./vision.ts";
+
+/** What a call works with; tests hand in fakes. */
+export interface CallPorts {
+  openConnection: typeof openConnection;
+  openMicrophone: typeof openMicrophone;
+  openSpeaker: typeof openSpeaker;
+  openVision: typeof openVision;
+  watchDevices: typeof watchDevices;
+  listDevices: typeof listDevices;
+  memory: Memory;
+  /** `ws(s)://…/api/live` of this server. */
+  url(): string;
+  isOnline(): boolean;
+  /** Whether the browser has what a call is made of. */
+  isCapable(): boolean;
+  isSecure(): boolean;
+  /** `Date.now()`. */
+  nowMs(): number;
+}
+
+/** What a running call shows beside its state. Levels are 0 … 1, as `meter` gives them. */
+export interface CallView {
+  readonly micLevel: Signal<number>;
+  readonly replyLevel: Signal<number>;
+  readonly preview: Signal<MediaStream | null>;
+  /** The last picture sent; `sentAtMs` by `Date.now()`. */
+  readonly picture: Signal<SentPicture | null>;
+  readonly counters: Signal<OutboxCounters>;
+  readonly devices: Signal<Devices>;
+  readonly microphoneId: Signal<string>;
+  readonly cameraId: Signal<string>;
+}
+
+/** A picture that left. */
+export interface SentPicture {
+  source: VisionSource;
+  width: number;
+  height: number;
+  bytes: number;
+  sentAtMs: number;
+}
+
+export interface CallRunOptions {
+  config: PublicConfig;
+  ports: CallPorts;
+  view: CallView;
+  /** First message of the connection. */
+  start: Start;
+  tell(event: CallEvent): void;
+}
