@@ -1,0 +1,83 @@
+import { assertEquals, assertMatch } from "@std/assert";
+import type { FaultName } from "../../lib/simulator/server.ts";
+import {
+  cardShown,
+  press,
+  sendLine,
+  startCall,
+  untilSaid,
+  untilStatus,
+} from "../support/call_page.ts";
+import { scene } from "../support/scene.ts";
+
+scene("a denied microphone shows its card, and typing goes on", {
+  microphone: "denied",
+}, async ({ page, look }) => {
+  await startCall(page);
+  assertEquals(await cardShown(page), "microphone-denied");
+  await look("card_denied");
+  await untilStatus(page, "listening");
+  await sendLine(page, "Can you read this?");
+  await untilSaid(page, "model", "can you read this?");
+});
+
+scene("no microphone shows its card, and typing goes on", {
+  microphone: "missing",
+}, async ({ page }) => {
+  await startCall(page);
+  assertEquals(await cardShown(page), "microphone-missing");
+  await untilStatus(page, "listening");
+  await sendLine(page, "Can you read this?");
+  await untilSaid(page, "model", "can you read this?");
+});
+
+const FAULTS: [FaultName, string][] = [
+  ["bad-key", "key-invalid"],
+  ["region", "region"],
+  ["unavailable", "unavailable"],
+  ["never-setup", "setup-timeout"],
+  ["quota", "quota"],
+  ["drop", "upstream-lost"],
+];
+
+for (const [fault, code] of FAULTS) {
+  scene(
+    `a Live server with the fault "${fault}" shows the card "${code}", and the next call works`,
+    {
+      simulator: { fault },
+      env: { LOOKSEE_SETUP_TIMEOUT_MS: "1500" },
+    },
+    async ({ page, simulator, look }) => {
+      await startCall(page);
+      if (fault === "drop") {
+        await untilStatus(page, "listening");
+        await sendLine(page, "Hello there");
+      }
+      await untilStatus(page, "failed");
+      assertEquals(await cardShown(page), code);
+      await look(`card_${fault}`);
+
+      simulator.setFault(null);
+      await press(page, "start");
+      await untilStatus(page, "listening");
+      await sendLine(page, "Are you back?");
+      await untilSaid(page, "model", "are you back?");
+    },
+  );
+}
+
+scene("a server that ends in the middle of a call shows its card", {
+  expects: [/ERR_CONNECTION_REFUSED/], // the second call's, which the last card tells of
+}, async (scene) => {
+  const { page, app, look } = scene;
+  await startCall(page);
+  await untilStatus(page, "listening");
+  await app.stop();
+  await untilStatus(page, "failed");
+  assertMatch(await cardShown(page), /^(leaving|connection-lost)$/);
+  await look("card_server_gone");
+  await press(page, "start");
+  await page.waitForSelector(`[data-testid="card"][data-code="socket-refused"]`, {
+    timeout: 5_000,
+  });
+});

@@ -1,0 +1,39 @@
+import { assert } from "@std/assert";
+import { startApp } from "../support/app.ts";
+import { startSimulator } from "../../lib/simulator/server.ts";
+
+Deno.test("a server with its own simulator ends when it is told to", async () => {
+  const app = await startApp({});
+  assert((await app.stop()).byItself, app.output());
+});
+
+Deno.test("a server ends when it is told to, also after a page broke off", async () => {
+  await using simulator = await startedSimulator();
+  const app = await startApp({ LOOKSEE_UPSTREAM: simulator.url, GEMINI_API_KEY: "any-key" });
+  const { hostname, port, host } = new URL(app.url);
+  const line = await Deno.connect({ hostname, port: Number(port) });
+  await line.write(new TextEncoder().encode(
+    [
+      "GET /api/live HTTP/1.1",
+      `Host: ${host}`,
+      `Origin: ${app.url}`,
+      "Connection: Upgrade",
+      "Upgrade: websocket",
+      "Sec-WebSocket-Version: 13",
+      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+      "Sec-WebSocket-Protocol: looksee.1",
+      "\r\n",
+    ].join("\r\n"),
+  ));
+  const answer = new Uint8Array(1_024);
+  const bytes = await line.read(answer) ?? 0;
+  assert(new TextDecoder().decode(answer.subarray(0, bytes)).startsWith("HTTP/1.1 101"));
+  line.close(); // as a killed browser or a lost network does: without the closing words of a WebSocket
+  assert(await app.says("call ended"));
+  assert((await app.stop()).byItself, app.output());
+});
+
+async function startedSimulator() {
+  const simulator = await startSimulator();
+  return { url: simulator.url, [Symbol.asyncDispose]: () => simulator.close() };
+}

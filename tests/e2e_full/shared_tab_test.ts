@@ -1,0 +1,50 @@
+import { assert, assertAlmostEquals, assertEquals, assertGreater } from "@std/assert";
+import { decode } from "jpeg-js";
+import { shareScreen, startCall, untilStatus } from "../support/call_page.ts";
+import { seenAt, seenPictures } from "../support/heard.ts";
+import { readText } from "../support/read_text.ts";
+import { scene } from "../support/scene.ts";
+
+const TITLE = "Orchard ledger";
+const PICTURES_HIDDEN = 8;
+
+/** A page like the ones people share: text, and a number that goes up every 100 ms. */
+const LEDGER = `<!doctype html><title>${TITLE}</title>
+<body style="margin:40px;font:18px sans-serif;background:white;color:black">
+<h1>Orchard ledger of the northern valley</h1>
+<p>Seventeen baskets of russet apples were weighed on Monday morning.</p>
+<p style="font-size:28px">Counter <b id="count">100000</b></p>
+<script>let count = 100000; setInterval(() => document.getElementById("count").textContent = ++count, 100)</script>`;
+
+scene(
+  "a real shared tab goes on arriving once a second, fresh, while the app's own tab is hidden",
+  { sharedTabTitle: TITLE },
+  async ({ page, browser, simulator }) => {
+    const shared = await browser.newPage();
+    await shared.goto(`data:text/html,${encodeURIComponent(LEDGER)}`);
+    await page.bringToFront();
+    await startCall(page);
+    await untilStatus(page, "listening");
+    await shareScreen(page);
+    await seenAt(simulator, 1);
+
+    await shared.bringToFront(); // the browser does so itself, sooner or later, with a shared tab
+    assertEquals(await page.evaluate(() => document.visibilityState), "hidden");
+    const before = seenPictures(simulator).length;
+    const times = (await seenAt(simulator, before + PICTURES_HIDDEN)).slice(before);
+    const gaps = times.slice(1).map((time, i) => time - times[i]);
+    const meanGapMs = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
+    assertAlmostEquals(meanGapMs, 1_000, 150);
+
+    const hidden = seenPictures(simulator).slice(before);
+    const texts = await Promise.all(hidden.slice(-3).map(readText));
+    for (const text of texts) assert(text.includes("Seventeen baskets"), text);
+    const counts = texts.map((text) => Number(/Counter (\d+)/.exec(text)?.[1]));
+    counts.slice(1).forEach((count, i) => {
+      // Ten steps a second, as far as a hidden or busy tab keeps its time.
+      assertGreater(count - counts[i], 3, `stale picture: ${counts}`);
+    });
+    const { width, height } = decode(hidden[0], { useTArray: true });
+    assert(Math.max(width, height) <= 1_536, `${width}×${height}`);
+  },
+);
