@@ -8,8 +8,12 @@ import type { LiveServer, State } from "./lib/define.ts";
 import { createDoor } from "./lib/door/door.ts";
 import { createLog, type Log } from "./lib/log.ts";
 
+/** A server that is told to stop ends within this time, whatever is still open. */
+const MAX_STOP_MS = 1_500;
+
 const config = configFromEnvironment();
 const log = createLog({ level: config.logLevel });
+const stopping = new AbortController();
 const state: State = {
   config,
   log,
@@ -38,7 +42,7 @@ async function liveServerOf({ upstream, ...config }: Config, log: Log): Promise<
         log,
       });
       log.info("simulator started", { url: simulator.url });
-      onStop(() => simulator.close());
+      stopping.signal.addEventListener("abort", () => void simulator.close());
       return { label: upstream.label, baseUrl: simulator.url, apiKey: "simulator" };
     }
     default:
@@ -46,10 +50,18 @@ async function liveServerOf({ upstream, ...config }: Config, log: Log): Promise<
   }
 }
 
-/** `deno serve` ends when told to, but only once nothing else is open. */
-function onStop(close: () => Promise<void>): void {
+/**
+ * Told to stop, `deno serve` waits for everything that is open: for the simulator, and for ever for the
+ * socket of a page that broke off without a word (Deno 2.9.6).
+ */
+function stop(): void {
+  stopping.abort();
+  Deno.unrefTimer(setTimeout(() => Deno.exit(0), MAX_STOP_MS));
+}
+
+if (!config.onDeploy) {
   const signals: Deno.Signal[] = Deno.build.os === "windows" ? ["SIGINT"] : ["SIGINT", "SIGTERM"];
-  for (const signal of signals) Deno.addSignalListener(signal, () => void close());
+  for (const signal of signals) Deno.addSignalListener(signal, stop);
 }
 
 const isUpgrade = (request: Request) => request.headers.has("upgrade");

@@ -17,6 +17,8 @@ export type Upstream =
 /** All settings, with what follows from them. */
 export interface Config extends Values {
   readonly upstream: Upstream;
+  /** Whether this is Deno Deploy, which starts and stops processes by itself. */
+  readonly onDeploy: boolean;
   /** Whether machines other than this one can reach the server. Never judged from a request. */
   readonly offLoopback: boolean;
   /** Whether a call needs an access code. With no codes set, such a server refuses every call. */
@@ -72,7 +74,7 @@ function withConsequences(values: Values, environment: Environment): Config {
   const upstream = upstreamOf(values, environment, onDeploy);
   const needsAccessCode = values.accessCodes.size > 0 ||
     (offLoopback && upstream.kind !== "simulator");
-  return { ...values, upstream, offLoopback, needsAccessCode };
+  return { ...values, upstream, onDeploy, offLoopback, needsAccessCode };
 }
 
 function upstreamOf(values: Values, environment: Environment, onDeploy: boolean): Upstream {
