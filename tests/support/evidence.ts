@@ -45,7 +45,8 @@ export async function keepEvidence(name: string, witnesses: Witnesses): Promise<
     for (const [reply, pcm] of replies) {
       await keep(`reply_${reply}.wav`, () => encodeWav({ pcm, rate: 24_000 }));
     }
-    for (const [i, { samples, rate }] of (await playedBack(page)).entries()) {
+    for (const [i, { samples, rate, jumps }] of (await playedBack(page)).entries()) {
+      await keep(`played_${i}_jumps.txt`, () => text(jumps.join("\n")));
       await keep(`played_${i}.wav`, () => encodeWav({ pcm: floatToPcm16(samples), rate }));
     }
   } catch (error) {
