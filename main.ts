@@ -26,7 +26,12 @@ async function liveServerOf({ upstream, ...config }: Config, log: Log): Promise<
     case "google":
       return { label: upstream.label, baseUrl: null, apiKey: upstream.apiKey };
     case "other":
-      return { label: upstream.label, baseUrl: upstream.baseUrl, apiKey: upstream.apiKey };
+      // A gateway that adds a key of its own does not look at this one; a simulator elsewhere wants any.
+      return {
+        label: upstream.label,
+        baseUrl: upstream.baseUrl,
+        apiKey: upstream.apiKey ?? "none",
+      };
     case "none":
       return { label: upstream.label, baseUrl: null, apiKey: null };
     case "simulator": {

@@ -25,6 +25,7 @@ export default function Cards({ config }: { config: PublicConfig }) {
         <CardView
           key={card.code}
           card={card}
+          isGoogle={config.upstreamKind === "google"}
           onAct={(action) => act(call, action, card.code)}
           onDismiss={card === NO_UPSTREAM
             ? undefined
@@ -35,8 +36,10 @@ export default function Cards({ config }: { config: PublicConfig }) {
   );
 }
 
-function CardView({ card, onAct, onDismiss }: {
+function CardView({ card, isGoogle, onAct, onDismiss }: {
   card: Card;
+  /** Whether the Live server is Google's own. */
+  isGoogle: boolean;
   onAct(action: CardAction): void;
   onDismiss?: () => void;
 }) {
@@ -60,7 +63,9 @@ function CardView({ card, onAct, onDismiss }: {
         )}
       </header>
       <p>
-        <strong class="side">{words.sides[side]}.</strong> {what}
+        <strong class="side">{words.sides[side === "live" && isGoogle ? "google" : side]}.</strong>
+        {" "}
+        {what}
       </p>
       <ul>{todo.map((line) => <li key={line}>{line}</li>)}</ul>
       {action && (

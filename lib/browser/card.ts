@@ -16,8 +16,8 @@ export type LocalTrouble =
 /** Every reason for a card. */
 export type CardCode = ErrorCode | `${DeviceKind}-${DeviceErrorReason}` | LocalTrouble;
 
-/** Whose side it happened on. */
-export type Side = "you" | "owner" | "google" | "network" | "page";
+/** Whose side it happened on; `live`: the Live server's, whoever runs that. */
+export type Side = "you" | "owner" | "live" | "network" | "page";
 
 /** What a card's button does; none where only a person elsewhere can help. */
 export type CardAction =
@@ -55,11 +55,11 @@ const KINDS: Record<ErrorCode | LocalTrouble, CardKind> = {
   "key-invalid": { side: "owner" },
   "model-unknown": { side: "owner" },
   "settings-refused": { side: "owner", action: again },
-  "quota": { side: "google", action: again },
-  "region": { side: "google" },
-  "unavailable": { side: "google", action: again },
-  "setup-timeout": { side: "google", action: again },
-  "upstream-lost": { side: "google", action: again },
+  "quota": { side: "live", action: again },
+  "region": { side: "live" },
+  "unavailable": { side: "live", action: again },
+  "setup-timeout": { side: "live", action: again },
+  "upstream-lost": { side: "live", action: again },
   "too-slow": { side: "network", action: again },
   "leaving": { side: "owner", action: again },
   "internal": { side: "owner", action: again },

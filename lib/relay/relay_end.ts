@@ -35,9 +35,14 @@ function relayEnd(closeCode: RelayEnd["closeCode"], error: RelayEnd["error"]): R
 }
 
 /** The page left, or its socket was closed over what it sent: then it was told already. */
-export function endOfPage({ code, reason }: Closed): RelayEnd {
+export function endOfPage({ code, reason, by }: Closed): RelayEnd {
   const ours = Object.values(CLOSE).find((known) => known === code);
-  return { by: "page", closeCode: ours ?? CLOSE.done, reason, error: null };
+  return {
+    by: by === "fault" ? "line" : "page",
+    closeCode: ours ?? CLOSE.done,
+    reason,
+    error: null,
+  };
 }
 
 /** The door said no. */

@@ -9,7 +9,8 @@ import {
 
 /** Why a call ended and what the page is told. */
 export interface RelayEnd {
-  readonly by: "page" | "live" | "relay";
+  /** `line`: the page's line broke without a word. */
+  readonly by: "page" | "line" | "live" | "relay";
   readonly closeCode: CloseCode;
   /** For the close frame and the log. */
   readonly reason: string;

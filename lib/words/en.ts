@@ -101,6 +101,7 @@ export const en = {
     you: "On your side",
     owner: "On this server’s side",
     google: "On Google’s side",
+    live: "On the Live server’s side",
     network: "On the network",
     page: "In this page",
   },

@@ -101,7 +101,7 @@ export const enCards = {
   "upstream-lost": {
     title: "The Live server hung up",
     what: "The connection between this server and the Live server broke during the call.",
-    todo: ["Call again. What was said stays readable here."],
+    todo: ["Call again. What was said stays readable until then."],
   },
   "too-slow": {
     title: "Your line is too slow for this call",
@@ -129,7 +129,7 @@ export const enCards = {
   "connection-lost": {
     title: "The connection broke",
     what: "The line to the server went away in the middle of the call.",
-    todo: ["Check your network, then call again. What was said stays readable here."],
+    todo: ["Check your network, then call again. What was said stays readable until then."],
   },
   "offline": {
     title: "You are offline",

@@ -12,7 +12,9 @@ export interface Words {
   readonly direction: "ltr" | "rtl";
   readonly page: Readonly<Record<PageText, string>>;
   readonly status: Readonly<Record<StatusText, string>>;
-  readonly sides: Readonly<Record<"you" | "owner" | "google" | "network" | "page", string>>;
+  readonly sides: Readonly<
+    Record<"you" | "owner" | "google" | "live" | "network" | "page", string>
+  >;
   readonly actions: Readonly<
     Record<
       | "call-again"

@@ -1,5 +1,8 @@
-import { assert } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { startApp } from "../support/app.ts";
+import { press, sendLine, untilStatus } from "../support/call_page.ts";
+import { scene } from "../support/scene.ts";
+import { untilWire } from "../support/wire_log.ts";
 import { startSimulator } from "../../lib/simulator/server.ts";
 
 Deno.test("a server with its own simulator ends when it is told to", async () => {
@@ -37,3 +40,15 @@ async function startedSimulator() {
   const simulator = await startSimulator();
   return { url: simulator.url, [Symbol.asyncDispose]: () => simulator.close() };
 }
+
+scene(
+  "another Live server needs no key of ours",
+  { env: { GEMINI_API_KEY: "" } },
+  async ({ page, simulator }) => {
+    await press(page, "start-typing");
+    await untilStatus(page, "listening");
+    await sendLine(page, "Do you hear me?");
+    await untilWire(page, { way: "down", type: "reply", fields: { state: "begun" } });
+    assertEquals(simulator.sessions[0].lines, ["Do you hear me?"]);
+  },
+);

@@ -13,8 +13,8 @@ Deno.test("every failure of the Live session has a close code of the 42xx", () =
 Deno.test("a page that left is told nothing; its code is kept when it is one of ours", () => {
   const closed = { reason: "r", by: "them" } as const;
   assertEquals(endOfPage({ ...closed, code: 4000 }).closeCode, 4000);
-  assertEquals(endOfPage({ ...closed, code: 1006 }), {
-    by: "page",
+  assertEquals(endOfPage({ ...closed, code: 1006, by: "fault" }), {
+    by: "line",
     closeCode: 1000,
     reason: "r",
     error: null,
