@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { ConfigError, publicConfig, readConfig } from "../lib/config.ts";
-import { FAULTS } from "../lib/simulator/faults.ts";
+import { FAULTS } from "../lib/simulator/faults/faults.ts";
 import { SETTINGS } from "../lib/settings.ts";
 
 Deno.test("an empty environment gives the defaults and the simulator, on loopback", () => {

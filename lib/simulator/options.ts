@@ -1,6 +1,6 @@
 import type { Log } from "../log.ts";
-import type { Pace } from "./conversation.ts";
-import { type FaultName, FAULTS } from "./faults.ts";
+import type { Pace } from "./talk/conversation.ts";
+import { type FaultName, FAULTS } from "./faults/faults.ts";
 
 /** Everything that can be set about a simulator. */
 export interface SimulatorOptions extends Pace {

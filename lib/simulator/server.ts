@@ -3,14 +3,14 @@ import type { AddressInfo, Socket } from "node:net";
 import type { Buffer } from "node:buffer";
 // @ts-types="@types/ws"
 import { type WebSocket, WebSocketServer } from "ws";
-import { type Endpoint, endpointOf } from "./endpoint.ts";
-import { faultAt, type FaultName } from "./faults.ts";
-import { Handles } from "./handles.ts";
-import { lineOf } from "./line.ts";
+import { type Endpoint, endpointOf } from "./access/endpoint.ts";
+import { faultAt, type FaultName } from "./faults/faults.ts";
+import { Handles } from "./memory/handles.ts";
+import { lineOf } from "./session/line.ts";
 import { type SimulatorOptions, simulatorOptions } from "./options.ts";
-import { Session } from "./session.ts";
-import { SessionRecord } from "./session_record.ts";
-import { Voice } from "./voice.ts";
+import { Session } from "./session/session.ts";
+import { SessionRecord } from "./session/session_record.ts";
+import { Voice } from "./voice/voice.ts";
 
 /** A one-megabyte picture in base64 passes easily; Google's own limit is not known. */
 const MAX_FRAME_BYTES = 32 * 2 ** 20;

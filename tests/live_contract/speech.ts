@@ -1,6 +1,6 @@
 import { floatToPcm16, pcm16ToFloat } from "../../lib/audio/pcm16.ts";
 import { Resampler } from "../../lib/audio/resampler.ts";
-import { Voice } from "../../lib/simulator/voice.ts";
+import { Voice } from "../../lib/simulator/voice/voice.ts";
 
 let made: Promise<Int16Array> | null = null;
 

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
-import type { FaultName } from "../../lib/simulator/faults.ts";
+import type { FaultName } from "../../lib/simulator/faults/faults.ts";
 import { startSimulator } from "../../lib/simulator/server.ts";
 import { openRawSocket } from "../live_contract/raw_socket.ts";
 import { AT_ONCE, liveUrl, readySession, setupMessage } from "./raw_session.ts";

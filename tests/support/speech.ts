@@ -4,7 +4,7 @@
  */
 import { floatToPcm16, pcm16ToFloat } from "../../lib/audio/pcm16.ts";
 import { Resampler } from "../../lib/audio/resampler.ts";
-import { Voice } from "../../lib/simulator/voice.ts";
+import { Voice } from "../../lib/simulator/voice/voice.ts";
 import type { Sound } from "./wav.ts";
 
 /** Something said, or not said. */

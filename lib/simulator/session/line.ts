@@ -1,0 +1,43 @@
+import type { Socket } from "node:net";
+// @ts-types="@types/ws"
+import type { WebSocket } from "ws";
+import { frameOf } from "../protocol/frame.ts";
+import type { Refusal } from "../protocol/refusal.ts";
+import type { ServerMessage } from "../protocol/server_message.ts";
+
+/** A close reason has room for 123 bytes (RFC 6455, 5.5); Google cuts in the middle of a word. */
+const MAX_REASON_BYTES = 123;
+/** A client this far behind with reading is dropped. */
+const MAX_BACKLOG_BYTES = 64 * 2 ** 20;
+
+/** The sending side of one connection. After the end everything here does nothing. */
+export interface Line {
+  /** One message, as Google frames it. */
+  send(message: ServerMessage): void;
+  /** A text frame as it is, whatever it says. */
+  sendText(text: string): void;
+  close(refusal: Refusal): void;
+  /** Reset the TCP connection, without a close frame. */
+  drop(): void;
+}
+
+/** @param socket what lies under `webSocket` */
+export function lineOf(webSocket: WebSocket, socket: Socket): Line {
+  const write = (data: Uint8Array | string) => {
+    if (webSocket.readyState !== webSocket.OPEN) return;
+    webSocket.send(data, { binary: typeof data !== "string" });
+    if (webSocket.bufferedAmount > MAX_BACKLOG_BYTES) webSocket.terminate();
+  };
+  return {
+    send: (message) => write(frameOf(message)),
+    sendText: write,
+    close: ({ code, reason }) => webSocket.close(code, cutReason(reason)),
+    drop: () => void socket.resetAndDestroy(),
+  };
+}
+
+function cutReason(reason: string): string {
+  const room = new Uint8Array(MAX_REASON_BYTES);
+  const { read } = new TextEncoder().encodeInto(reason, room);
+  return reason.slice(0, read);
+}

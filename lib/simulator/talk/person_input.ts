@@ -1,0 +1,183 @@
+import type { ClientMessage, Content, RealtimeInput, Setup } from "../protocol/client_message.ts";
+import type { ConversationEvent, Step } from "./conversation.ts";
+import { checkSetup } from "../access/model_contract.ts";
+import { joinPrompts, type Prompt } from "../memory/prompt.ts";
+import { type Refusal, REFUSALS } from "../protocol/refusal.ts";
+import type { Sentence } from "../voice/reply_sound.ts";
+import { rulesOf } from "../protocol/rules.ts";
+import { inputTranscription, voiceActivity } from "../protocol/server_message.ts";
+import { addAmounts, type Amounts, NOTHING } from "../memory/tokens.ts";
+import { ask, cutTurn } from "./turn.ts";
+import type { ActivityEdge } from "../senses/voice_activity.ts";
+
+/** What a session does about an event, before time moves anything on. */
+export function takeEvent(step: Step, event: ConversationEvent): void {
+  switch (event.type) {
+    case "message":
+      return onMessage(step, event.message, event.resumed);
+    case "heard":
+      return onHeard(step, event);
+    case "seen":
+      return onSeen(step);
+    case "sentence":
+      return onSentence(step, event);
+    case "end":
+      return end(step, event.refusal);
+    case "tick":
+      return;
+    default:
+      event satisfies never;
+  }
+}
+
+function end(step: Step, refusal: Refusal | null): void {
+  const { turn } = step.state;
+  if (turn.type !== "idle") step.effects.push({ type: "hush", turn: turn.number });
+  step.state = { ...step.state, stage: { type: "over" }, turn: { type: "idle" }, tail: null };
+  if (refusal !== null) step.effects.push({ type: "close", refusal });
+}
+
+function onMessage(step: Step, message: ClientMessage, resumed?: Amounts | "unknown"): void {
+  const isFirst = step.state.stage.type === "new";
+  if ((message.type === "setup") !== isFirst) return end(step, REFUSALS.setupOnce);
+  if (step.state.stage.type === "setting-up") return end(step, REFUSALS.setupOnce);
+  switch (message.type) {
+    case "setup":
+      return onSetup(step, message.setup, resumed);
+    case "clientContent":
+      return onClientContent(step, message.clientContent);
+    case "realtimeInput":
+      return onRealtimeInput(step, message.realtimeInput);
+    case "toolResponse":
+      return onToolResponse(step, message.toolResponse.functionResponses ?? []);
+    case "contextUpdate":
+      return remember(step, {
+        textChars: textOf([message.contextUpdate.systemInstruction ?? {}]).length,
+      });
+    default:
+      message satisfies never;
+  }
+}
+
+function onSetup(step: Step, setup: Setup, resumed?: Amounts | "unknown"): void {
+  const { stage, pace } = step.state;
+  const refusal = checkSetup(setup, stage.type === "new" ? stage.apiVersion : "");
+  if (refusal !== null) return end(step, refusal);
+  if (resumed === "unknown") return end(step, REFUSALS.badHandle);
+  const rules = rulesOf(setup);
+  const instructions = textOf([setup.systemInstruction ?? {}]);
+  step.state = {
+    ...step.state,
+    stage: { type: "setting-up", readyAtMs: step.nowMs + pace.setupDelayMs },
+    rules,
+    historyExpected: rules.historyFirst,
+    history: addAmounts(resumed ?? NOTHING, { textChars: instructions.length }),
+  };
+  step.effects.push({ type: "set-up", setup, rules });
+}
+
+/** No tool is called yet: an answer to a call nobody made is taken and changes nothing. */
+function onToolResponse(step: Step, responses: readonly { response?: object }[]): void {
+  for (const { response = {} } of responses) {
+    remember(step, { textChars: JSON.stringify(response).length });
+  }
+}
+
+function onClientContent(
+  step: Step,
+  { turns = [], turnComplete = false }: { turns?: readonly Content[]; turnComplete?: boolean },
+): void {
+  remember(step, { textChars: textOf(turns).length });
+  if (step.state.historyExpected) {
+    step.state = { ...step.state, historyExpected: false };
+    return;
+  }
+  // Content with turns is more to answer; without, it is the one known way to say "stop talking".
+  cutTurn(step, { keepPrompt: turns.length > 0 || turnComplete });
+  for (const turn of turns) {
+    if (turn.role === "model") continue;
+    for (const { text, inlineData } of turn.parts ?? []) {
+      if (text !== undefined) typed(step, text);
+      if (inlineData !== undefined) {
+        step.effects.push({ type: "see", blob: inlineData, isStream: false });
+      }
+    }
+  }
+  if (turnComplete) ask(step, step.state.pace.textAnswerDelayMs);
+}
+
+function onRealtimeInput(step: Step, input: RealtimeInput): void {
+  const { rules, pace } = step.state;
+  if (input.mediaChunks) return end(step, REFUSALS.mediaChunks);
+  if ((input.activityStart || input.activityEnd) && rules.detection) {
+    return end(step, REFUSALS.explicitActivity);
+  }
+  if (input.activityStart) step.effects.push({ type: "listen", action: "begin" });
+  if (input.audio) step.effects.push({ type: "hear", blob: input.audio });
+  if (input.video) step.effects.push({ type: "see", blob: input.video, isStream: true });
+  if (input.activityEnd) step.effects.push({ type: "listen", action: "end" });
+  if (input.audioStreamEnd) step.effects.push({ type: "listen", action: "flush" });
+  if (input.text) {
+    remember(step, { textChars: input.text.length });
+    if (rules.interrupts) cutTurn(step, { keepPrompt: true });
+    typed(step, input.text);
+    ask(step, pace.textAnswerDelayMs);
+  }
+}
+
+function onHeard(
+  step: Step,
+  { listenedSamples, edges }: { listenedSamples: number; edges: readonly ActivityEdge[] },
+): void {
+  const { rules } = step.state;
+  if (rules.coverage === "all") remember(step, { audioMs: listenedSamples / 16 });
+  for (const edge of edges) {
+    // Whoever presses a button knows it: only what was found by listening is told.
+    if (rules.detection) step.effects.push({ type: "send", message: voiceActivity(edge) });
+    step.state = { ...step.state, personSpeaks: edge.type === "start" };
+    if (edge.type === "start") {
+      if (rules.interrupts) cutTurn(step, { keepPrompt: true });
+      continue;
+    }
+    const speech = { durationMs: edge.speechMs, loudnessDb: edge.loudnessDb };
+    if (rules.coverage !== "all") remember(step, { audioMs: edge.speechMs });
+    if (rules.inputTranscription && edge.speechMs > 0) {
+      step.effects.push({ type: "send", message: inputTranscription(speech) });
+    }
+    addToPrompt(step, { lines: [], speech });
+    ask(step, step.state.pace.speechAnswerDelayMs);
+  }
+}
+
+function onSeen(step: Step): void {
+  const { rules, personSpeaks } = step.state;
+  if (rules.coverage !== "activity" || personSpeaks) remember(step, { pictures: 1 });
+}
+
+function onSentence(
+  step: Step,
+  event: { turn: number; sentence: Sentence; isLast: boolean },
+): void {
+  const { turn } = step.state;
+  if (turn.type !== "thinking" && turn.type !== "speaking") return;
+  if (turn.number !== event.turn) return;
+  const sentences = [...turn.sentences, event.sentence];
+  step.state = { ...step.state, turn: { ...turn, sentences, whole: event.isLast } };
+}
+
+function typed(step: Step, line: string): void {
+  step.effects.push({ type: "typed", line });
+  addToPrompt(step, { lines: [line], speech: null });
+}
+
+function addToPrompt(step: Step, more: Prompt): void {
+  step.state = { ...step.state, prompt: joinPrompts(step.state.prompt, more) };
+}
+
+function remember(step: Step, more: Partial<Amounts>): void {
+  step.state = { ...step.state, history: addAmounts(step.state.history, more) };
+}
+
+function textOf(turns: readonly Content[]): string {
+  return turns.flatMap((turn) => (turn.parts ?? []).map((part) => part.text ?? "")).join("");
+}

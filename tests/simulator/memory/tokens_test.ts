@@ -1,0 +1,24 @@
+import { assertEquals } from "@std/assert";
+import { addAmounts, NOTHING, usageMetadata } from "../../../lib/simulator/memory/tokens.ts";
+
+Deno.test("sound costs 25 tokens a second, a picture 258", () => {
+  const prompt = addAmounts(NOTHING, { audioMs: 2_950, pictures: 2, textChars: 9 });
+  const reply = addAmounts(NOTHING, { audioMs: 4_000 });
+  assertEquals(usageMetadata(prompt, reply), {
+    promptTokenCount: 74 + 516 + 3,
+    responseTokenCount: 100,
+    totalTokenCount: 693,
+    promptTokensDetails: [
+      { modality: "TEXT", tokenCount: 3 },
+      { modality: "AUDIO", tokenCount: 74 },
+      { modality: "VIDEO", tokenCount: 516 },
+    ],
+    responseTokensDetails: [{ modality: "AUDIO", tokenCount: 100 }],
+  });
+});
+
+Deno.test("amounts add up without rounding", () => {
+  let sum = NOTHING;
+  for (let i = 0; i < 1_000; i++) sum = addAmounts(sum, { audioMs: 20 });
+  assertEquals(sum, { textChars: 0, audioMs: 20_000, pictures: 0 });
+});

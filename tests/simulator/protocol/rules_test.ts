@@ -1,0 +1,49 @@
+import { assertEquals } from "@std/assert";
+import { rulesOf } from "../../../lib/simulator/protocol/rules.ts";
+
+Deno.test("a bare setup means Google's defaults", () => {
+  assertEquals(rulesOf({}), {
+    detection: {
+      startSensitivity: "high",
+      endSensitivity: "high",
+      startMs: undefined,
+      silenceMs: undefined,
+    },
+    interrupts: true,
+    coverage: "activity-and-video",
+    inputTranscription: false,
+    outputTranscription: false,
+    historyFirst: false,
+  });
+});
+
+Deno.test("every setting of turn-taking is heard", () => {
+  const rules = rulesOf({
+    inputAudioTranscription: {},
+    outputAudioTranscription: {},
+    historyConfig: { initialHistoryInClientContent: true },
+    realtimeInputConfig: {
+      automaticActivityDetection: {
+        startOfSpeechSensitivity: "START_SENSITIVITY_LOW",
+        endOfSpeechSensitivity: "END_SENSITIVITY_LOW",
+        prefixPaddingMs: 20,
+        silenceDurationMs: 100,
+      },
+      activityHandling: "NO_INTERRUPTION",
+      turnCoverage: "TURN_INCLUDES_ALL_INPUT",
+    },
+  });
+  assertEquals(rules, {
+    detection: { startSensitivity: "low", endSensitivity: "low", startMs: 20, silenceMs: 100 },
+    interrupts: false,
+    coverage: "all",
+    inputTranscription: true,
+    outputTranscription: true,
+    historyFirst: true,
+  });
+});
+
+Deno.test("switched-off detection means push-to-talk", () => {
+  const realtimeInputConfig = { automaticActivityDetection: { disabled: true } };
+  assertEquals(rulesOf({ realtimeInputConfig }).detection, null);
+});

@@ -1,0 +1,45 @@
+import { assertEquals } from "@std/assert";
+import {
+  goAway,
+  inputTranscription,
+  modelSound,
+  resumptionUpdate,
+  turnComplete,
+  voiceActivity,
+} from "../../../lib/simulator/protocol/server_message.ts";
+
+Deno.test("server messages have Google's shape", () => {
+  assertEquals(voiceActivity({ type: "start", offsetMs: 1_230 }), {
+    voiceActivity: { voiceActivityType: "ACTIVITY_START", audioOffset: "1.230s" },
+  });
+  assertEquals(
+    voiceActivity({ type: "end", offsetMs: 3_000, speechMs: 1, loudnessDb: 1 }),
+    { voiceActivity: { voiceActivityType: "ACTIVITY_END", audioOffset: "3s" } },
+  );
+  assertEquals(goAway(50_000), { goAway: { timeLeft: "50s" } });
+  assertEquals(resumptionUpdate(null), { sessionResumptionUpdate: {} });
+  assertEquals(resumptionUpdate("h"), {
+    sessionResumptionUpdate: { newHandle: "h", resumable: true },
+  });
+  assertEquals(turnComplete({ totalTokenCount: 3 }), {
+    serverContent: { turnComplete: true },
+    usageMetadata: { totalTokenCount: 3 },
+  });
+});
+
+Deno.test("sound carries its words in the same message, or none", () => {
+  const modelTurn = {
+    role: "model",
+    parts: [{ inlineData: { mimeType: "audio/pcm;rate=24000", data: "AAAA" } }],
+  };
+  assertEquals(modelSound("AAAA", ""), { serverContent: { modelTurn } });
+  assertEquals(modelSound("AAAA", " hi"), {
+    serverContent: { modelTurn, outputTranscription: { text: " hi" } },
+  });
+});
+
+Deno.test("what was heard is not passed off as words", () => {
+  assertEquals(inputTranscription({ durationMs: 1_830, loudnessDb: -20 }), {
+    serverContent: { inputTranscription: { text: "(1.8 seconds of speech)" } },
+  });
+});

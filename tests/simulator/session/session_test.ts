@@ -1,0 +1,168 @@
+import { assert, assertAlmostEquals, assertEquals, assertFalse } from "@std/assert";
+import { encode } from "jpeg-js";
+import { startSimulator } from "../../../lib/simulator/server.ts";
+import { AT_ONCE, readySession, sendSound } from "../raw_session.ts";
+import { babble, joined, roomNoise } from "../synthetic_speech.ts";
+
+const isTurnComplete = ({ serverContent }: { serverContent?: { turnComplete?: boolean } }) =>
+  serverContent?.turnComplete === true;
+
+function blueJpeg(): string {
+  const data = new Uint8Array(160 * 90 * 4);
+  for (let i = 0; i < data.length; i += 4) data.set([20, 40, 210, 255], i);
+  return Uint8Array.from(encode({ width: 160, height: 90, data }, 80).data).toBase64();
+}
+
+Deno.test("a session talks about what it heard, and what it heard can be looked at", async () => {
+  const simulator = await startSimulator(AT_ONCE);
+  const socket = await readySession(simulator, { inputAudioTranscription: {} });
+  const pcm = joined(roomNoise(400), babble(2_000), roomNoise(1_400));
+  sendSound(socket, pcm);
+  const frames = await socket.until(isTurnComplete);
+  const [session] = simulator.sessions;
+  assertEquals(session.audio, pcm);
+  assertEquals(session.replies, [[
+    "Hello, I am the simulator.",
+    "You spoke for 2.0 seconds, at a good level.",
+  ]]);
+  const words = frames.map(({ message }) => message.serverContent?.inputTranscription?.text ?? "");
+  assertEquals(words.join(""), "(2.0 seconds of speech)");
+  await simulator.close();
+});
+
+Deno.test("a session's ordered messages are those of Google's audio turn", async () => {
+  const simulator = await startSimulator(AT_ONCE);
+  const socket = await readySession(simulator, {
+    inputAudioTranscription: {},
+    outputAudioTranscription: {},
+  });
+  sendSound(socket, joined(babble(1_000), roomNoise(1_400)));
+  const frames = await socket.until(({ sessionResumptionUpdate }) =>
+    sessionResumptionUpdate?.resumable === true
+  );
+  const kinds = frames.map(({ message }) =>
+    message.voiceActivity?.voiceActivityType ??
+      Object.keys(message.serverContent ?? message)[0]
+  );
+  assertEquals(kinds.filter((kind, index) => kind !== kinds[index - 1]), [
+    "ACTIVITY_START",
+    "ACTIVITY_END",
+    "inputTranscription",
+    "modelTurn",
+    "generationComplete",
+    "turnComplete",
+    "sessionResumptionUpdate",
+  ]);
+  assert(frames.every(({ isBinary }) => isBinary));
+  const spoken = frames.map(({ message }) =>
+    message.serverContent?.outputTranscription?.text ?? ""
+  );
+  assertEquals(spoken.join(""), simulator.sessions[0].replies[0].join(" "));
+  await simulator.close();
+});
+
+Deno.test("a session sees pictures, one a second, and tells their colour", async () => {
+  const simulator = await startSimulator(AT_ONCE);
+  const socket = await readySession(simulator);
+  const data = blueJpeg();
+  for (let n = 0; n < 3; n++) {
+    socket.send({ realtimeInput: { video: { data, mimeType: "image/jpeg" } } });
+  }
+  socket.send({ realtimeInput: { text: "What do you see?" } });
+  const frames = await socket.until(isTurnComplete);
+  const [session] = simulator.sessions;
+  assertEquals(session.pictureCounts, { received: 3, dropped: 2 });
+  assertEquals(session.pictures.map(({ width, height, kept }) => [width, height, kept]), [
+    [160, 90, true],
+    [160, 90, false],
+    [160, 90, false],
+  ]);
+  assertEquals(
+    session.replies[0].at(-1),
+    "The last picture I saw is 160 by 90 pixels, and mostly blue.",
+  );
+  const { promptTokensDetails = [] } = frames.at(-1)!.message.usageMetadata ?? {};
+  const video = promptTokensDetails.find(({ modality }) => modality === "VIDEO");
+  assertEquals(video?.tokenCount, 258);
+  await simulator.close();
+});
+
+Deno.test("a session's sound is the voice's own, whole and in order", async () => {
+  const simulator = await startSimulator(AT_ONCE);
+  const socket = await readySession(simulator);
+  socket.send({ realtimeInput: { text: "Count to seven." } });
+  const frames = await socket.until(isTurnComplete);
+  const sounds = frames.flatMap(({ message }) =>
+    message.serverContent?.modelTurn?.parts?.map(({ inlineData }) => inlineData!.data) ?? []
+  ).map((data) => Uint8Array.fromBase64(data));
+  assertEquals(sounds[0].length, 9_600);
+  assert(sounds.slice(1, -1).every(({ length }) => length === 11_520));
+  const { Voice } = await import("../../../lib/simulator/voice/voice.ts");
+  const voice = new Voice();
+  const expected: number[] = [];
+  for (const text of simulator.sessions[0].replies[0]) expected.push(...await voice.say(text));
+  const bytes = sounds.flatMap((sound) => [...sound]);
+  assertEquals(new Int16Array(Uint8Array.from(bytes).buffer), Int16Array.from(expected));
+  await simulator.close();
+});
+
+Deno.test("a stop in the held-back phase interrupts a reply that is generated", async () => {
+  const simulator = await startSimulator({ ...AT_ONCE, holdTurnComplete: 1, cutTailMs: 5 });
+  const socket = await readySession(simulator);
+  socket.send({ realtimeInput: { text: "Tell me a long story." } });
+  await socket.until(({ serverContent }) => serverContent?.generationComplete === true);
+  socket.send({ clientContent: { turnComplete: false } });
+  const rest = await socket.until(isTurnComplete);
+  assertEquals(rest.map(({ message }) => message.serverContent), [
+    { interrupted: true },
+    { turnComplete: true },
+  ]);
+  assertEquals(simulator.sessions[0].turnCounts, { interrupted: 1, complete: 1 });
+  await simulator.close();
+});
+
+Deno.test("push-to-talk: sound outside the marks is not listened to", async () => {
+  const simulator = await startSimulator(AT_ONCE);
+  const socket = await readySession(simulator, {
+    realtimeInputConfig: { automaticActivityDetection: { disabled: true } },
+  });
+  const [session] = simulator.sessions;
+  sendSound(socket, babble(1_000));
+  socket.send({ realtimeInput: { activityStart: {} } });
+  sendSound(socket, joined(roomNoise(200), babble(1_500), roomNoise(200)));
+  const ended = session.next("speech-end");
+  socket.send({ realtimeInput: { activityEnd: {} } });
+  assertAlmostEquals((await ended)?.speechMs ?? 0, 1_500, 50);
+  const frames = await socket.until(isTurnComplete);
+  assertFalse(frames.some(({ message }) => message.voiceActivity));
+  await simulator.close();
+});
+
+Deno.test("sound of a kind that cannot be heard, and video that is none, are refused", async () => {
+  const simulator = await startSimulator(AT_ONCE);
+  for (const [member, mimeType] of [["audio", "audio/webm"], ["video", "text/plain"]]) {
+    const socket = await readySession(simulator);
+    socket.send({ realtimeInput: { [member]: { data: "AAAA", mimeType } } });
+    assertEquals(await socket.closed, {
+      code: 1007,
+      reason: "Request contains an invalid argument.",
+    });
+  }
+  await simulator.close();
+});
+
+Deno.test("a taken-up talk is billed for what was said before", async () => {
+  const simulator = await startSimulator(AT_ONCE);
+  const first = await readySession(simulator);
+  first.send({ realtimeInput: { text: "x".repeat(4_000) } });
+  const frames = await first.until(({ sessionResumptionUpdate }) =>
+    sessionResumptionUpdate?.resumable === true
+  );
+  const handle = frames.at(-1)!.message.sessionResumptionUpdate!.newHandle;
+  await first.close();
+  const second = await readySession(simulator, { sessionResumption: { handle } });
+  second.send({ realtimeInput: { text: "hi" } });
+  const { usageMetadata } = (await second.until(isTurnComplete)).at(-1)!.message;
+  assert((usageMetadata?.promptTokenCount ?? 0) > 1_000);
+  await simulator.close();
+});

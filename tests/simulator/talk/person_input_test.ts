@@ -1,0 +1,93 @@
+import { assert, assertEquals } from "@std/assert";
+import { newConversation, type Step } from "../../../lib/simulator/talk/conversation.ts";
+import { SIMULATOR_DEFAULTS } from "../../../lib/simulator/options.ts";
+import { takeEvent } from "../../../lib/simulator/talk/person_input.ts";
+import { REFUSALS } from "../../../lib/simulator/protocol/refusal.ts";
+
+/** A step of an open session. */
+function openStep(): Step {
+  const state = newConversation("v1beta", SIMULATOR_DEFAULTS);
+  const stage = { type: "open", resumptionAtMs: Infinity } as const;
+  return { state: { ...state, stage }, effects: [], nowMs: 0 };
+}
+
+const JPEG = { mimeType: "image/jpeg", data: Uint8Array.of(1) };
+const SOUND = { mimeType: "audio/pcm;rate=16000", data: Uint8Array.of(1, 2) };
+
+Deno.test("every member of one realtime input is taken, marks around the sound", () => {
+  const step = openStep();
+  step.state = { ...step.state, rules: { ...step.state.rules, detection: null } };
+  takeEvent(step, {
+    type: "message",
+    message: {
+      type: "realtimeInput",
+      realtimeInput: {
+        text: "hi",
+        activityEnd: {},
+        video: JPEG,
+        audio: SOUND,
+        activityStart: {},
+      },
+    },
+  });
+  assertEquals(step.effects.map(({ type }) => type), [
+    "listen",
+    "hear",
+    "see",
+    "listen",
+    "typed",
+    "answer",
+  ]);
+});
+
+Deno.test("pictures of the stream are told from those within a turn", () => {
+  const step = openStep();
+  takeEvent(step, {
+    type: "message",
+    message: { type: "realtimeInput", realtimeInput: { video: JPEG } },
+  });
+  const turns = [
+    { role: "user", parts: [{ inlineData: JPEG }, { text: "this?" }] },
+    { role: "model", parts: [{ text: "that" }] },
+  ];
+  takeEvent(step, {
+    type: "message",
+    message: { type: "clientContent", clientContent: { turns } },
+  });
+  assertEquals(step.effects, [
+    { type: "see", blob: JPEG, isStream: true },
+    { type: "see", blob: JPEG, isStream: false },
+    { type: "typed", line: "this?" },
+  ]);
+  assertEquals(step.state.history.textChars, "this?that".length);
+});
+
+Deno.test("what is forbidden closes with Google's words", () => {
+  for (
+    const [realtimeInput, refusal] of [
+      [{ mediaChunks: [] }, REFUSALS.mediaChunks],
+      [{ activityStart: {} }, REFUSALS.explicitActivity],
+      [{ activityEnd: {} }, REFUSALS.explicitActivity],
+    ] as const
+  ) {
+    const step = openStep();
+    takeEvent(step, { type: "message", message: { type: "realtimeInput", realtimeInput } });
+    assertEquals(step.effects, [{ type: "close", refusal }]);
+    assertEquals(step.state.stage, { type: "over" });
+  }
+});
+
+Deno.test("an unknown handle is refused, a known one brings the talk's size back", () => {
+  const generationConfig = { responseModalities: ["AUDIO"] };
+  const setup = { model: "models/gemini-3.8-live", generationConfig };
+  const taken = (resumed: "unknown" | { textChars: number; audioMs: number; pictures: number }) => {
+    const step = { ...openStep(), state: newConversation("v1beta", SIMULATOR_DEFAULTS) };
+    takeEvent(step, { type: "message", message: { type: "setup", setup }, resumed });
+    return step;
+  };
+  assertEquals(taken("unknown").effects, [{ type: "close", refusal: REFUSALS.badHandle }]);
+  const talk = { textChars: 10, audioMs: 20, pictures: 1 };
+  const { state, effects } = taken(talk);
+  assertEquals(state.history, talk);
+  assert(effects[0].type === "set-up");
+});
