@@ -3,10 +3,11 @@
  * and handed to the routes as `ctx.state`; the simulator starts here if there is no key.
  */
 import { App, csp, type Middleware, staticFiles } from "fresh";
-import { type Config, configFromEnvironment } from "./lib/config.ts";
+import { type Config, ConfigError, configFromEnvironment } from "./lib/config.ts";
 import type { LiveServer, State } from "./lib/define.ts";
 import { createDoor } from "./lib/door/door.ts";
 import { createLog, type Log } from "./lib/log.ts";
+import type { CallJoints } from "./lib/relay/answer.ts";
 
 /** A server that is told to stop ends within this time, whatever is still open. */
 const MAX_STOP_MS = 1_500;
@@ -19,6 +20,7 @@ const state: State = {
   log,
   door: createDoor(config),
   liveServer: await liveServerOf(config, log),
+  joints: await jointsOf(config, log),
 };
 
 async function liveServerOf({ upstream, ...config }: Config, log: Log): Promise<LiveServer> {
@@ -33,6 +35,7 @@ async function liveServerOf({ upstream, ...config }: Config, log: Log): Promise<
         apiKey: upstream.apiKey ?? "none",
       };
     case "none":
+    case "replay":
       return { label: upstream.label, baseUrl: null, apiKey: null };
     case "simulator": {
       // Loaded only here: with a key nothing of the simulator is ever read.
@@ -53,6 +56,37 @@ async function liveServerOf({ upstream, ...config }: Config, log: Log): Promise<
     default:
       return upstream satisfies never;
   }
+}
+
+/** Recorder and replay: loaded only where they are set. */
+async function jointsOf(config: Config, log: Log): Promise<CallJoints> {
+  const { upstream, recordFolder, replaySpeed: speed, accessCodes } = config;
+  const joints: CallJoints = {};
+  if (recordFolder !== null) {
+    const { createRecorder, recordingFolder } = await import("./lib/recording/recorder.ts");
+    const key = "apiKey" in upstream && upstream.apiKey !== null ? [upstream.apiKey] : [];
+    const secrets = [...key, ...accessCodes.values()];
+    const create = await recordingFolder(recordFolder).catch(badSetting("LOOKSEE_RECORD"));
+    joints.tap = createRecorder({ create, secrets, log });
+    log.warn("every call is recorded", { folder: recordFolder });
+  }
+  if (upstream.kind === "replay") {
+    const { openRecording } = await import("./lib/recording/reader.ts");
+    const { replayUpstream } = await import("./lib/recording/replay_upstream.ts");
+    const open = () => openRecording(upstream.file);
+    // A file that cannot be played stops the start, not the first call.
+    await (await open().catch(badSetting("LOOKSEE_REPLAY"))).close();
+    joints.openLive = replayUpstream({ open, speed });
+  }
+  return joints;
+}
+
+/** What a setting names is not there, or cannot be used. */
+function badSetting(variable: string): (error: unknown) => never {
+  return (error) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConfigError([`${variable} cannot be used: ${reason}`]);
+  };
 }
 
 /**

@@ -48,7 +48,7 @@ function Question({ config, asking }: { config: PublicConfig; asking: Asking }) 
         ))}
       </ul>
       <p>{whereTo(config)}</p>
-      <p class="quiet">{words.consent.notKept}</p>
+      <p class="quiet">{config.recorded ? words.consent.kept : words.consent.notKept}</p>
       <div class="answers">
         <button
           type="button"
@@ -85,6 +85,8 @@ function whereTo({ upstreamKind, upstream, model }: PublicConfig): string {
   switch (upstreamKind) {
     case "simulator":
       return words.consent.toSimulator;
+    case "replay":
+      return words.consent.toReplay;
     case "google":
       return fill(words.consent.toGoogle, { model });
     case "other":

@@ -12,6 +12,7 @@ export type Upstream =
   | { kind: "google"; label: "google"; apiKey: string }
   | { kind: "other"; label: string; baseUrl: string; apiKey: string | null }
   | { kind: "simulator"; label: "simulator" }
+  | { kind: "replay"; label: "replay"; file: string }
   | { kind: "none"; label: "none" };
 
 /** All settings, with what follows from them. */
@@ -60,6 +61,11 @@ export function readConfig(environment: Environment): Config {
       problems.push(`${variable} is not a setting; known are ${[...known].sort().join(", ")}`);
     }
   }
+  if (environment.LOOKSEE_RECORD?.trim() && isOnDeploy(environment)) {
+    problems.push(
+      "LOOKSEE_RECORD is set, but Deno Deploy has no file system that keeps recordings",
+    );
+  }
   if (problems.length > 0) throw new ConfigError(problems);
   return withConsequences(values as Values, environment);
 }
@@ -68,8 +74,12 @@ function entries(): [string, Setting<unknown>][] {
   return Object.entries(SETTINGS);
 }
 
+function isOnDeploy(environment: Environment): boolean {
+  return Boolean(environment.DENO_DEPLOY || environment.DENO_DEPLOYMENT_ID);
+}
+
 function withConsequences(values: Values, environment: Environment): Config {
-  const onDeploy = Boolean(environment.DENO_DEPLOY || environment.DENO_DEPLOYMENT_ID);
+  const onDeploy = isOnDeploy(environment);
   const offLoopback = onDeploy || !/^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(values.host);
   const upstream = upstreamOf(values, environment, onDeploy);
   const needsAccessCode = values.accessCodes.size > 0 ||
@@ -80,6 +90,9 @@ function withConsequences(values: Values, environment: Environment): Config {
 function upstreamOf(values: Values, environment: Environment, onDeploy: boolean): Upstream {
   // Same order as the SDK: GOOGLE_API_KEY wins.
   const apiKey = environment.GOOGLE_API_KEY?.trim() || environment.GEMINI_API_KEY?.trim() || null;
+  if (values.replayFile !== null) {
+    return { kind: "replay", label: "replay", file: values.replayFile };
+  }
   if (values.upstreamUrl !== null) {
     const label = new URL(values.upstreamUrl).host;
     return { kind: "other", label, baseUrl: values.upstreamUrl, apiKey };
@@ -95,6 +108,8 @@ export interface PublicConfig {
   readonly upstreamKind: Upstream["kind"];
   readonly model: string;
   readonly needsAccessCode: boolean;
+  /** Whether calls are recorded here, which every caller must be told. */
+  readonly recorded: boolean;
   readonly maxCallMinutes: number;
   readonly screenSidePx: number;
   readonly cameraSidePx: number;
@@ -109,6 +124,7 @@ export function publicConfig(config: Config): PublicConfig {
     upstreamKind: config.upstream.kind,
     model: config.model,
     needsAccessCode: config.needsAccessCode,
+    recorded: config.recordFolder !== null,
     maxCallMinutes: config.maxCallMinutes,
     screenSidePx: config.screenSidePx,
     cameraSidePx: config.cameraSidePx,

@@ -3,6 +3,7 @@ import { createDefine } from "fresh";
 import type { Config } from "./config.ts";
 import type { Door } from "./door/door.ts";
 import type { Log } from "./log.ts";
+import type { CallJoints } from "./relay/answer.ts";
 
 /** Where Live sessions are opened, once the simulator (if any) has its port. */
 export interface LiveServer {
@@ -20,6 +21,8 @@ export interface State {
   readonly log: Log;
   readonly door: Door;
   readonly liveServer: LiveServer;
+  /** Recorder and replay, where they are set. */
+  readonly joints: CallJoints;
 }
 
 export const define = createDefine<State>();

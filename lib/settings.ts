@@ -79,6 +79,28 @@ const accessCodes: Kind<Map<string, string>> = {
   },
 };
 
+/**
+ * Faults of the simulator: its names, and the form of what stands behind them. Whether an amount or
+ * a moment fits is for the simulator to say.
+ */
+function faults(...names: string[]): Kind<string> {
+  const rest = /^(:[\d.]+[a-zA-Z]+)?(@[a-z]+\d*)?(\+[\d.]+m?s)?$/;
+  const isFault = (part: string) => {
+    const [name] = /^[a-z0-9-]*/.exec(part)!;
+    return names.includes(name) && rest.test(part.slice(name.length));
+  };
+  return {
+    accepts: "faults such as quota, drop@received40 or latency:80ms,jitter:20ms; names are " +
+      names.join(", "),
+    parse: (text) => text.split(",").every((part) => isFault(part.trim())) ? text : undefined,
+  };
+}
+
+const replaySpeed: Kind<number> = {
+  accepts: "a number from 0.1 to 1000, or max",
+  parse: (text) => text === "max" ? Infinity : fraction(0.1, 1000).parse(text),
+};
+
 function optional<T>(kind: Kind<T>): Kind<T | null> {
   return kind;
 }
@@ -200,6 +222,24 @@ export const SETTINGS = {
     1000,
     "shortest time between two pictures, milliseconds",
   ),
+  recordFolder: setting(
+    "LOOKSEE_RECORD",
+    optional(matching(/^.{1,4096}$/, "the path of a folder")),
+    null,
+    "folder every call is recorded to, sound and pictures included; absent = nothing is recorded",
+  ),
+  replayFile: setting(
+    "LOOKSEE_REPLAY",
+    optional(matching(/^.{1,4096}$/, "the path of a recording")),
+    null,
+    "recorded call that answers in place of a Live server; wins over every other upstream",
+  ),
+  replaySpeed: setting(
+    "LOOKSEE_REPLAY_SPEED",
+    replaySpeed,
+    1,
+    "how fast it answers: 2 = twice as fast, max = without waiting",
+  ),
   logLevel: setting(
     "LOOKSEE_LOG_LEVEL",
     oneOf("debug", "info", "warn", "error", "silent"),
@@ -221,13 +261,17 @@ export const SETTINGS = {
   simulatorFault: setting(
     "LOOKSEE_SIM_FAULT",
     optional(
-      oneOf(
-        ...["http-503", "bad-key", "region", "unavailable", "never-setup", "quota"] as const,
-        ...["go-away", "non-json", "internal-mid-turn", "drop"] as const,
+      faults(
+        ...["http-401", "http-403", "http-429", "http-503", "bad-key", "region", "unavailable"],
+        ...["never-setup", "late-setup", "quota", "internal", "internal-mid-turn", "deadline"],
+        ...["aborted", "normal-close", "silence", "go-away", "go-away-early", "non-json"],
+        ...["empty-content", "unknown-message", "unknown-content", "spurious-interruption"],
+        ...["duplicate-turn-complete", "late-transcription", "audio-speed", "odd-audio"],
+        ...["latency", "jitter", "bandwidth", "slow-pong", "stall", "half-open", "drop", "reset"],
       ),
     ),
     null,
-    "fault the built-in simulator plays in every session",
+    "faults the built-in simulator plays, e.g. quota or latency:80ms,drop@received40",
   ),
   simulatorAnswerDelayMs: setting(
     "LOOKSEE_SIM_ANSWER_DELAY_MS",

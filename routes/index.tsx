@@ -29,6 +29,10 @@ export default define.page(function Index({ state }) {
               <span class="wide">{words.page.simulatorBadgeMore}</span>
             </span>
           )}
+          {config.upstreamKind === "replay" && <span class="badge">{words.page.replayBadge}</span>}
+          {config.recorded && (
+            <span class="badge" data-testid="recorded">{words.page.recordedBadge}</span>
+          )}
           <Settings config={config} />
         </div>
       </header>
@@ -41,6 +45,11 @@ export default define.page(function Index({ state }) {
           </div>
           <Welcome config={config} />
           <Stage config={config} />
+          {config.recorded && (
+            <aside class="notice" data-testid="recorded-notice">
+              <strong>{words.page.recordedTitle}</strong> {words.page.recordedWhat}
+            </aside>
+          )}
           {config.upstreamKind === "simulator" && <SimulatorNotice />}
           <noscript>
             <p class="quiet">{words.page.noScript}</p>

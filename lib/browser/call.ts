@@ -48,7 +48,13 @@ export class Call {
   recall(): void {
     const { memory } = this.#ports;
     this.accessCode.value = memory.accessCode();
-    this.tell({ type: "agreed", sources: memory.agreed(this.config.upstream) });
+    this.tell({ type: "agreed", sources: memory.agreed(this.#place) });
+  }
+
+  /** Where what was agreed to goes; being recorded there is another thing to agree to. */
+  get #place(): string {
+    const { upstream, recorded } = this.config;
+    return recorded ? `${upstream}, recorded` : upstream;
   }
 
   /** Wish for a call with these sources; typing always works. */
@@ -105,7 +111,7 @@ export class Call {
       for (const effect of effects) {
         if (effect.type === "begin") this.#begin(effect.turns);
         else if (effect.type === "remember") {
-          this.#ports.memory.agree(this.config.upstream, effect.sources);
+          this.#ports.memory.agree(this.#place, effect.sources);
         } else this.#run?.perform(effect);
         if (effect.type === "finish") this.#finish();
       }

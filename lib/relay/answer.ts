@@ -2,12 +2,25 @@
 import type { Door } from "../door/door.ts";
 import { openLive } from "../live/session.ts";
 import type { Log } from "../log.ts";
-import { type CallOptions, type CallSettings, runCall } from "./relay.ts";
+import type { Duplex } from "../wire/duplex.ts";
+import type { ClientMessage, ServerMessage } from "../wire/message.ts";
+import { type CallOptions, type CallSettings, newCallId, runCall } from "./relay.ts";
 import type { RelayEnd } from "./relay_state.ts";
 import { SYSTEM_CLOCK } from "./clock.ts";
 import { pageSocket, type SocketLimits } from "./socket.ts";
 
 export { SUBPROTOCOL } from "../wire/message.ts";
+
+/** What may be put at the two ends of every call in place of what is there. */
+export interface CallJoints {
+  /** Goes between the page and the relay, with the call's id: a recorder. */
+  tap?(
+    page: Duplex<ClientMessage, ServerMessage>,
+    callId: string,
+  ): Duplex<ClientMessage, ServerMessage>;
+  /** Opens Live sessions: a replay. Default: `lib/live`'s own. */
+  openLive?: CallOptions["openLive"];
+}
 
 export interface AnswerOptions {
   settings: CallSettings & SocketLimits;
@@ -18,6 +31,7 @@ export interface AnswerOptions {
   /** Called when the socket is really gone, which may be later than the end of the call. */
   onGone(): void;
   log: Log;
+  joints?: CallJoints;
 }
 
 /**
@@ -27,14 +41,16 @@ export interface AnswerOptions {
  */
 export async function answerCall(
   socket: WebSocket,
-  { settings, liveServer, door, address, onGone, log }: AnswerOptions,
+  { settings, liveServer, door, address, onGone, log, joints = {} }: AnswerOptions,
 ): Promise<RelayEnd | null> {
   socket.addEventListener("close", onGone, { once: true });
   const page = await openedPage(socket, settings);
-  return page && await runCall(page, {
+  const id = newCallId();
+  return page && await runCall(joints.tap?.(page, id) ?? page, {
+    id,
     settings,
     liveServer,
-    openLive,
+    openLive: joints.openLive ?? openLive,
     admit: ({ accessCode }) => door.enter({ address, accessCode }),
     log,
   });

@@ -44,6 +44,8 @@ export interface CallOptions {
   openLive(options: OpenLiveOptions): Promise<LiveSession>;
   log: Log;
   clock?: Clock;
+  /** Names the call in the log; a random one if absent. */
+  id?: string;
 }
 
 /** Samples between two acknowledgements of sound: two a second. */
@@ -62,8 +64,13 @@ export function runCall(
   return new Call(page, options).run();
 }
 
+/** Short, for logs and file names. */
+export function newCallId(): string {
+  return crypto.randomUUID().slice(0, 8);
+}
+
 class Call {
-  readonly #id = crypto.randomUUID().slice(0, 8);
+  readonly #id: string;
   readonly #page: Duplex<ClientMessage, ServerMessage>;
   readonly #options: CallOptions;
   readonly #clock: Clock;
@@ -80,6 +87,7 @@ class Call {
 
   constructor(page: Duplex<ClientMessage, ServerMessage>, options: CallOptions) {
     this.#page = page;
+    this.#id = options.id ?? newCallId();
     this.#options = options;
     this.#clock = options.clock ?? SYSTEM_CLOCK;
     this.#counters = new CallCounters(this.#clock.nowMs());

@@ -1,19 +1,42 @@
 import type { Log } from "../log.ts";
-import type { Pace } from "./talk/conversation.ts";
-import { type FaultName, FAULTS } from "./faults/faults.ts";
+import { HABITS } from "./talk/conversation.ts";
+import type { Habits, Pace } from "./talk/conversation_state.ts";
+import type { LifeLimits } from "./session/connection_life.ts";
+import { parseFaults } from "./faults/fault_text.ts";
+import { MODEL_SWITCHES, type ModelSwitches } from "./access/models.ts";
+import type { Script } from "./script/script.ts";
 
 /** Everything that can be set about a simulator. */
-export interface SimulatorOptions extends Pace {
+export interface SimulatorOptions extends Pace, Habits, LifeLimits, ModelSwitches {
   /** Address to listen on. Default 127.0.0.1. */
   hostname: string;
   /** Port to listen on; 0 takes a free one. Default 0. */
   port: number;
   /** Keys that are let in; null: any that is not empty (and not the text `undefined`). */
   keys: readonly string[] | null;
-  /** What goes wrong from the start; see `Simulator.setFault`. Default null. */
-  fault: FaultName | null;
-  /** Warning before the close, with the fault `go-away`. Default 50,000, as measured. */
-  goAwayLeadMs: number;
+  /** What goes wrong from the start, e.g. `quota` or `latency:80ms`; see `parseFaults`. Default null. */
+  fault: string | null;
+  /** Decides everything that goes wrong by chance: the same seed, the same run. Default 1. */
+  seed: number;
+  /**
+   * How many times faster than the world's the clock of connections runs, by which `goAway`, session
+   * caps and handles go: with 60, nine minutes pass in nine seconds. Default 1.
+   */
+  timeScale: number;
+  /** How long handles outlive their connection, on that clock. Default 7,200,000 (2 h). */
+  handleLifetimeMs: number;
+  /** A resumption while its old connection is open: `refuse` (1011, default) or `take`. */
+  overlappingResume: "refuse" | "take";
+  /** Content before `setupComplete`: `refuse` (1007, default) or `tolerate`: kept until then. */
+  earlyContent: "refuse" | "tolerate";
+  /** Text frames instead of binary ones. Default false. */
+  textFrames: boolean;
+  /** `setupComplete` names the session, as Enterprise's does. Default false. */
+  sessionId: boolean;
+  /** What is answered to what: a script's text, or a parsed one; null: `script/scripts/default.yaml`. */
+  script: string | Script | null;
+  /** `speech` (default), or `tone`: sound of the same length that costs nothing to make. */
+  voice: "speech" | "tone";
   /** Sound of each session kept for looking at. Default 120. */
   recordSeconds: number;
   /** Pictures of each session kept for looking at. Default 20. */
@@ -22,13 +45,30 @@ export interface SimulatorOptions extends Pace {
   log: Log | null;
 }
 
+/** Numbers that may not be 0. */
+const SPEEDS = ["audioSpeed", "timeScale"];
+
 /** Google's own pace, as measured against the real server in 2026. */
 export const SIMULATOR_DEFAULTS: SimulatorOptions = {
   hostname: "127.0.0.1",
   port: 0,
   keys: null,
   fault: null,
+  seed: 1,
+  goAwayAtMs: 540_000,
   goAwayLeadMs: 50_000,
+  sessionCapMs: 900_000,
+  videoSessionCapMs: 120_000,
+  timeScale: 1,
+  handleLifetimeMs: 7_200_000,
+  overlappingResume: "refuse",
+  earlyContent: "refuse",
+  textFrames: false,
+  sessionId: false,
+  ...MODEL_SWITCHES,
+  ...HABITS,
+  script: null,
+  voice: "speech",
   recordSeconds: 120,
   recordPictures: 20,
   log: null,
@@ -44,17 +84,19 @@ export const SIMULATOR_DEFAULTS: SimulatorOptions = {
 /**
  * The defaults with what is given instead.
  *
- * @throws {RangeError} when a number is negative, not a number, or a speed of 0; when a fault has no
- *   such name
+ * @throws {RangeError} when a number is negative, not a number, or a speed of 0; when faults
+ *   cannot be read; when there is no such voice
  */
 export function simulatorOptions(given: Partial<SimulatorOptions>): SimulatorOptions {
   const options = { ...SIMULATOR_DEFAULTS, ...given };
   for (const [name, value] of Object.entries(options)) {
-    if (typeof value !== "number" || value > 0 || (value === 0 && name !== "audioSpeed")) continue;
+    if (typeof value !== "number" || value > 0 || (value === 0 && !SPEEDS.includes(name))) continue;
     throw new RangeError(`Cannot simulate with ${name}: ${value}`);
   }
-  if (options.fault !== null && !Object.hasOwn(FAULTS, options.fault)) {
-    throw new RangeError(`Cannot simulate the fault ${options.fault}`);
+  if (options.voice !== "speech" && options.voice !== "tone") {
+    throw new RangeError(`Cannot simulate with voice: ${options.voice}`);
   }
+  // Throws what it cannot read.
+  parseFaults(options.fault ?? "");
   return options;
 }

@@ -3,13 +3,23 @@ import type { AddressInfo, Socket } from "node:net";
 import type { Buffer } from "node:buffer";
 // @ts-types="@types/ws"
 import { type WebSocket, WebSocketServer } from "ws";
-import { type Endpoint, endpointOf } from "./access/endpoint.ts";
-import { faultAt, type FaultName } from "./faults/faults.ts";
+import { AuthTokens } from "./access/auth_tokens.ts";
+import { ConnectionClock } from "./session/connection_clock.ts";
+import { defaultScript } from "./script/default_script.ts";
+import { type Endpoint, endpointOf, targetOf } from "./access/endpoint.ts";
+import { answerControl } from "./faults/control.ts";
+import { FaultBoard } from "./faults/fault_board.ts";
+import type { FaultName } from "./faults/faults.ts";
 import { Handles } from "./memory/handles.ts";
 import { lineOf } from "./session/line.ts";
+import { Network } from "./faults/network.ts";
 import { type SimulatorOptions, simulatorOptions } from "./options.ts";
+import { serveRest } from "./access/rest_server.ts";
+import type { Speaker } from "./voice/reply_maker.ts";
+import { parseScript, type Script } from "./script/script.ts";
 import { Session } from "./session/session.ts";
 import { SessionRecord } from "./session/session_record.ts";
+import { ToneVoice } from "./voice/tone_voice.ts";
 import { Voice } from "./voice/voice.ts";
 
 /** A one-megabyte picture in base64 passes easily; Google's own limit is not known. */
@@ -28,12 +38,19 @@ export interface Simulator {
   /** The next session to be opened. Never resolves when there is none before `close`. */
   nextSession(): Promise<SessionRecord>;
   /**
-   * Switch a fault on (null: off) for sessions opened from now on; the faults of a running reply
-   * also for the next reply of open sessions.
+   * Switch a fault on (null: off) for sessions opened from now on, and in open ones if its moment is
+   * still to come there.
    *
    * @throws {RangeError} when no fault has that name
    */
   setFault(name: FaultName | null): void;
+  /**
+   * Switch faults on by their text (see `parseFaults`), and those before off.
+   *
+   * @param session number of an open one; absent: all that are open and all to come
+   * @throws {RangeError} when the text cannot be read, or no such session is open
+   */
+  setFaults(text: string, session?: number): void;
   /** End every session and stop listening. Resolves when nothing is left running. */
   close(): Promise<void>;
 }
@@ -43,37 +60,60 @@ export interface Simulator {
  * it received.
  *
  * @throws {RangeError} on an option that means nothing
+ * @throws {SyntaxError} on a script that cannot be read; it names the line
  * @throws {Error} when it cannot listen there (the port is taken)
  */
 export async function startSimulator(given: Partial<SimulatorOptions> = {}): Promise<Simulator> {
-  const floor = new SimulatorFloor(simulatorOptions(given));
+  const options = simulatorOptions(given);
+  const floor = new SimulatorFloor(options, await scriptOf(options));
   await floor.listen();
   return floor;
+}
+
+async function scriptOf({ script }: SimulatorOptions): Promise<Script> {
+  if (script === null) return await defaultScript();
+  return typeof script === "string" ? parseScript(script) : script;
 }
 
 class SimulatorFloor implements Simulator {
   url = "";
   readonly sessions: SessionRecord[] = [];
   readonly #options: SimulatorOptions;
-  readonly #voice = new Voice();
-  readonly #handles = new Handles();
+  readonly #voice: Speaker;
+  readonly #script: Script;
+  readonly #tokens = new AuthTokens();
+  readonly #handles: Handles;
   readonly #http: Server;
   readonly #webSockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
+    autoPong: false,
     maxPayload: MAX_FRAME_BYTES,
     // Google names none, whatever is offered.
     handleProtocols: () => false,
   });
   readonly #endings = new Set<Promise<void>>();
   #next = Promise.withResolvers<SessionRecord>();
-  #fault: FaultName | null;
+  readonly #faults: FaultBoard;
   #count = 0;
 
-  constructor(options: SimulatorOptions) {
+  constructor(options: SimulatorOptions, script: Script) {
     this.#options = options;
-    this.#fault = options.fault;
-    this.#http = createServer((_request, response) => response.writeHead(404).end());
+    this.#script = script;
+    this.#voice = options.voice === "tone" ? new ToneVoice() : new Voice();
+    const tokens = this.#tokens;
+    const clock = new ConnectionClock(options.timeScale);
+    this.#handles = new Handles({
+      nowMs: () => clock.nowMs,
+      lifetimeMs: options.handleLifetimeMs,
+      overlap: options.overlappingResume,
+    });
+    this.#faults = new FaultBoard(options.fault ?? "", options.seed);
+    this.#http = createServer((request, response) => {
+      if (answerControl(request, response, this.#faults)) return;
+      if (serveRest(request, response, { keys: options.keys, models: options, tokens })) return;
+      response.writeHead(404).end();
+    });
     this.#http.on("upgrade", (request: IncomingMessage, socket: Socket, head: Buffer) => {
       this.#upgrade(request, socket, head);
     });
@@ -94,7 +134,11 @@ class SimulatorFloor implements Simulator {
   }
 
   setFault(name: FaultName | null): void {
-    this.#fault = simulatorOptions({ fault: name }).fault;
+    this.setFaults(name ?? "");
+  }
+
+  setFaults(text: string, session?: number): void {
+    this.#faults.set(text, session);
   }
 
   async close(): Promise<void> {
@@ -110,9 +154,9 @@ class SimulatorFloor implements Simulator {
   }
 
   #upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
-    const fault = faultAt("upgrade", this.#fault)?.act;
-    if (fault?.type === "http") return answer(socket, `${fault.status} ${fault.statusText}`);
-    const endpoint = endpointOf(request.url ?? "", this.#options.keys);
+    const fault = this.#faults.upgradeAnswer;
+    if (fault !== null) return answer(socket, `${fault.status} ${fault.statusText}`);
+    const endpoint = endpointOf(targetOf(request), this.#options.keys, this.#tokens);
     if (endpoint === null) return answer(socket, "404 Not Found");
     this.#webSockets.handleUpgrade(request, socket, head, (webSocket) => {
       // `ws` does it too; said here because an idle 20 ms a message is what it would cost.
@@ -121,27 +165,48 @@ class SimulatorFloor implements Simulator {
     });
   }
 
-  #open(webSocket: WebSocket, socket: Socket, { apiVersion, refusal }: Endpoint): void {
+  #open(webSocket: WebSocket, socket: Socket, { apiVersion, refusal, token }: Endpoint): void {
     const record = new SessionRecord(++this.#count, this.#options);
-    const line = lineOf(webSocket, socket);
+    const { number } = record;
+    const network = new Network(socket, { seed: this.#faults.seed, session: number });
+    const line = lineOf(webSocket, network, this.#options);
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#endings.add(promise);
     promise.then(() => this.#endings.delete(promise));
+    const clock = new ConnectionClock(this.#options.timeScale);
+    const origin = { isOpen: () => webSocket.readyState === webSocket.OPEN };
     const session = refusal ? null : new Session({
       apiVersion,
       options: this.#options,
       line,
       record,
       voice: this.#voice,
+      script: this.#script,
       handles: this.#handles,
-      fault: () => this.#fault,
+      clock,
+      token,
+      origin,
+      network,
+      faults: this.#faults.faults,
     });
-    webSocket.on("message", (frame: Buffer) => session?.receive(frame));
+    if (session !== null) this.#faults.add(number, session.faults);
+    webSocket.on("message", (frame: Buffer) => {
+      network.up.pass(frame.length, () => session?.receive(frame));
+    });
+    webSocket.on("ping", (data: Buffer) => {
+      network.pong(() => {
+        if (webSocket.readyState === webSocket.OPEN) webSocket.pong(data);
+      });
+    });
     // What broke the line comes as a close right after; there is nothing more to do about it.
     webSocket.on("error", (error: Error) => {
       this.#options.log?.debug("simulator line broke", { error: error.message });
     });
     webSocket.on("close", async (code: number, reason: Buffer) => {
+      network.end();
+      this.#faults.remove(number);
+      clock.stop();
+      this.#handles.ended(origin);
       record.end({ code, reason: reason.toString() });
       await session?.end();
       this.#options.log?.debug("simulator session ended", { session: record.number, status: code });

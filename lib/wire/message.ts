@@ -135,7 +135,7 @@ export const serverTextMessage = v.variant("type", [
     type: v.literal("ready"),
     model: v.string(),
     voice: v.optional(v.string()),
-    /** `simulator`, `google`, or the host of another Live server. */
+    /** `simulator`, `google`, `replay`, or the host of another Live server. */
     upstream: v.string(),
     turns: turnTaking,
     /** True when an earlier talk was taken up again. */

@@ -25,6 +25,11 @@ export const en = {
     simulatorWhat:
       "It answers with what it received: how long you spoke, what it saw, the line you typed. Nothing goes beyond this server.",
     simulatorKey: "For Gemini, set {variable} and start the server again.",
+    replayBadge: "Replay",
+    recordedBadge: "Recorded",
+    recordedTitle: "Calls are recorded.",
+    recordedWhat:
+      "Whoever runs this server has it keep every call: sound, pictures, typed lines and answers.",
     mute: "Mute",
     unmute: "Muted",
     microphoneOff: "Use mic",
@@ -124,7 +129,10 @@ export const en = {
       "It goes to this server, and from there to Google’s Gemini Live ({model}). Google’s terms apply.",
     toOther: "It goes to this server, and from there to the Live server at {place} ({model}).",
     toSimulator: "It goes to this server’s own simulator, and nowhere else.",
+    toReplay: "It goes to this server, which answers with a recorded call, and nowhere else.",
     notKept: "Looksee keeps no recording. You can stop each of them at any time.",
+    kept:
+      "This server records the call: your sound, your pictures, your lines and the answers. You can stop each of them at any time.",
     accept: "Agree and go on",
     typeOnly: "Only type instead",
     decline: "Not now",

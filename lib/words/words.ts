@@ -41,7 +41,9 @@ export interface ConsentWords {
   readonly toGoogle: string;
   readonly toOther: string;
   readonly toSimulator: string;
+  readonly toReplay: string;
   readonly notKept: string;
+  readonly kept: string;
   readonly accept: string;
   readonly typeOnly: string;
   readonly decline: string;
@@ -78,6 +80,10 @@ export type PageText =
   | "simulatorTitle"
   | "simulatorWhat"
   | "simulatorKey"
+  | "replayBadge"
+  | "recordedBadge"
+  | "recordedTitle"
+  | "recordedWhat"
   | "mute"
   | "unmute"
   | "microphoneOff"

@@ -7,7 +7,7 @@ const IDLE_SECONDS = 30;
 
 export const handler = define.handlers({
   GET(ctx) {
-    const { config, door, liveServer, log } = ctx.state;
+    const { config, door, liveServer, joints, log } = ctx.state;
     const refusal = door.checkOrigin(ctx.req);
     if (refusal !== null) {
       log.debug("origin refused", { origin: ctx.req.headers.get("origin")?.slice(0, 256) });
@@ -21,7 +21,7 @@ export const handler = define.handlers({
     const onGone = door.connect(address);
     if (onGone === null) return text(503, "There are too many connections already.");
     const { socket, response } = upgraded();
-    void answerCall(socket, { settings: config, liveServer, door, address, onGone, log });
+    void answerCall(socket, { settings: config, liveServer, door, address, onGone, log, joints });
     return response;
 
     function upgraded() {

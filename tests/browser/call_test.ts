@@ -27,6 +27,17 @@ Deno.test("a yes is remembered for the session, and taken up by the next page", 
   later.call.tell({ type: "end" });
 });
 
+Deno.test("a yes counts for calls that are not recorded; where they are, it is asked anew", () => {
+  const { call, stored } = fakeCall({ config: { recorded: true } });
+  stored.set("looksee.agreed.simulator", `["microphone"]`);
+  call.recall();
+  call.begin(["microphone"]);
+  assertEquals(call.state.value.asking?.sources, ["microphone"]);
+  call.tell({ type: "answer", answer: "yes" });
+  assertEquals(stored.get("looksee.agreed.simulator, recorded"), `["microphone"]`);
+  call.tell({ type: "end" });
+});
+
 Deno.test("the first message starts the call with turns and access code", async () => {
   const { call, servers } = fakeCall({ config: { needsAccessCode: true } });
   call.turnTaking.value = { mode: "automatic", silenceMs: 400 };

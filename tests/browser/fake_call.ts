@@ -18,6 +18,7 @@ export const CONFIG: PublicConfig = {
   upstreamKind: "simulator",
   model: "gemini-3.8-live",
   needsAccessCode: false,
+  recorded: false,
   maxCallMinutes: 60,
   screenSidePx: 1536,
   cameraSidePx: 768,

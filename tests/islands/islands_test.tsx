@@ -36,7 +36,7 @@ const ALL: Record<string, Island> = {
 
 Deno.test("no island writes what a strict content policy refuses", () => {
   for (const [name, Island] of Object.entries(ALL)) {
-    for (const upstreamKind of ["simulator", "google", "other", "none"] as const) {
+    for (const upstreamKind of ["simulator", "google", "other", "replay", "none"] as const) {
       const html = render(Island, { upstreamKind, needsAccessCode: true });
       assertFalse(/\sstyle=|\son\w+=|javascript:/i.test(html), name);
     }
@@ -127,6 +127,15 @@ Deno.test("the question names each source and where it goes", () => {
   assertFalse(html.includes("your camera"));
   assertStringIncludes(html, "own simulator, and nowhere else");
   assertMatch(html, /data-testid="consent-accept"/);
+});
+
+Deno.test("the question says whether the call is recorded, and nothing else then", () => {
+  const Recorded: Island = ({ config }) => <Consent config={{ ...config, recorded: true }} />;
+  const [kept, not] = inCall((call) => call.begin(["microphone"]), Recorded, Consent);
+  assertStringIncludes(kept, "This server records the call");
+  assertFalse(kept.includes("no recording"));
+  assertStringIncludes(not, "keeps no recording");
+  assertFalse(not.includes("records the call"));
 });
 
 Deno.test("a running call has its buttons, named and pressed as they are", () => {

@@ -8,8 +8,15 @@ const KEYS = { right: "?key=right", wrong: "?key=wrong", none: "" };
 
 let url = "";
 
-liveContract((key) => openRawSocket(`${url}//ws/${METHOD}${KEYS[key]}`), {
+liveContract((way) => {
+  const [suffix, query] = typeof way === "string"
+    ? ["", KEYS[way]]
+    : [way.constrained ? "Constrained" : "", way.query];
+  return openRawSocket(`${url.replace("http:", "ws:")}//ws/${METHOD}${suffix}${query}`);
+}, {
   name: "simulator",
+  restUrl: () => url,
+  apiKey: () => "right",
   model: "models/gemini-3.8-live",
   apiVersion: "v1beta",
   speech: spokenSentence,
@@ -24,7 +31,7 @@ liveContract((key) => openRawSocket(`${url}//ws/${METHOD}${KEYS[key]}`), {
       audioSpeed: 40,
       holdTurnComplete: 0,
     });
-    url = simulator.url.replace("http:", "ws:");
+    url = simulator.url;
     try {
       await run();
     } finally {

@@ -1,5 +1,7 @@
 import { assert } from "@std/assert";
+import type { ContractOptions, OpenSocket } from "../live_contract/contract.ts";
 import { liveContract } from "../live_contract/live_contract.ts";
+import type { RestOptions } from "../live_contract/contract.ts";
 import { openRawSocket } from "../live_contract/raw_socket.ts";
 import { spokenSentence } from "../live_contract/speech.ts";
 
@@ -10,8 +12,10 @@ const MODEL = "models/gemini-3.8-live";
 const DEADLINE_MS = 180_000;
 
 const apiKey = Deno.env.get("GEMINI_API_KEY") ?? "";
-const URL_START = "wss://generativelanguage.googleapis.com/ws/google.ai.generativelanguage." +
-  `${API_VERSION}.GenerativeService.BidiGenerateContent`;
+const HOST = "generativelanguage.googleapis.com";
+const URL_START =
+  `wss://${HOST}/ws/google.ai.generativelanguage.${API_VERSION}.GenerativeService.` +
+  "BidiGenerateContent";
 
 if (apiKey === "") {
   Deno.test("the live contract against Google has a key to run with", () => {
@@ -19,12 +23,21 @@ if (apiKey === "") {
   });
 } else {
   const keys = { right: `?key=${apiKey}`, wrong: "?key=wrong", none: "" };
-  liveContract((key) => openRawSocket(`${URL_START}${keys[key]}`, { deadlineMs: DEADLINE_MS }), {
+  const open: OpenSocket = (way) => {
+    const [suffix, query] = typeof way === "string"
+      ? ["", keys[way]]
+      : [way.constrained ? "Constrained" : "", way.query];
+    return openRawSocket(`${URL_START}${suffix}${query}`, { deadlineMs: DEADLINE_MS });
+  };
+  const options: ContractOptions & RestOptions = {
     name: "Google",
+    restUrl: () => `https://${HOST}`,
+    apiKey: () => apiKey,
     model: MODEL,
     apiVersion: API_VERSION,
     speech: spokenSentence,
     // A microphone's pace; Google's server takes nothing faster for granted.
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  });
+  };
+  liveContract(open, options);
 }

@@ -3,7 +3,45 @@ import { readConfig } from "../../lib/config.ts";
 import { createDoor } from "../../lib/door/door.ts";
 import { createLog } from "../../lib/log.ts";
 import { answerCall, SUBPROTOCOL } from "../../lib/relay/answer.ts";
+import { serveApi } from "../support/api_app.ts";
+import { fakeLive } from "../support/fake_live.ts";
 import { openPage } from "../support/page_client.ts";
+
+Deno.test("a tap sees both sides of a call under its id in the log, and another Live server answers", async () => {
+  const live = fakeLive();
+  const tapped: string[] = [];
+  const app = await serveApi({
+    liveServer: { label: "replay", baseUrl: null, apiKey: null },
+    joints: {
+      openLive: live.open,
+      tap(page, callId) {
+        tapped.push(callId);
+        return {
+          ...{ closed: page.closed, backlogBytes: 0 },
+          send(message) {
+            tapped.push(message.type);
+            page.send(message);
+          },
+          close: (code, reason) => page.close(code, reason),
+          async *[Symbol.asyncIterator]() {
+            for await (const message of page) {
+              tapped.push(message.type);
+              yield message;
+            }
+          },
+        };
+      },
+    },
+  });
+  const begun = app.logged("call begun");
+  const page = await openPage(app.url);
+  page.send({ type: "start" });
+  live.setUp();
+  await page.next("ready");
+  assertEquals(tapped, [String((await begun).call), "start", "ready"]);
+  await page.leave();
+  await app.close();
+});
 
 Deno.test("a call's place is given back at its end, the socket's when it is gone", async () => {
   const config = readConfig({});

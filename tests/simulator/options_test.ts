@@ -8,10 +8,16 @@ Deno.test("options fall back to Google's pace", () => {
 });
 
 Deno.test("options that mean nothing are refused by name", () => {
-  for (const wrong of [{ setupDelayMs: -1 }, { audioSpeed: 0 }, { holdTurnComplete: NaN }]) {
+  for (
+    const wrong of [{ setupDelayMs: -1 }, { audioSpeed: 0 }, { timeScale: 0 }, {
+      holdTurnComplete: NaN,
+    }]
+  ) {
     const [name] = Object.keys(wrong);
     assertThrows(() => simulatorOptions(wrong), RangeError, name);
   }
   const fault = JSON.parse('"flood"');
   assertThrows(() => simulatorOptions({ fault }), RangeError, "flood");
+  const voice = JSON.parse('"song"');
+  assertThrows(() => simulatorOptions({ voice }), RangeError, "voice: song");
 });

@@ -4,6 +4,7 @@ import { type Config, readConfig } from "../../lib/config.ts";
 import type { LiveServer, State } from "../../lib/define.ts";
 import { createDoor } from "../../lib/door/door.ts";
 import { createLog, type Log } from "../../lib/log.ts";
+import type { CallJoints } from "../../lib/relay/answer.ts";
 import { handler as health } from "../../routes/api/health.ts";
 import { handler as live } from "../../routes/api/live.ts";
 
@@ -19,7 +20,11 @@ export interface ApiApp {
 
 /** @param config settings instead of the defaults */
 export async function serveApi(
-  { liveServer, config = {} }: { liveServer: LiveServer; config?: Partial<Config> },
+  { liveServer, config = {}, joints = {} }: {
+    liveServer: LiveServer;
+    config?: Partial<Config>;
+    joints?: CallJoints;
+  },
 ): Promise<ApiApp> {
   const lines: Record<string, unknown>[] = [];
   const waiting = new Map<string, PromiseWithResolvers<Record<string, unknown>>>();
@@ -33,7 +38,7 @@ export async function serveApi(
     },
   });
   const settings = { ...readConfig({}), ...config };
-  const state: State = { config: settings, log, liveServer, door: createDoor(settings) };
+  const state: State = { config: settings, log, liveServer, door: createDoor(settings), joints };
   const app = new App<State>()
     .use((ctx) => {
       Object.assign(ctx.state, state);

@@ -1,39 +1,6 @@
-import type { Setup } from "../protocol/client_message.ts";
+import type { Setup, Tool } from "../protocol/client_message.ts";
+import { contractOf, MODEL_SWITCHES, type ModelContract, type ModelSwitches } from "./models.ts";
 import { type Refusal, REFUSALS, unknownModel, wrongModalities } from "../protocol/refusal.ts";
-
-/** What one model refuses in a setup. */
-interface ModelContract {
-  thinkingLevels: readonly string[];
-  thinkingBudget: boolean;
-  affectiveDialog: boolean;
-  /** Whether `proactivity.proactiveAudio: false` is taken; where it is always on, it is not. */
-  proactiveAudioOff: boolean;
-  behaviors: readonly string[];
-  codeExecution: boolean;
-  urlContext: boolean;
-  translation: boolean;
-}
-
-const LIVE_3_8: ModelContract = {
-  thinkingLevels: [],
-  thinkingBudget: false,
-  affectiveDialog: false,
-  proactiveAudioOff: false,
-  behaviors: ["UNSPECIFIED", "BLOCKING", "NON_BLOCKING"],
-  codeExecution: false,
-  urlContext: false,
-  translation: false,
-};
-
-/** The models served in November 2026 and what each refuses, from Google's model pages and field reports. */
-const MODELS: Readonly<Record<string, ModelContract>> = {
-  "models/gemini-3.8-live": LIVE_3_8,
-  "models/gemini-3.8-live-extended-thinking": {
-    ...LIVE_3_8,
-    thinkingLevels: ["LOW", "MEDIUM", "HIGH"],
-    behaviors: ["UNSPECIFIED", "NON_BLOCKING"],
-  },
-};
 
 /** Fields the general API knows and Live does not take. */
 const NOT_IN_LIVE = [
@@ -50,20 +17,43 @@ const NOT_IN_LIVE = [
  * Whether a setup would be taken.
  *
  * @param version API version of the path, for the text
- * @returns the refusal, or null
+ * @returns why not: a refusal, or `silence` when it is never answered; null when it is taken
  */
-export function checkSetup(setup: Setup, version: string): Refusal | null {
+export function checkSetup(
+  setup: Setup,
+  version: string,
+  switches: ModelSwitches = MODEL_SWITCHES,
+): Refusal | "silence" | null {
   const model = setup.model ?? "";
   if (model === "") return REFUSALS.invalidArgument;
-  const contract = Object.hasOwn(MODELS, model) ? MODELS[model] : null;
+  const contract = contractOf(model, switches);
   if (contract === null) return unknownModel(model, version);
-  const modalities = setup.generationConfig?.responseModalities ?? [];
-  if (modalities.length !== 1 || modalities[0] !== "AUDIO") {
-    return wrongModalities(modalities.length === 0 ? ["TEXT"] : modalities, model);
+  const refusal = refusalOfSpeech(setup, contract);
+  if (refusal !== null) return refusal;
+  const takes = takesGeneration(setup, contract) && takesTools(setup.tools ?? [], contract) &&
+    takesExtras(setup, contract) && takesVersion(setup, { contract, version });
+  if (takes) return null;
+  const isSilent = contract.silentOnUnknownSettings && switches.unknownSetting === "silence";
+  return isSilent ? "silence" : REFUSALS.invalidArgument;
+}
+
+/** Whether tools named in the middle of a talk would be taken. */
+export function checkTools(tools: readonly Tool[], model: string): Refusal | null {
+  // The setup was taken, so there is such a model, retired or not.
+  const contract = contractOf(model, { ...MODEL_SWITCHES, retiredModels: "served" });
+  return contract === null || takesTools(tools, contract) ? null : REFUSALS.invalidArgument;
+}
+
+/** What has a text of its own: what it is to speak, and in which language. */
+function refusalOfSpeech(setup: Setup, contract: ModelContract): Refusal | null {
+  const { responseModalities = [], speechConfig } = setup.generationConfig ?? {};
+  const model = setup.model ?? "";
+  if (responseModalities.length !== 1 || responseModalities[0] !== "AUDIO") {
+    return wrongModalities(responseModalities.length === 0 ? ["TEXT"] : responseModalities, model);
   }
-  const fine = takesGeneration(setup, contract) && takesTools(setup, contract) &&
-    takesExtras(setup, contract);
-  return fine ? null : REFUSALS.invalidArgument;
+  const language = speechConfig?.languageCode;
+  if (language === undefined || contract.languageCode) return null;
+  return { code: 1007, reason: `Unsupported language code '${language}' for model ${model}` };
 }
 
 function takesGeneration(setup: Setup, contract: ModelContract): boolean {
@@ -77,9 +67,9 @@ function takesGeneration(setup: Setup, contract: ModelContract): boolean {
   return NOT_IN_LIVE.every((field) => config[field] === undefined);
 }
 
-function takesTools(setup: Setup, contract: ModelContract): boolean {
+function takesTools(tools: readonly Tool[], contract: ModelContract): boolean {
   const names = new Set<string>();
-  for (const tool of setup.tools ?? []) {
+  for (const tool of tools) {
     if (tool.codeExecution && !contract.codeExecution) return false;
     if (tool.urlContext && !contract.urlContext) return false;
     for (const { name = "", behavior = "UNSPECIFIED" } of tool.functionDeclarations ?? []) {
@@ -92,8 +82,20 @@ function takesTools(setup: Setup, contract: ModelContract): boolean {
 
 /** What is the Enterprise platform's alone, and what must be text. */
 function takesExtras(setup: Setup, contract: ModelContract): boolean {
-  if (setup.proactivity?.proactiveAudio === false && !contract.proactiveAudioOff) return false;
+  const proactiveAudio = setup.proactivity?.proactiveAudio;
+  if (proactiveAudio !== undefined && !contract.proactiveAudio.includes(proactiveAudio)) {
+    return false;
+  }
+  if (setup.systemInstruction && !contract.systemInstruction) return false;
   if (setup.explicitVadSignal || setup.avatarConfig) return false;
   if (setup.sessionResumption?.transparent) return false;
   return (setup.systemInstruction?.parts ?? []).every((part) => part.inlineData === undefined);
+}
+
+function takesVersion(
+  setup: Setup,
+  { contract, version }: { contract: ModelContract; version: string },
+): boolean {
+  if (!contract.extrasOnAlphaOnly || version === "v1alpha") return true;
+  return !setup.generationConfig?.enableAffectiveDialog && !setup.proactivity?.proactiveAudio;
 }

@@ -4,6 +4,8 @@ export interface Prompt {
   lines: readonly string[];
   /** Speech, summed over what was said in pieces; null when none. */
   speech: Speech | null;
+  /** What tools have answered, oldest first. */
+  results: readonly ToolResult[];
 }
 
 export interface Speech {
@@ -13,10 +15,17 @@ export interface Speech {
   loudnessDb: number;
 }
 
-/** Lines kept of one prompt; older ones fall away. */
+/** A tool's answer, with the call it answers. */
+export interface ToolResult {
+  name: string;
+  args: Readonly<Record<string, unknown>>;
+  response: object;
+}
+
+/** Lines, and results, kept of one prompt; older ones fall away. */
 const MAX_LINES = 50;
 
-export const EMPTY_PROMPT: Prompt = { lines: [], speech: null };
+export const EMPTY_PROMPT: Prompt = { lines: [], speech: null, results: [] };
 
 /** One prompt after another, as one. */
 export function joinPrompts(first: Prompt, second: Prompt): Prompt {
@@ -28,5 +37,6 @@ export function joinPrompts(first: Prompt, second: Prompt): Prompt {
         loudnessDb: Math.max(first.speech.loudnessDb, second.speech.loudnessDb),
       }
       : first.speech ?? second.speech,
+    results: [...first.results, ...second.results].slice(-MAX_LINES),
   };
 }

@@ -23,6 +23,20 @@ export function addAmounts(a: Amounts, b: Partial<Amounts>): Amounts {
   };
 }
 
+/** What is left of `a` without `b`; nothing falls below zero. */
+export function subtractAmounts(a: Amounts, b: Amounts): Amounts {
+  return {
+    textChars: Math.max(0, a.textChars - b.textChars),
+    audioMs: Math.max(0, a.audioMs - b.audioMs),
+    pictures: Math.max(0, a.pictures - b.pictures),
+  };
+}
+
+/** What amounts are billed as, in tokens. */
+export function tokensIn(amounts: Amounts): number {
+  return total(details(amounts));
+}
+
 /**
  * Google's `usageMetadata` of one turn: every turn bills the whole talk so far.
  *

@@ -14,7 +14,13 @@ export interface Content {
 
 /** A tool as declared. Fields that nothing here reads are kept untyped. */
 export interface Tool {
-  functionDeclarations?: readonly { name?: string; description?: string; behavior?: string }[];
+  functionDeclarations?: readonly {
+    name?: string;
+    description?: string;
+    behavior?: string;
+    parameters?: object;
+    parametersJsonSchema?: unknown;
+  }[];
   googleSearch?: object;
   codeExecution?: object;
   urlContext?: object;
@@ -25,7 +31,10 @@ export interface Setup {
   model?: string;
   generationConfig?: {
     responseModalities?: readonly string[];
-    speechConfig?: { voiceConfig?: { prebuiltVoiceConfig?: { voiceName?: string } } };
+    speechConfig?: {
+      voiceConfig?: { prebuiltVoiceConfig?: { voiceName?: string } };
+      languageCode?: string;
+    };
     thinkingConfig?: { thinkingLevel?: string; thinkingBudget?: number; includeThoughts?: boolean };
     enableAffectiveDialog?: boolean;
     translationConfig?: object;
@@ -45,6 +54,10 @@ export interface Setup {
     turnCoverage?: string;
   };
   sessionResumption?: { handle?: string; transparent?: boolean };
+  contextWindowCompression?: {
+    triggerTokens?: number;
+    slidingWindow?: { targetTokens?: number };
+  };
   inputAudioTranscription?: object;
   outputAudioTranscription?: object;
   proactivity?: { proactiveAudio?: boolean; proactiveVideo?: boolean };
@@ -65,6 +78,15 @@ export interface RealtimeInput {
   mediaChunks?: readonly MediaBlob[];
 }
 
+/** What a tool answered. */
+export interface FunctionResponse {
+  id?: string;
+  name?: string;
+  response?: object;
+  willContinue?: boolean;
+  scheduling?: string;
+}
+
 /** Exactly one top-level member, by its name. */
 export type ClientMessage =
   | { type: "setup"; setup: Setup }
@@ -72,9 +94,7 @@ export type ClientMessage =
   | { type: "realtimeInput"; realtimeInput: RealtimeInput }
   | {
     type: "toolResponse";
-    toolResponse: {
-      functionResponses?: readonly { id?: string; name?: string; response?: object }[];
-    };
+    toolResponse: { functionResponses?: readonly FunctionResponse[] };
   }
   | {
     type: "contextUpdate";

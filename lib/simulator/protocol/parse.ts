@@ -11,6 +11,9 @@ const MAX_DEPTH = 100;
 /** How much of a refused value is told; a close reason has no room for more. */
 const MAX_TOLD_CHARS = 60;
 
+/** RFC 3339, the only form proto-JSON knows of a time. */
+const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
+
 /** Both spellings of each field of each message → its camelCase name and type. */
 const LOOKUP = new Map(
   Object.entries(MESSAGES).map(([message, fields]) => [
@@ -31,14 +34,7 @@ const LOOKUP = new Map(
  * @throws {PayloadError} and nothing else
  */
 export function parseClientMessage(text: string): ClientMessage {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new PayloadError("Invalid JSON payload received. Unexpected token.");
-  }
-  const root = readMessage(json, "ClientMessage", { path: "", depth: 0 });
+  const root = parseMessage(text, "ClientMessage");
   const members = Object.keys(root);
   if (members.length === 0) throw new PayloadError("Request contains an invalid argument.");
   if (members.length > 1) {
@@ -49,6 +45,22 @@ export function parseClientMessage(text: string): ClientMessage {
   }
   // The one cast of this room: the tables above and the types of client_message.ts say the same.
   return { type: members[0], ...root } as unknown as ClientMessage;
+}
+
+/**
+ * Read the text of any message of the tables, by its name there.
+ *
+ * @throws {PayloadError} and nothing else
+ */
+export function parseMessage(text: string, message: string): Record<string, unknown> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new PayloadError("Invalid JSON payload received. Unexpected token.");
+  }
+  return readMessage(json, message, { path: "", depth: 0 });
 }
 
 interface Place {
@@ -127,6 +139,11 @@ function readScalar(json: unknown, type: string, place: Place): unknown {
     case "int32":
     case "int64":
       if (isNumeric(json) && Number.isSafeInteger(Number(json))) return Number(json);
+      break;
+    case "timestamp":
+      if (typeof json === "string" && TIMESTAMP.test(json) && !Number.isNaN(Date.parse(json))) {
+        return Date.parse(json);
+      }
       break;
     case "bytes":
       if (typeof json === "string") return readBytes(json, place);

@@ -3,8 +3,9 @@
  * Source: the Live API reference of 2026-11 and the measured frames of the SDK 3.1.0.
  *
  * A lower-case type is a scalar, a capital one a message or enum named below; `[]` marks a repeated
- * field, `map` a string-to-string map, `struct` any JSON object and `value` any JSON at all. Names
- * are camelCase here; the reader accepts snake_case too, as proto-JSON does.
+ * field, `map` a string-to-string map, `timestamp` a moment (read as milliseconds since 1970),
+ * `struct` any JSON object and `value` any JSON at all. Names are camelCase here; the reader accepts
+ * snake_case too, as proto-JSON does.
  */
 
 /** Fields of one message: name → type. */
@@ -187,8 +188,18 @@ const SETUP: Record<string, Fields> = {
   SafetySetting: { category: "string", threshold: "string", method: "string" },
 };
 
-/** Every message by name. `ClientMessage` is the root: exactly one of its members may be set. */
+/**
+ * Every message by name. `ClientMessage` is the root of a frame: exactly one of its members may be
+ * set. `AuthToken` is the body of the REST call that mints one.
+ */
 export const MESSAGES: Readonly<Record<string, Fields>> = {
+  AuthToken: {
+    uses: "int32",
+    expireTime: "timestamp",
+    newSessionExpireTime: "timestamp",
+    bidiGenerateContentSetup: "Setup",
+    fieldMask: "string",
+  },
   ClientMessage: {
     setup: "Setup",
     clientContent: "ClientContent",

@@ -26,6 +26,10 @@ export const REFUSALS = {
     reason: "realtime_input.media_chunks is deprecated. Use audio, video, or text instead.",
   },
   badHandle: { code: 1007, reason: "Invalid session handle" },
+  staleHandle: { code: 1008, reason: "BidiGenerateContent session not found" },
+  tokenSpent: { code: 1011, reason: "Token has been used too many times" },
+  tokenExpired: { code: 1011, reason: "Token has expired" },
+  tokenRanOut: { code: 1011, reason: "auth token has expired" },
   notImplemented: {
     code: 1008,
     reason: "Operation is not implemented, or supported, or enabled.",

@@ -1,5 +1,7 @@
 import type { Setup } from "./client_message.ts";
+import { type DeclaredTools, declaredTools } from "../tools/declared_tools.ts";
 import type { Detection } from "../senses/hearing.ts";
+import { toolTraitsOf } from "../tools/tool_traits.ts";
 
 /** What an accepted setup settles for the talk. */
 export interface Rules {
@@ -13,6 +15,10 @@ export interface Rules {
   outputTranscription: boolean;
   /** The first `clientContent` is history and asks for no answer. */
   historyFirst: boolean;
+  /** What the model may call or search. */
+  tools: DeclaredTools;
+  /** Whether it tells what it thinks. */
+  thoughts: boolean;
 }
 
 /** Read the rules out of a setup that `checkSetup` let pass; Google's defaults where it is silent. */
@@ -33,6 +39,8 @@ export function rulesOf(setup: Setup): Rules {
     inputTranscription: setup.inputAudioTranscription !== undefined,
     outputTranscription: setup.outputAudioTranscription !== undefined,
     historyFirst: setup.historyConfig?.initialHistoryInClientContent ?? false,
+    tools: declaredTools(setup.tools ?? [], toolTraitsOf(setup.model ?? "")),
+    thoughts: setup.generationConfig?.thinkingConfig?.includeThoughts ?? false,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Prompt } from "../memory/prompt.ts";
+import type { Source } from "../talk/reply_step.ts";
 import type { ActivityEdge } from "../senses/voice_activity.ts";
 
 /** A message of Google's server, before framing. */
@@ -11,9 +12,54 @@ export const SERVER_MESSAGES = {
   interrupted: { serverContent: { interrupted: true } },
 } as const satisfies Record<string, ServerMessage>;
 
-/** The end of a turn, with what it cost. */
-export function turnComplete(usageMetadata: object): ServerMessage {
-  return { serverContent: { turnComplete: true }, usageMetadata };
+/**
+ * The end of a turn, with what it cost.
+ *
+ * @param interactionStatus whether anything goes on in the background, on models that tell it
+ */
+export function turnComplete(
+  usageMetadata: object,
+  interactionStatus: "IN_PROGRESS" | "IDLE" | null = null,
+): ServerMessage {
+  const status = interactionStatus === null ? {} : { interactionStatus };
+  return { serverContent: { turnComplete: true, ...status }, usageMetadata };
+}
+
+/** Calls of declared functions; without arguments `args` is there all the same. */
+export function toolCall(
+  calls: readonly { id: string; name: string; args: object }[],
+): ServerMessage {
+  return { toolCall: { functionCalls: calls.map(({ id, name, args }) => ({ id, name, args })) } };
+}
+
+/** Calls that nobody wants answered any more. */
+export function toolCallCancellation(ids: readonly string[]): ServerMessage {
+  return { toolCallCancellation: { ids } };
+}
+
+/** A thought, told because the setup asked for thoughts. */
+export function modelThought(text: string): ServerMessage {
+  return { serverContent: { modelTurn: { role: "model", parts: [{ text, thought: true }] } } };
+}
+
+/** What a reply is based on, with the search box that has to be shown beside it. */
+export function groundingMetadata(
+  { queries, sources }: { queries: readonly string[]; sources: readonly Source[] },
+): ServerMessage {
+  const chips = queries.map((query) => `<a class="chip">${escaped(query)}</a>`).join("");
+  return {
+    serverContent: {
+      groundingMetadata: {
+        searchEntryPoint: { renderedContent: `<div class="container">${chips}</div>` },
+        groundingChunks: sources.map(({ uri, title }) => ({ web: { uri, title } })),
+        webSearchQueries: queries,
+      },
+    },
+  };
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }
 
 /** Speech began or ended; sent unasked on 3.8. */

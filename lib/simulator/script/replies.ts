@@ -1,102 +1,128 @@
-import type { PictureLook } from "../senses/picture_look.ts";
-import type { Prompt, Speech } from "../memory/prompt.ts";
+import { countTo } from "./counting.ts";
+import { type DeclaredTool } from "../tools/declared_tools.ts";
+import { fillIn, fillText, type PlaceholderValues } from "./placeholders.ts";
+import type { ToolResult } from "../memory/prompt.ts";
+import { randomSource } from "../faults/random.ts";
+import { reportReceived } from "./received.ts";
+import type { PlannedCall, ReplyStep } from "../talk/reply_step.ts";
+import type { Script } from "./script.ts";
+import { findTool, matchRule } from "./script_match.ts";
+import type { Action } from "./script_schema.ts";
+import { placeholderValues, type Situation } from "./situation.ts";
 
-/** Characters of a typed line that are read back. */
-const MAX_QUOTED_CHARS = 160;
-const MAX_COUNT = 100;
+/** A reply with nothing in it: the turn begins and ends. */
+const SILENCE: ReplyStep[] = [{ type: "pause", ms: 0, from: "now" }];
 
 /**
- * What the simulator says: what it received, so that a person can tell the way works. Same input,
- * same reply.
+ * What the simulator says and does, as its script has it. Same situation, same reply.
  *
- * @param prompt what was put in
- * @param options `isFirst`: whether it is the session's first reply; `picture`: the last it saw
- * @returns sentences, at least one
+ * @returns steps, at least one
  */
-export function composeReply(
-  { lines, speech }: Prompt,
-  { isFirst, picture }: { isFirst: boolean; picture: PictureLook | null },
-): string[] {
-  const sentences: string[] = [];
-  if (isFirst) sentences.push("Hello, I am the simulator.");
-  if (speech !== null) sentences.push(aboutSpeech(speech));
-  for (const line of lines) sentences.push(`You typed: ${quoted(line)}`);
-  if (picture !== null) sentences.push(aboutPicture(picture));
-  const asked = lines.at(-1) ?? "";
-  sentences.push(...longAnswer(asked));
-  return sentences.length > 0 ? sentences : ["I am here, and I heard nothing."];
+export function composeReply(script: Script, situation: Situation): ReplyStep[] {
+  const { results, lines, speech } = situation.prompt;
+  const steps: ReplyStep[] = [];
+  for (const result of results) steps.push(...played(script, situation, result));
+  // A turn that only brings results asks nothing else.
+  const isAsked = results.length === 0 || lines.length > 0 || speech !== null;
+  if (isAsked) steps.push(...played(script, situation, null));
+  const isSilent = steps.includes(SILENCE[0]);
+  return isSilent || steps.length === 0 ? SILENCE : steps;
 }
 
-function aboutSpeech({ durationMs, loudnessDb }: Speech): string {
-  if (durationMs === 0) return "I heard no speech.";
-  const loudness = loudnessDb < -40
-    ? "very quietly"
-    : loudnessDb < -30
-    ? "quietly"
-    : loudnessDb < -14
-    ? "at a good level"
-    : "very loudly";
-  return `You spoke for ${(durationMs / 1_000).toFixed(1)} seconds, ${loudness}.`;
-}
-
-function aboutPicture({ width, height, colour }: PictureLook): string {
-  const size = `The last picture I saw is ${width} by ${height} pixels`;
-  return colour === null ? `${size}.` : `${size}, and mostly ${colour}.`;
-}
-
-/** A typed line as one sentence, with its own mark at the end or a full stop. */
-function quoted(line: string): string {
-  const text = line.replace(/\s+/g, " ").trim();
-  const cut = text.length > MAX_QUOTED_CHARS ? `${text.slice(0, MAX_QUOTED_CHARS)} …` : text;
-  return /[.!?…]$/.test(cut) ? cut : `${cut}.`;
-}
-
-/** Something long enough to be interrupted, where the line asks for it. */
-function longAnswer(line: string): string[] {
-  const count = /\bcount\b.*?\bto (\w+)/i.exec(line);
-  const limit = count ? numberOf(count[1]) : null;
-  if (limit !== null) return countTo(limit);
-  return /\b(story|long)\b/i.test(line) ? STORY : [];
-}
-
-function countTo(limit: number): string[] {
-  const sentences: string[] = [];
-  for (let from = 1; from <= limit; from += 5) {
-    const to = Math.min(limit, from + 4);
-    const numbers = Array.from({ length: to - from + 1 }, (_, index) => from + index);
-    sentences.push(`${numbers.join(", ")}.`);
+function played(script: Script, situation: Situation, result: ToolResult | null): ReplyStep[] {
+  const steps: ReplyStep[] = [];
+  for (const rule of script.rules) {
+    const captured = matchRule(rule, situation, result);
+    if (captured === null) continue;
+    const values = { ...placeholderValues(situation, result), ...captured };
+    for (const action of rule.do) steps.push(...stepsOf(action, situation, values));
+    if (!rule.also) break;
   }
-  return sentences;
+  return steps;
 }
 
-const NUMBER_WORDS = [
-  ..."zero one two three four five six seven eight nine ten eleven twelve".split(" "),
-  ..."thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(" "),
-];
-const TENS = "thirty forty fifty sixty seventy eighty ninety hundred".split(" ");
-
-function numberOf(word: string): number | null {
-  const low = word.toLowerCase();
-  const number = /^\d+$/.test(low)
-    ? Number(low)
-    : NUMBER_WORDS.includes(low)
-    ? NUMBER_WORDS.indexOf(low)
-    : TENS.includes(low)
-    ? 30 + 10 * TENS.indexOf(low)
-    : 0;
-  return number > 0 ? Math.min(number, MAX_COUNT) : null;
+function stepsOf(action: Action, situation: Situation, values: PlaceholderValues): ReplyStep[] {
+  const { prompt, picture, seed, answer } = situation;
+  const fill = (text: string) => fillText(text, values);
+  if ("say" in action) return [action.say].flat().map((text) => saying(fill(text)));
+  if ("sayOneOf" in action) {
+    const texts = action.sayOneOf;
+    return [saying(fill(texts[Math.floor(randomSource(seed, answer)() * texts.length)]))];
+  }
+  if ("report" in action) return reportReceived(prompt, picture).map(saying);
+  if ("count" in action) return countTo(fill(action.count)).map(saying);
+  if ("call" in action) return calling([action.call].flat(), situation, values);
+  if ("point" in action) return pointing(action.point, situation, values);
+  if ("source" in action) return [sourcesStep([action.source].flat(), values)];
+  if ("think" in action) return [{ type: "pause", ms: action.think * 1_000, from: "now" }];
+  if ("wait" in action) return [{ type: "pause", ms: action.wait * 1_000, from: "heard" }];
+  if ("fault" in action) return [{ type: "fault", faults: action.fault }];
+  if ("thought" in action) return [{ type: "thought", text: fill(action.thought) }];
+  action satisfies { silent: true };
+  return SILENCE;
 }
 
-const STORY = [
-  "This is a long story, so that you can interrupt me.",
-  "Once there was a sound that wanted to travel.",
-  "It left a microphone in twenty millisecond steps, and it was afraid of being late.",
-  "A relay met it at the door, looked at its papers, and let it pass without a word.",
-  "On the other side sat a machine that listened to how loud it was, and never to what it said.",
-  "The machine counted samples, as others count sheep, and when it had counted enough silence, it " +
-  "began to speak.",
-  "Its voice went back the same way, four times faster than anyone can listen.",
-  "In a small buffer the voice lay down and waited for its turn.",
-  "Then it came out of a speaker, one step after another, and nobody heard the joints.",
-  "If you hear this sentence, you have not interrupted me, and the story ends here.",
-];
+function saying(text: string): ReplyStep {
+  return { type: "say", text };
+}
+
+interface WantedCall {
+  tool: string | string[];
+  args?: Record<string, unknown>;
+  otherwise?: string;
+}
+
+/** The calls of those tools that are declared, in one message; else what is said instead. */
+function calling(
+  wanted: readonly WantedCall[],
+  { tools }: Situation,
+  values: PlaceholderValues,
+): ReplyStep[] {
+  const calls = wanted.flatMap(({ tool, args = {} }): PlannedCall[] => {
+    const declared = findTool(tool, tools);
+    if (declared === null) return [];
+    return [{ name: declared.name, args: fittingArgs(args, declared, values) }];
+  });
+  if (calls.length > 0) return [{ type: "call", calls }];
+  return wanted.flatMap(({ otherwise }) =>
+    otherwise === undefined ? [] : [saying(fillText(otherwise, values))]
+  );
+}
+
+/** Arguments the tool has no parameter for are left out. */
+function fittingArgs(
+  args: Record<string, unknown>,
+  { parameters }: DeclaredTool,
+  values: PlaceholderValues,
+): Record<string, unknown> {
+  const filled = fillIn(args, values) as Record<string, unknown>;
+  if (parameters === null) return filled;
+  return Object.fromEntries(
+    Object.entries(filled).filter(([name]) => parameters.includes(name)),
+  );
+}
+
+type Point = Extract<Action, { point: unknown }>["point"];
+
+/** Thousandths of the picture, as Google's models count, under every usual name. */
+function pointing(
+  { x, y, label, tool = ["point_at", "*point*"], otherwise }: Point,
+  situation: Situation,
+  values: PlaceholderValues,
+): ReplyStep[] {
+  const half = 50;
+  const box_2d = [y - half, x - half, y + half, x + half].map((at) =>
+    Math.min(1_000, Math.max(0, at))
+  );
+  const isFree = findTool(tool, situation.tools)?.parameters === null;
+  const args = isFree ? { x, y, label } : { x, y, label, text: label, point: [y, x], box_2d };
+  return calling([{ tool, args, otherwise }], situation, values);
+}
+
+type GivenSource = { title: string; uri: string; query?: string };
+
+function sourcesStep(given: readonly GivenSource[], values: PlaceholderValues): ReplyStep {
+  const queries = given.flatMap(({ query }) => query === undefined ? [] : fillText(query, values));
+  const sources = given.map(({ uri, title }) => ({ uri, title: fillText(title, values) }));
+  return { type: "sources", queries: [...new Set(queries)], sources };
+}

@@ -1,7 +1,7 @@
-import type { Socket } from "node:net";
 // @ts-types="@types/ws"
 import type { WebSocket } from "ws";
 import { frameOf } from "../protocol/frame.ts";
+import type { Network } from "../faults/network.ts";
 import type { Refusal } from "../protocol/refusal.ts";
 import type { ServerMessage } from "../protocol/server_message.ts";
 
@@ -21,18 +21,30 @@ export interface Line {
   drop(): void;
 }
 
-/** @param socket what lies under `webSocket` */
-export function lineOf(webSocket: WebSocket, socket: Socket): Line {
+/**
+ * @param network what lies between this line and the client
+ * @param options `textFrames`: messages go in text frames, instead of binary ones as Google's do
+ */
+export function lineOf(
+  webSocket: WebSocket,
+  network: Network,
+  { textFrames = false }: { textFrames?: boolean } = {},
+): Line {
   const write = (data: Uint8Array | string) => {
     if (webSocket.readyState !== webSocket.OPEN) return;
     webSocket.send(data, { binary: typeof data !== "string" });
     if (webSocket.bufferedAmount > MAX_BACKLOG_BYTES) webSocket.terminate();
   };
+  const pass = (data: Uint8Array | string) => network.send(data.length, () => write(data));
   return {
-    send: (message) => write(frameOf(message)),
-    sendText: write,
-    close: ({ code, reason }) => webSocket.close(code, cutReason(reason)),
-    drop: () => void socket.resetAndDestroy(),
+    send: (message) => {
+      const frame = frameOf(message);
+      pass(textFrames ? new TextDecoder().decode(frame) : frame);
+    },
+    sendText: pass,
+    close: ({ code, reason }) =>
+      network.down.pass(0, () => webSocket.close(code, cutReason(reason))),
+    drop: () => network.reset(),
   };
 }
 

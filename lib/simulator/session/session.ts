@@ -1,27 +1,28 @@
 import type { Buffer } from "node:buffer";
 import { pcm16ToBytes } from "../../audio/pcm16.ts";
+import type { AuthToken } from "../access/auth_tokens.ts";
 import type { MediaBlob } from "../protocol/client_message.ts";
-import {
-  type Conversation,
-  type ConversationEvent,
-  converse,
-  type Effect,
-  newConversation,
-  wakeAtMs,
-} from "../talk/conversation.ts";
+import type { ConnectionClock } from "./connection_clock.ts";
+import { converse, newConversation, wakeAtMs } from "../talk/conversation.ts";
+import type { Conversation, ConversationEvent, Effect } from "../talk/conversation_state.ts";
+import { Entrance } from "../access/entrance.ts";
 import { FaultPlayer } from "../faults/fault_player.ts";
-import type { FaultName } from "../faults/faults.ts";
-import type { Handles } from "../memory/handles.ts";
+import { parseFaults } from "../faults/fault_text.ts";
+import type { Fault } from "../faults/faults.ts";
+import type { Handles, Origin } from "../memory/handles.ts";
 import { type Heard, Hearing } from "../senses/hearing.ts";
 import type { Line } from "./line.ts";
 import type { SimulatorOptions } from "../options.ts";
-import { parseClientMessage, PayloadError } from "../protocol/parse.ts";
+import { LIVE_MODELS } from "../access/models.ts";
+import type { Network } from "../faults/network.ts";
+import { Past } from "../memory/past.ts";
 import { PictureShelf } from "../senses/picture_shelf.ts";
 import type { Prompt } from "../memory/prompt.ts";
 import { type Refusal, REFUSALS } from "../protocol/refusal.ts";
 import { composeReply } from "../script/replies.ts";
-import { ReplyMaker } from "../voice/reply_maker.ts";
+import { ReplyMaker, type Speaker } from "../voice/reply_maker.ts";
 import type { Chunk } from "../voice/reply_sound.ts";
+import type { Script } from "../script/script.ts";
 import {
   modelSound,
   resumptionUpdate,
@@ -29,7 +30,7 @@ import {
   type ServerMessage,
 } from "../protocol/server_message.ts";
 import type { SessionRecord } from "./session_record.ts";
-import type { Voice } from "../voice/voice.ts";
+import { TokenWatch } from "../access/token_watch.ts";
 import type { ActivityEdge } from "../senses/voice_activity.ts";
 
 /** Pieces of a reply sent before something goes wrong "in the middle" of it. */
@@ -41,10 +42,19 @@ export interface SessionSurroundings {
   options: SimulatorOptions;
   line: Line;
   record: SessionRecord;
-  voice: Voice;
+  voice: Speaker;
+  /** What is answered to what. */
+  script: Script;
   handles: Handles;
-  /** The fault switched on at this moment. */
-  fault(): FaultName | null;
+  clock: ConnectionClock;
+  /** What the client came in by; null: a key. */
+  token: AuthToken | null;
+  /** The connection, as handles know it. */
+  origin: Origin;
+  /** What lies between the session and its client. */
+  network: Network;
+  /** Faults switched on from the start. */
+  faults: readonly Fault[];
 }
 
 /**
@@ -64,44 +74,68 @@ export class Session {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #hearing = new Hearing(null);
   #piecesSent = 0;
+  readonly #past: Past;
+  readonly #token: TokenWatch;
+  readonly #entrance: Entrance;
 
   constructor(surroundings: SessionSurroundings) {
     this.#with = surroundings;
-    this.#state = newConversation(surroundings.apiVersion, surroundings.options);
+    this.#state = newConversation(
+      surroundings.apiVersion,
+      surroundings.options,
+      surroundings.options,
+    );
     this.#reply = new ReplyMaker(surroundings.voice, {
-      onSentence: (turn, sentence, isLast) =>
-        this.#happen({ type: "sentence", turn, sentence, isLast }),
+      onSentence: (turn, sentence, isLast) => {
+        this.#past.talk.sentence(turn, sentence);
+        this.#happen({ type: "sentence", turn, sentence, isLast });
+      },
+      onCue: (turn, cue, isLast) => this.#happen({ type: "cue", turn, cue, isLast }),
       onFailure: (error) => {
         surroundings.options.log?.error("simulator has no voice", { error: String(error) });
         this.#happen({ type: "end", refusal: REFUSALS.internal });
       },
     });
-    const { line, fault, options: { goAwayLeadMs } } = surroundings;
+    const { line, network, options } = surroundings;
     const end = (refusal: Refusal | null) => this.#happen({ type: "end", refusal });
-    this.#faults = new FaultPlayer({ line, fault, end, goAwayLeadMs });
+    this.#faults = new FaultPlayer({
+      line,
+      network,
+      end,
+      setPace: (change) => this.#state = { ...this.#state, pace: { ...options, ...change } },
+      goAwayLeadMs: options.goAwayLeadMs,
+    }, surroundings.faults);
+    network.watchSent(() => this.#faults.countSent());
+    this.#token = new TokenWatch(surroundings.token, end);
+    this.#past = new Past({ ...surroundings, limits: surroundings.options, end });
+    this.#entrance = new Entrance({
+      record: surroundings.record,
+      past: this.#past,
+      token: this.#token,
+      earlyContent: options.earlyContent,
+      where: () => this.#state.stage.type,
+      happen: (event) => this.#happen(event),
+    });
     this.#faults.reach("open");
+  }
+
+  /** What goes wrong in this session, to be changed from outside. */
+  get faults(): FaultPlayer {
+    return this.#faults;
   }
 
   /** Take one frame of the client, text or binary. */
   receive(frame: Buffer): void {
     if (this.#state.stage.type === "over") return;
-    try {
-      const message = parseClientMessage(frame.toString("utf8"));
-      this.#with.record.messages[message.type]++;
-      this.#with.record.tell({ type: "message", message: message.type });
-      const handle = message.type === "setup" && message.setup.sessionResumption?.handle;
-      const resumed = handle ? this.#with.handles.recall(handle) : undefined;
-      this.#happen({ type: "message", message, resumed });
-    } catch (error) {
-      if (!(error instanceof PayloadError)) throw error;
-      this.#happen({ type: "end", refusal: { code: 1007, reason: error.message } });
-    }
+    this.#entrance.take(frame.toString("utf8"));
+    this.#faults.countReceived();
   }
 
   /** The connection is gone. Resolves when nothing of the session is left running. */
   async end(): Promise<void> {
     this.#happen({ type: "end", refusal: null });
     this.#faults.stop();
+    this.#token.stop();
     await this.#reply.settled;
   }
 
@@ -137,10 +171,13 @@ export class Session {
       case "set-up":
         this.#hearing = new Hearing(effect.rules.detection);
         this.#with.record.setup = effect.setup;
+        this.#with.record.restored = this.#past.restored;
+        this.#past.begin(effect.setup);
         this.#with.record.tell({ type: "setup", setup: effect.setup });
         return this.#faults.reach("setup");
       case "ready":
         this.#with.record.tell({ type: "ready" });
+        this.#entrance.open();
         return this.#faults.reach("ready");
       case "hear":
         return this.#hear(effect.blob);
@@ -156,10 +193,12 @@ export class Session {
         return this.#reply.stop();
       case "sound":
         return this.#sendSound(effect.chunk, effect.words);
+      case "fault":
+        return this.#faults.play(parseFaults(effect.faults));
       case "resumption":
-        return this.#with.line.send(resumptionUpdate(
-          effect.resumable ? this.#with.handles.issue(this.#state.history) : null,
-        ));
+        return this.#with.line.send(
+          resumptionUpdate(effect.resumable ? this.#past.handle(this.#state) : null),
+        );
       case "close":
         return this.#with.line.close(effect.refusal);
       default:
@@ -167,16 +206,30 @@ export class Session {
     }
   }
 
+  /** A message as this model, or Enterprise by switch, tells it. */
+  #asToldBy(message: ServerMessage): ServerMessage {
+    const { record, options } = this.#with;
+    if (options.sessionId && message === SERVER_MESSAGES.setupComplete) {
+      return { setupComplete: { sessionId: `session-${record.number}` } };
+    }
+    if (!("usageMetadata" in message)) return message;
+    const contract = LIVE_MODELS[record.setup?.model ?? ""];
+    return contract?.tellsTurnComplete === false
+      ? { usageMetadata: message.usageMetadata }
+      : message;
+  }
+
   #send(message: ServerMessage): void {
     const { line, record } = this.#with;
-    line.send(message);
+    line.send(this.#asToldBy(message));
     if (message === SERVER_MESSAGES.interrupted) {
       record.turnCounts.interrupted++;
       record.tell({ type: "interrupted" });
     } else if ("usageMetadata" in message) {
       record.turnCounts.complete++;
       record.tell({ type: "turn-complete" });
-    }
+      this.#faults.reach("complete");
+    } else if (message === SERVER_MESSAGES.generationComplete) this.#faults.reach("holding");
   }
 
   #hear(blob: MediaBlob): void {
@@ -188,9 +241,14 @@ export class Session {
 
   #heard(listenedSamples: number, edges: readonly ActivityEdge[]): void {
     for (const edge of edges) {
+      if (edge.type === "start") this.#faults.reach("hearing");
       const { type, ...rest } = edge;
       if (type === "start") this.#with.record.tell({ ...rest, type: "speech-start" });
-      else this.#with.record.tell({ ...edge, type: "speech-end" });
+      else {
+        this.#with.record.tell({ ...edge, type: "speech-end" });
+        const seconds = (edge.speechMs / 1_000).toFixed(1);
+        this.#past.talk.add({ who: "person", text: `(${seconds} seconds of speech)` });
+      }
     }
     this.#happen({ type: "heard", listenedSamples, edges });
   }
@@ -201,6 +259,7 @@ export class Session {
       if (isStream) this.#happen({ type: "end", refusal: REFUSALS.invalidArgument });
       return;
     }
+    if (isStream) this.#past.see();
     const atMs = this.#nowMs();
     const kept = this.#pictures.put(data, { atMs, isStream });
     this.#with.record.addPicture(data, { atMs, kept });
@@ -209,14 +268,19 @@ export class Session {
 
   #answer(turn: number, prompt: Prompt): void {
     const picture = this.#pictures.look();
-    const sentences = composeReply(prompt, { isFirst: turn === 1, picture });
-    this.#with.record.addReply(sentences);
+    const { script, options: { seed }, record } = this.#with;
+    const { tools } = this.#state.rules;
+    const about = { prompt, picture, tools, seed, isFirst: turn === 1, answer: turn };
+    const steps = composeReply(script, about);
+    record.addReply(steps.flatMap((step) => step.type === "say" ? step.text : []));
     this.#piecesSent = 0;
-    this.#reply.start(turn, sentences);
+    this.#reply.start(turn, steps);
+    this.#faults.reach("thinking");
   }
 
   #sendSound(chunk: Chunk, words: string): void {
-    const bytes = pcm16ToBytes(this.#reply.piece(chunk));
+    const bytes = this.#faults.cut(pcm16ToBytes(this.#reply.piece(chunk)));
+    this.#past.talk.sent(this.#state.turns, chunk);
     this.#with.line.send(modelSound(bytes.toBase64(), words));
     if (++this.#piecesSent === PIECES_BEFORE_FAULT) this.#faults.reach("speaking");
   }

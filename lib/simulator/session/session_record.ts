@@ -1,5 +1,6 @@
 import type { ClientMessage, Setup } from "../protocol/client_message.ts";
 import { pictureSize } from "../senses/picture_look.ts";
+import type { TalkLine } from "../memory/talk_log.ts";
 
 const RATE = 16_000;
 /** Typed lines and replies kept; the oldest fall away. */
@@ -43,6 +44,8 @@ export interface SessionEnd {
 export class SessionRecord {
   readonly number: number;
   setup: Setup | null = null;
+  /** What was said before, where an earlier talk was taken up; null otherwise. */
+  restored: readonly TalkLine[] | null = null;
   readonly lines: string[] = [];
   readonly pictures: ReceivedPicture[] = [];
   /** Sentences of every reply, as composed. */

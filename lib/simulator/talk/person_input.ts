@@ -1,13 +1,25 @@
-import type { ClientMessage, Content, RealtimeInput, Setup } from "../protocol/client_message.ts";
-import type { ConversationEvent, Step } from "./conversation.ts";
+import type {
+  ClientMessage,
+  Content,
+  FunctionResponse,
+  RealtimeInput,
+  Setup,
+  Tool,
+} from "../protocol/client_message.ts";
+import { declaredTools } from "../tools/declared_tools.ts";
+import type { ConversationEvent, Restored, Step } from "./conversation_state.ts";
+import { memoryOf, replaceFixed } from "../memory/memory.ts";
 import { checkSetup } from "../access/model_contract.ts";
-import { joinPrompts, type Prompt } from "../memory/prompt.ts";
+import { EMPTY_PROMPT, joinPrompts, type Prompt } from "../memory/prompt.ts";
 import { type Refusal, REFUSALS } from "../protocol/refusal.ts";
-import type { Sentence } from "../voice/reply_sound.ts";
+import { samplesOf, type Sentence } from "../voice/reply_sound.ts";
+import type { Cue } from "./reply_step.ts";
 import { rulesOf } from "../protocol/rules.ts";
 import { inputTranscription, voiceActivity } from "../protocol/server_message.ts";
 import { addAmounts, type Amounts, NOTHING } from "../memory/tokens.ts";
-import { ask, cutTurn } from "./turn.ts";
+import { takeToolResponse } from "../tools/tool_response.ts";
+import { ask } from "./turn_begin.ts";
+import { cutTurn } from "./turn_end.ts";
 import type { ActivityEdge } from "../senses/voice_activity.ts";
 
 /** What a session does about an event, before time moves anything on. */
@@ -21,6 +33,8 @@ export function takeEvent(step: Step, event: ConversationEvent): void {
       return onSeen(step);
     case "sentence":
       return onSentence(step, event);
+    case "cue":
+      return onCue(step, event);
     case "end":
       return end(step, event.refusal);
     case "tick":
@@ -37,7 +51,7 @@ function end(step: Step, refusal: Refusal | null): void {
   if (refusal !== null) step.effects.push({ type: "close", refusal });
 }
 
-function onMessage(step: Step, message: ClientMessage, resumed?: Amounts | "unknown"): void {
+function onMessage(step: Step, message: ClientMessage, resumed?: Restored | Refusal): void {
   const isFirst = step.state.stage.type === "new";
   if ((message.type === "setup") !== isFirst) return end(step, REFUSALS.setupOnce);
   if (step.state.stage.type === "setting-up") return end(step, REFUSALS.setupOnce);
@@ -51,36 +65,61 @@ function onMessage(step: Step, message: ClientMessage, resumed?: Amounts | "unkn
     case "toolResponse":
       return onToolResponse(step, message.toolResponse.functionResponses ?? []);
     case "contextUpdate":
-      return remember(step, {
-        textChars: textOf([message.contextUpdate.systemInstruction ?? {}]).length,
-      });
+      return onContextUpdate(step, message.contextUpdate);
     default:
       message satisfies never;
   }
 }
 
-function onSetup(step: Step, setup: Setup, resumed?: Amounts | "unknown"): void {
+function onSetup(step: Step, setup: Setup, resumed?: Restored | Refusal): void {
   const { stage, pace } = step.state;
-  const refusal = checkSetup(setup, stage.type === "new" ? stage.apiVersion : "");
-  if (refusal !== null) return end(step, refusal);
-  if (resumed === "unknown") return end(step, REFUSALS.badHandle);
+  if (stage.type !== "new") return;
+  const refusal = checkSetup(setup, stage.apiVersion, stage.models);
+  if (refusal !== null) return end(step, refusal === "silence" ? null : refusal);
+  if (resumed && "code" in resumed) return end(step, resumed);
   const rules = rulesOf(setup);
-  const instructions = textOf([setup.systemInstruction ?? {}]);
+  const fixed = addAmounts(NOTHING, { textChars: textOf([setup.systemInstruction ?? {}]).length });
+  const memory = memoryOf(setup, fixed);
+  // The instructions of a resumption take the place of those before.
+  const restored = resumed && replaceFixed(resumed, fixed);
   step.state = {
     ...step.state,
     stage: { type: "setting-up", readyAtMs: step.nowMs + pace.setupDelayMs },
     rules,
     historyExpected: rules.historyFirst,
-    history: addAmounts(resumed ?? NOTHING, { textChars: instructions.length }),
+    history: restored?.history ?? fixed,
+    memory: { ...memory, marks: restored?.memory.marks ?? [] },
+    turns: resumed?.turns ?? 0,
   };
   step.effects.push({ type: "set-up", setup, rules });
 }
 
-/** No tool is called yet: an answer to a call nobody made is taken and changes nothing. */
-function onToolResponse(step: Step, responses: readonly { response?: object }[]): void {
-  for (const { response = {} } of responses) {
-    remember(step, { textChars: JSON.stringify(response).length });
-  }
+/** Tools named take the place of all there were; an empty list clears them. */
+function replaceTools(step: Step, tools: readonly Tool[]): void {
+  const { rules } = step.state;
+  const { traits } = rules.tools;
+  step.state = { ...step.state, rules: { ...rules, tools: declaredTools(tools, traits) } };
+}
+
+/** New instructions take the place of the old ones; the talk goes on. */
+function onContextUpdate(
+  step: Step,
+  { systemInstruction, tools }: {
+    systemInstruction?: Content;
+    tools?: { tools?: readonly Tool[] };
+  },
+): void {
+  if (tools !== undefined) replaceTools(step, tools.tools ?? []);
+  if (systemInstruction === undefined) return;
+  const fixed = addAmounts(NOTHING, { textChars: textOf([systemInstruction]).length });
+  step.state = { ...step.state, ...replaceFixed(step.state, fixed) };
+}
+
+function onToolResponse(step: Step, responses: readonly FunctionResponse[]): void {
+  const { traits } = step.state.rules.tools;
+  const isScheduled = responses.some(({ scheduling }) => scheduling !== undefined);
+  if (isScheduled && traits.scheduling === "refused") return end(step, REFUSALS.invalidArgument);
+  for (const response of responses) takeToolResponse(step, response);
 }
 
 function onClientContent(
@@ -136,7 +175,8 @@ function onHeard(
     if (rules.detection) step.effects.push({ type: "send", message: voiceActivity(edge) });
     step.state = { ...step.state, personSpeaks: edge.type === "start" };
     if (edge.type === "start") {
-      if (rules.interrupts) cutTurn(step, { keepPrompt: true });
+      const waits = step.state.turn.type === "calling" && !step.state.habits.speechCutsCalls;
+      if (rules.interrupts && !waits) cutTurn(step, { keepPrompt: true });
       continue;
     }
     const speech = { durationMs: edge.speechMs, loudnessDb: edge.loudnessDb };
@@ -144,7 +184,7 @@ function onHeard(
     if (rules.inputTranscription && edge.speechMs > 0) {
       step.effects.push({ type: "send", message: inputTranscription(speech) });
     }
-    addToPrompt(step, { lines: [], speech });
+    addToPrompt(step, { ...EMPTY_PROMPT, speech });
     ask(step, step.state.pace.speechAnswerDelayMs);
   }
 }
@@ -165,9 +205,17 @@ function onSentence(
   step.state = { ...step.state, turn: { ...turn, sentences, whole: event.isLast } };
 }
 
+function onCue(step: Step, event: { turn: number; cue: Cue; isLast: boolean }): void {
+  const { turn } = step.state;
+  if (turn.type !== "thinking" && turn.type !== "speaking") return;
+  if (turn.number !== event.turn) return;
+  const cues = [...turn.cues, { atSample: samplesOf(turn.sentences), cue: event.cue }];
+  step.state = { ...step.state, turn: { ...turn, cues, whole: event.isLast } };
+}
+
 function typed(step: Step, line: string): void {
   step.effects.push({ type: "typed", line });
-  addToPrompt(step, { lines: [line], speech: null });
+  addToPrompt(step, { ...EMPTY_PROMPT, lines: [line] });
 }
 
 function addToPrompt(step: Step, more: Prompt): void {

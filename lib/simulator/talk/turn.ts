@@ -1,102 +1,27 @@
-import type { Conversation, Step } from "./conversation.ts";
-import { EMPTY_PROMPT, joinPrompts, type Prompt } from "../memory/prompt.ts";
-import { nextChunk, samplesToMs, type Sentence, wordsIn } from "../voice/reply_sound.ts";
-import { SERVER_MESSAGES, turnComplete } from "../protocol/server_message.ts";
-import { addAmounts, NOTHING, usageMetadata } from "../memory/tokens.ts";
-
-/** The model's turn. `holding` is Google's clock pacing the playback of what was sent faster. */
-export type Turn =
-  | { type: "idle" }
-  | {
-    type: "thinking";
-    number: number;
-    prompt: Prompt;
-    answerAtMs: number;
-    sentences: readonly Sentence[];
-    /** Whether all sentences are there. */
-    whole: boolean;
-  }
-  | {
-    type: "speaking";
-    number: number;
-    sentences: readonly Sentence[];
-    whole: boolean;
-    sentSamples: number;
-    firstSoundAtMs: number;
-    /** Not sooner than this, and not before it is made, the next piece goes. */
-    nextSoundAtMs: number;
-  }
-  | { type: "holding"; number: number; sentSamples: number; untilMs: number };
-
-/** Whether the model has a turn. */
-export function isBusy({ turn }: Conversation): boolean {
-  return turn.type !== "idle";
-}
+import type { Step, Turn } from "./conversation_state.ts";
+import { actCue, dueCue } from "./cues.ts";
+import type { Spoken } from "./reply_step.ts";
+import { nextChunk, samplesOf, samplesToMs, wordsIn } from "../voice/reply_sound.ts";
+import { SERVER_MESSAGES } from "../protocol/server_message.ts";
+import { callTools } from "../tools/tool_calls.ts";
+import { askOwed, isResumable, think } from "./turn_begin.ts";
+import { endOfTurn } from "./turn_end.ts";
 
 /** When the turn moves on by itself. */
 export function turnWakeMs(turn: Turn): number {
   switch (turn.type) {
     case "idle":
+    case "calling":
       return Infinity;
     case "thinking":
-      return firstChunk(turn) || turn.whole ? turn.answerAtMs : Infinity;
+      return hasBeginning(turn) ? turn.answerAtMs : Infinity;
     case "speaking":
-      return chunkOf(turn) || turn.whole ? turn.nextSoundAtMs : Infinity;
+      return dueCue(turn) || chunkOf(turn) || turn.whole ? turn.nextSoundAtMs : Infinity;
     case "holding":
       return turn.untilMs;
     default:
       return turn satisfies never;
   }
-}
-
-/** Answer the gathered prompt: after `delayMs`, or once the present turn is over. */
-export function ask(step: Step, delayMs: number): void {
-  const { state } = step;
-  if (isBusy(state)) {
-    step.state = { ...state, owedAnswerDelayMs: delayMs };
-    return;
-  }
-  const number = state.turns + 1;
-  step.state = {
-    ...state,
-    turns: number,
-    prompt: EMPTY_PROMPT,
-    owedAnswerDelayMs: null,
-    turn: {
-      type: "thinking",
-      number,
-      prompt: state.prompt,
-      // A cut turn is told as complete before the next one is heard.
-      answerAtMs: Math.max(step.nowMs + delayMs, state.tail?.atMs ?? 0),
-      sentences: [],
-      whole: false,
-    },
-  };
-  step.effects.push({ type: "answer", turn: number, prompt: state.prompt });
-}
-
-/**
- * Cut the model's turn, if it has one.
- *
- * @param options `keepPrompt`: what was not answered yet is answered with what comes next
- */
-export function cutTurn(step: Step, { keepPrompt }: { keepPrompt: boolean }): void {
-  const { state, nowMs } = step;
-  const { turn } = state;
-  if (turn.type === "idle") return;
-  const message = endOfTurn(step, turn.type === "thinking" ? 0 : turn.sentSamples);
-  const unanswered = keepPrompt && turn.type === "thinking" ? turn.prompt : EMPTY_PROMPT;
-  step.state = {
-    ...step.state,
-    turn: { type: "idle" },
-    prompt: joinPrompts(unanswered, keepPrompt ? state.prompt : EMPTY_PROMPT),
-    owedAnswerDelayMs: null,
-    tail: { atMs: nowMs + state.pace.cutTailMs, message },
-  };
-  step.effects.push({ type: "hush", turn: turn.number });
-  // The tail of a turn cut before would else come behind this one's beginning.
-  if (state.tail) step.effects.push({ type: "send", message: state.tail.message });
-  step.effects.push({ type: "send", message: SERVER_MESSAGES.interrupted });
 }
 
 /** Let the turn do everything that is due by now. */
@@ -105,7 +30,7 @@ export function advanceTurn(step: Step): void {
   do {
     before = step.state.turn;
     if (before.type === "thinking") startSpeaking(step, before);
-    else if (before.type === "speaking") sendSound(step, before);
+    else if (before.type === "speaking") speakOn(step, before);
     else if (before.type === "holding") endHolding(step, before);
   } while (step.state.turn !== before);
 }
@@ -115,30 +40,43 @@ type Speaking = Extract<Turn, { type: "speaking" }>;
 type Holding = Extract<Turn, { type: "holding" }>;
 
 function startSpeaking(step: Step, turn: Thinking): void {
-  if (turn.answerAtMs > step.nowMs || !(firstChunk(turn) || turn.whole)) return;
-  const { number, sentences, whole } = turn;
+  const { number, prompt, spoken, again, sentences, cues, whole } = turn;
+  if (turn.answerAtMs > step.nowMs || !hasBeginning(turn)) return;
+  if (again.length > 0) {
+    const waits = callTools(step, again, { turn: number, isRepeat: true });
+    const calling = { type: "calling", number, prompt, spoken } as const;
+    step.state = { ...step.state, turn: waits ? calling : step.state.turn };
+    // A tool that no longer blocks leaves only the prompt to answer.
+    if (!waits) think(step, { prompt, again: [], spoken, delayMs: 0 });
+    return;
+  }
   step.state = {
     ...step.state,
     turn: {
       type: "speaking",
       number,
+      prompt,
+      spoken,
       sentences,
+      cues,
       whole,
       sentSamples: 0,
-      firstSoundAtMs: step.nowMs,
       nextSoundAtMs: step.nowMs,
     },
   };
 }
 
-function sendSound(step: Step, turn: Speaking): void {
+function speakOn(step: Step, turn: Speaking): void {
   if (turn.nextSoundAtMs > step.nowMs) return;
-  const { pace, rules } = step.state;
+  const due = dueCue(turn);
+  if (due !== null) return actCue(step, turn, due);
   const chunk = chunkOf(turn);
   if (chunk === null) return turn.whole ? endGeneration(step, turn) : undefined;
+  const { pace, rules } = step.state;
   const words = rules.outputTranscription ? wordsIn(chunk, turn.sentences) : "";
   step.effects.push({ type: "sound", turn: turn.number, chunk, words });
-  const sent: Speaking = { ...turn, sentSamples: chunk.toSample };
+  const spoken = heardOf(turn.spoken, chunk.toSample - chunk.fromSample, step.nowMs);
+  const sent: Speaking = { ...turn, spoken, sentSamples: chunk.toSample };
   const next = chunkOf(sent);
   const nextMs = next ? samplesToMs(next.toSample - next.fromSample) / pace.audioSpeed : 0;
   step.state = {
@@ -147,37 +85,38 @@ function sendSound(step: Step, turn: Speaking): void {
   };
 }
 
-function endGeneration(step: Step, { number, sentSamples, firstSoundAtMs }: Speaking): void {
+function heardOf(spoken: Spoken, samples: number, nowMs: number): Spoken {
+  const isFirst = spoken.samples === 0;
+  return {
+    samples: spoken.samples + samples,
+    startedAtMs: isFirst ? nowMs : spoken.startedAtMs,
+    heardAtMs: Math.max(isFirst ? 0 : spoken.heardAtMs, nowMs) + samplesToMs(samples),
+  };
+}
+
+function endGeneration(step: Step, { number, spoken }: Speaking): void {
   step.effects.push({ type: "send", message: SERVER_MESSAGES.generationComplete });
-  const untilMs = firstSoundAtMs + samplesToMs(sentSamples) * step.state.pace.holdTurnComplete;
-  step.state = { ...step.state, turn: { type: "holding", number, sentSamples, untilMs } };
+  const { startedAtMs, heardAtMs } = spoken;
+  const untilMs = startedAtMs + (heardAtMs - startedAtMs) * step.state.pace.holdTurnComplete;
+  step.state = { ...step.state, turn: { type: "holding", number, spoken, untilMs } };
 }
 
-function endHolding(step: Step, { sentSamples, untilMs }: Holding): void {
+function endHolding(step: Step, { spoken, untilMs }: Holding): void {
   if (untilMs > step.nowMs) return;
-  step.effects.push({ type: "send", message: endOfTurn(step, sentSamples) });
-  step.effects.push({ type: "resumption", resumable: true });
+  step.effects.push({ type: "send", message: endOfTurn(step, spoken.samples) });
   step.state = { ...step.state, turn: { type: "idle" } };
-  const owed = step.state.owedAnswerDelayMs;
-  if (owed !== null) ask(step, owed);
+  step.effects.push({ type: "resumption", resumable: isResumable(step.state) });
+  askOwed(step);
 }
 
-/** The turn's last message; what was sent of the reply enters the talk's history. */
-function endOfTurn(step: Step, sentSamples: number) {
-  const { history } = step.state;
-  const reply = addAmounts(NOTHING, { audioMs: samplesToMs(sentSamples) });
-  step.state = { ...step.state, history: addAmounts(history, reply) };
-  return turnComplete(usageMetadata(history, reply));
+function hasBeginning({ again, sentences, cues, whole }: Thinking): boolean {
+  if (again.length > 0 || whole || cues[0]?.atSample === 0) return true;
+  return nextChunk(0, { readySamples: samplesOf(sentences), whole }) !== null;
 }
 
-function firstChunk({ sentences, whole }: Thinking) {
-  return nextChunk(0, { readySamples: samplesOf(sentences), whole });
-}
-
-function chunkOf({ sentSamples, sentences, whole }: Speaking) {
+/** The next piece; none crosses a cue. */
+function chunkOf({ sentSamples, sentences, cues, whole }: Speaking) {
+  const cue = cues[0];
+  if (cue) return nextChunk(sentSamples, { readySamples: cue.atSample, whole: true });
   return nextChunk(sentSamples, { readySamples: samplesOf(sentences), whole });
-}
-
-function samplesOf(sentences: readonly Sentence[]): number {
-  return sentences.reduce((sum, { samples }) => sum + samples, 0);
 }

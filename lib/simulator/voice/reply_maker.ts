@@ -1,7 +1,8 @@
+import type { Cue, ReplyStep } from "../talk/reply_step.ts";
 import type { Chunk, Sentence } from "./reply_sound.ts";
 
 /** Text in, samples at 24 kHz out, as `Voice` does. */
-interface Speaker {
+export interface Speaker {
   say(text: string): Promise<Int16Array>;
 }
 
@@ -9,11 +10,13 @@ interface Speaker {
 interface ReplyListener {
   /** A sentence is ready. */
   onSentence(turn: number, sentence: Sentence, isLast: boolean): void;
+  /** Something that is not heard has its place behind the sentences so far. */
+  onCue(turn: number, cue: Cue, isLast: boolean): void;
   /** The voice failed: there will be no more. */
   onFailure(error: unknown): void;
 }
 
-/** Makes one reply at a time, sentence by sentence, and holds its sound until the next one. */
+/** Makes one reply at a time, step by step, and holds its sound until the next one. */
 export class ReplyMaker {
   readonly #voice: Speaker;
   readonly #listener: ReplyListener;
@@ -32,11 +35,11 @@ export class ReplyMaker {
   }
 
   /** Begin a reply; the one before is forgotten. */
-  start(turn: number, sentences: readonly string[]): void {
+  start(turn: number, steps: readonly ReplyStep[]): void {
     this.#turn = turn;
     this.#sounds = [];
     const before = this.#settled;
-    this.#settled = before.then(() => this.#make(turn, sentences));
+    this.#settled = before.then(() => this.#make(turn, steps));
   }
 
   /** Make no more of it. */
@@ -61,15 +64,19 @@ export class ReplyMaker {
     return piece;
   }
 
-  async #make(turn: number, sentences: readonly string[]): Promise<void> {
-    for (const [index, text] of sentences.entries()) {
+  async #make(turn: number, steps: readonly ReplyStep[]): Promise<void> {
+    for (const [index, step] of steps.entries()) {
       if (this.#turn !== turn) return;
+      const isLast = index === steps.length - 1;
+      if (step.type !== "say") {
+        this.#listener.onCue(turn, step, isLast);
+        continue;
+      }
       try {
-        const sound = await this.#voice.say(text);
+        const sound = await this.#voice.say(step.text);
         if (this.#turn !== turn) return;
         this.#sounds.push(sound);
-        const sentence = { text, samples: sound.length };
-        this.#listener.onSentence(turn, sentence, index === sentences.length - 1);
+        this.#listener.onSentence(turn, { text: step.text, samples: sound.length }, isLast);
       } catch (error) {
         this.#listener.onFailure(error);
         return;

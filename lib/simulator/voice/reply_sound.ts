@@ -34,6 +34,11 @@ export function nextChunk(
   return { fromSample: sentSamples, toSample: sentSamples + samples };
 }
 
+/** How much sound sentences make. */
+export function samplesOf(sentences: readonly Sentence[]): number {
+  return sentences.reduce((sum, { samples }) => sum + samples, 0);
+}
+
 /** How long samples of a reply sound. */
 export function samplesToMs(samples: number): number {
   return samples * 1_000 / REPLY_RATE;

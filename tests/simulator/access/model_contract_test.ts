@@ -1,6 +1,7 @@
-import { assertEquals, assertLess } from "@std/assert";
+import { assert, assertEquals, assertLess } from "@std/assert";
 import type { Setup } from "../../../lib/simulator/protocol/client_message.ts";
-import { checkSetup } from "../../../lib/simulator/access/model_contract.ts";
+import { checkSetup, checkTools } from "../../../lib/simulator/access/model_contract.ts";
+import { MODEL_SWITCHES } from "../../../lib/simulator/access/models.ts";
 import { REFUSALS } from "../../../lib/simulator/protocol/refusal.ts";
 
 const LIVE = "models/gemini-3.8-live";
@@ -92,6 +93,77 @@ Deno.test("contract refuses text, which is the default, and any mixture", () => 
   assertEquals(text(), refusal);
   assertEquals(text([]), refusal);
   assertEquals(text(["TEXT"]), refusal);
-  assertEquals(text(["AUDIO", "TEXT"])?.code, 1007);
+  assertEquals(text(["AUDIO", "TEXT"]), {
+    code: 1007,
+    reason: refusal.reason.replace("(TEXT)", "(AUDIO, TEXT)"),
+  });
   assertLess(refusal.reason.length, 124);
+});
+
+const TRANSLATE = "models/gemini-3.5-live-translate-preview";
+const FLASH_3_1 = "models/gemini-3.1-flash-live-preview";
+const NATIVE_2_5 = "models/gemini-2.5-flash-native-audio-preview-12-2025";
+const SERVED = { ...MODEL_SWITCHES, retiredModels: "served" } as const;
+
+Deno.test("the model that translates takes its target, and neither instructions nor functions", () => {
+  const translation = { translationConfig: { targetLanguageCode: "es" } };
+  assertEquals(checkSetup(setupOf({}, translation, TRANSLATE), "v1beta"), null);
+  for (const more of [{ systemInstruction: { parts: [{ text: "Be brief." }] } }, tool()]) {
+    const refusal = checkSetup(setupOf(more, translation, TRANSLATE), "v1beta");
+    assertEquals(refusal, REFUSALS.invalidArgument);
+  }
+});
+
+Deno.test("models that are gone are not found, but by switch", () => {
+  for (const model of [FLASH_3_1, NATIVE_2_5]) {
+    const refusal = checkSetup(setupOf({}, {}, model), "v1beta");
+    assert(refusal !== null && refusal !== "silence");
+    assertEquals(refusal.code, 1008);
+    assertEquals(checkSetup(setupOf({}, {}, model), "v1beta", SERVED), null);
+  }
+});
+
+Deno.test("3.1 never answers a setting it does not know, or refuses it by switch", () => {
+  const check = (setup: Setup, unknownSetting: "silence" | "refuse") =>
+    checkSetup(setup, "v1beta", { ...SERVED, unknownSetting });
+  for (
+    const setup of [
+      setupOf({}, { enableAffectiveDialog: true }, FLASH_3_1),
+      setupOf({ proactivity: { proactiveAudio: true } }, {}, FLASH_3_1),
+      setupOf(tool("NON_BLOCKING"), {}, FLASH_3_1),
+    ]
+  ) {
+    assertEquals(check(setup, "silence"), "silence");
+    assertEquals(check(setup, "refuse"), REFUSALS.invalidArgument);
+  }
+  const minimal = { thinkingConfig: { thinkingLevel: "MINIMAL" } };
+  assertEquals(check(setupOf({}, minimal, FLASH_3_1), "silence"), null);
+});
+
+Deno.test("2.5 takes a budget, and affective dialog and proactive sound on v1alpha alone", () => {
+  const check = (setup: Setup, version: string) => checkSetup(setup, version, SERVED);
+  const budget = setupOf({}, { thinkingConfig: { thinkingBudget: 0 } }, NATIVE_2_5);
+  assertEquals(check(budget, "v1beta"), null);
+  for (
+    const setup of [
+      setupOf({}, { enableAffectiveDialog: true }, NATIVE_2_5),
+      setupOf({ proactivity: { proactiveAudio: true } }, {}, NATIVE_2_5),
+    ]
+  ) {
+    assertEquals(check(setup, "v1alpha"), null);
+    assertEquals(check(setup, "v1beta"), REFUSALS.invalidArgument);
+  }
+  const czech = { speechConfig: { languageCode: "cs-CZ" } };
+  assertEquals(check(setupOf({}, czech, NATIVE_2_5), "v1beta"), {
+    code: 1007,
+    reason: `Unsupported language code 'cs-CZ' for model ${NATIVE_2_5}`,
+  });
+  assertEquals(check(setupOf({}, czech), "v1beta"), null);
+});
+
+Deno.test("tools put in later are held to the same contract", () => {
+  assertEquals(checkTools([{ googleSearch: {} }], LIVE), null);
+  assertEquals(checkTools([{ codeExecution: {} }], LIVE), REFUSALS.invalidArgument);
+  assertEquals(checkTools(tool("BLOCKING").tools, THINKING), REFUSALS.invalidArgument);
+  assertEquals(checkTools([{ codeExecution: {} }], NATIVE_2_5), null);
 });

@@ -1,22 +1,70 @@
-import { assertEquals, assertNotEquals } from "@std/assert";
-import { Handles } from "../../../lib/simulator/memory/handles.ts";
-import { NOTHING } from "../../../lib/simulator/memory/tokens.ts";
+import { assert, assertEquals, assertNotEquals } from "@std/assert";
+import { newConversation } from "../../../lib/simulator/talk/conversation.ts";
+import { Handles, type Talk } from "../../../lib/simulator/memory/handles.ts";
+import { SIMULATOR_DEFAULTS } from "../../../lib/simulator/options.ts";
+import { REFUSALS } from "../../../lib/simulator/protocol/refusal.ts";
 
-Deno.test("handles bring back what they were issued for, each a new one", () => {
-  const handles = new Handles();
-  const talk = { ...NOTHING, textChars: 7 };
-  const first = handles.issue(NOTHING);
-  const second = handles.issue(talk);
-  assertNotEquals(first, second);
-  assertEquals(handles.recall(second), talk);
-  assertEquals(handles.recall(first), NOTHING);
-  assertEquals(handles.recall("made up"), "unknown");
+const { history, turns, memory } = newConversation("v1beta", SIMULATOR_DEFAULTS);
+const talkOf = (text: string): Talk => ({
+  restored: { history, turns, memory },
+  lines: [{ who: "person", text }],
+  ageMs: 0,
 });
 
-Deno.test("handles forget the oldest past a thousand", () => {
-  const handles = new Handles();
-  const [first, second] = [handles.issue(NOTHING), handles.issue(NOTHING)];
-  for (let i = 0; i < 999; i++) handles.issue(NOTHING);
-  assertEquals(handles.recall(first), "unknown");
-  assertEquals(handles.recall(second), NOTHING);
+/** Handles on a clock of their own, and a connection that can be ended. */
+function scene(overlap: "refuse" | "take" = "refuse") {
+  const clock = { nowMs: 0 };
+  const handles = new Handles({ nowMs: () => clock.nowMs, lifetimeMs: 1_000, overlap });
+  let isOpen = true;
+  const origin = { isOpen: () => isOpen };
+  const end = () => {
+    isOpen = false;
+    handles.ended(origin);
+  };
+  return { clock, handles, origin, end };
+}
+
+Deno.test("handles bring back what they were issued for, each a new one", () => {
+  const { handles, origin, end } = scene();
+  const first = handles.issue(talkOf("one"), origin);
+  const second = handles.issue(talkOf("two"), origin);
+  end();
+  assertNotEquals(first, second);
+  assertEquals(handles.recall(second), talkOf("two"));
+  assertEquals(handles.recall(first), talkOf("one"));
+});
+
+Deno.test("a handle holds for its lifetime after its connection, and is stale then", () => {
+  const { clock, handles, origin, end } = scene();
+  const handle = handles.issue(talkOf("one"), origin);
+  clock.nowMs = 5_000;
+  end();
+  clock.nowMs = 6_000;
+  assertEquals(handles.recall(handle), talkOf("one"));
+  clock.nowMs = 6_001;
+  assertEquals(handles.recall(handle), REFUSALS.staleHandle);
+  assertEquals(handles.recall(handle), REFUSALS.staleHandle);
+});
+
+Deno.test("a made-up handle is no handle at all", () => {
+  assertEquals(scene().handles.recall("made up"), REFUSALS.badHandle);
+});
+
+Deno.test("a handle whose connection is open is refused, or taken by switch", () => {
+  const strict = scene();
+  const handle = strict.handles.issue(talkOf("one"), strict.origin);
+  assertEquals(strict.handles.recall(handle), REFUSALS.internal);
+  const loose = scene("take");
+  const taken = loose.handles.issue(talkOf("one"), loose.origin);
+  assertEquals(loose.handles.recall(taken), talkOf("one"));
+});
+
+Deno.test("handles forget the oldest past ten thousand, which is stale then", () => {
+  const { handles, origin, end } = scene();
+  const talk = talkOf("x");
+  const [first, second] = [handles.issue(talk, origin), handles.issue(talk, origin)];
+  for (let i = 0; i < 9_999; i++) handles.issue(talk, origin);
+  end();
+  assertEquals(handles.recall(first), REFUSALS.staleHandle);
+  assert(!("code" in handles.recall(second)));
 });

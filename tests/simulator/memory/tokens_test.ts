@@ -1,5 +1,11 @@
 import { assertEquals } from "@std/assert";
-import { addAmounts, NOTHING, usageMetadata } from "../../../lib/simulator/memory/tokens.ts";
+import {
+  addAmounts,
+  NOTHING,
+  subtractAmounts,
+  tokensIn,
+  usageMetadata,
+} from "../../../lib/simulator/memory/tokens.ts";
 
 Deno.test("sound costs 25 tokens a second, a picture 258", () => {
   const prompt = addAmounts(NOTHING, { audioMs: 2_950, pictures: 2, textChars: 9 });
@@ -21,4 +27,11 @@ Deno.test("amounts add up without rounding", () => {
   let sum = NOTHING;
   for (let i = 0; i < 1_000; i++) sum = addAmounts(sum, { audioMs: 20 });
   assertEquals(sum, { textChars: 0, audioMs: 20_000, pictures: 0 });
+});
+
+Deno.test("amounts can be taken away, and nothing falls below zero", () => {
+  const all = addAmounts(NOTHING, { audioMs: 4_000, pictures: 1, textChars: 8 });
+  assertEquals(tokensIn(all), 100 + 258 + 2);
+  assertEquals(subtractAmounts(all, all), NOTHING);
+  assertEquals(subtractAmounts(NOTHING, all), NOTHING);
 });

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { rulesOf } from "../../../lib/simulator/protocol/rules.ts";
+import { toolTraitsOf } from "../../../lib/simulator/tools/tool_traits.ts";
 
 Deno.test("a bare setup means Google's defaults", () => {
   assertEquals(rulesOf({}), {
@@ -14,11 +15,16 @@ Deno.test("a bare setup means Google's defaults", () => {
     inputTranscription: false,
     outputTranscription: false,
     historyFirst: false,
+    tools: { functions: [], search: false, traits: toolTraitsOf("") },
+    thoughts: false,
   });
 });
 
 Deno.test("every setting of turn-taking is heard", () => {
   const rules = rulesOf({
+    model: "models/gemini-3.8-live",
+    generationConfig: { thinkingConfig: { includeThoughts: true } },
+    tools: [{ functionDeclarations: [{ name: "f", behavior: "BLOCKING" }] }, { googleSearch: {} }],
     inputAudioTranscription: {},
     outputAudioTranscription: {},
     historyConfig: { initialHistoryInClientContent: true },
@@ -40,6 +46,12 @@ Deno.test("every setting of turn-taking is heard", () => {
     inputTranscription: true,
     outputTranscription: true,
     historyFirst: true,
+    tools: {
+      functions: [{ name: "f", behavior: "BLOCKING", parameters: null }],
+      search: true,
+      traits: toolTraitsOf("models/gemini-3.8-live"),
+    },
+    thoughts: true,
   });
 });
 

@@ -1,9 +1,13 @@
 import { assertEquals } from "@std/assert";
 import {
   goAway,
+  groundingMetadata,
   inputTranscription,
   modelSound,
+  modelThought,
   resumptionUpdate,
+  toolCall,
+  toolCallCancellation,
   turnComplete,
   voiceActivity,
 } from "../../../lib/simulator/protocol/server_message.ts";
@@ -42,4 +46,30 @@ Deno.test("what was heard is not passed off as words", () => {
   assertEquals(inputTranscription({ durationMs: 1_830, loudnessDb: -20 }), {
     serverContent: { inputTranscription: { text: "(1.8 seconds of speech)" } },
   });
+});
+
+Deno.test("messages about tools, thoughts and sources have Google's shape", () => {
+  const calls = [{ id: "call_1", name: "f", args: {}, turn: 3 }];
+  assertEquals(toolCall(calls), {
+    toolCall: { functionCalls: [{ id: "call_1", name: "f", args: {} }] },
+  });
+  assertEquals(toolCallCancellation(["call_1"]), { toolCallCancellation: { ids: ["call_1"] } });
+  assertEquals(turnComplete({}, "IDLE"), {
+    serverContent: { turnComplete: true, interactionStatus: "IDLE" },
+    usageMetadata: {},
+  });
+  assertEquals(modelThought("hm"), {
+    serverContent: { modelTurn: { role: "model", parts: [{ text: "hm", thought: true }] } },
+  });
+});
+
+Deno.test("the search box shows its queries as text, whatever is in them", () => {
+  const message = groundingMetadata({ queries: ['<b> & "c"'], sources: [] });
+  const { groundingMetadata: { searchEntryPoint } } = message.serverContent as {
+    groundingMetadata: { searchEntryPoint: { renderedContent: string } };
+  };
+  assertEquals(
+    searchEntryPoint.renderedContent,
+    '<div class="container"><a class="chip">&lt;b> &amp; &quot;c&quot;</a></div>',
+  );
 });

@@ -1,14 +1,12 @@
 import { assert, assertEquals, assertGreaterOrEqual, assertLess } from "@std/assert";
 import type { ClientMessage, Setup } from "../../../lib/simulator/protocol/client_message.ts";
-import {
-  type Conversation,
-  type ConversationEvent,
-  converse,
-  type Effect,
-  newConversation,
-  type Pace,
-  wakeAtMs,
-} from "../../../lib/simulator/talk/conversation.ts";
+import { converse, newConversation, wakeAtMs } from "../../../lib/simulator/talk/conversation.ts";
+import type {
+  Conversation,
+  ConversationEvent,
+  Effect,
+  Pace,
+} from "../../../lib/simulator/talk/conversation_state.ts";
 import type { ServerMessage } from "../../../lib/simulator/protocol/server_message.ts";
 
 const PACE: Pace = {

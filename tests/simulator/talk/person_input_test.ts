@@ -1,8 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
-import { newConversation, type Step } from "../../../lib/simulator/talk/conversation.ts";
+import { newConversation } from "../../../lib/simulator/talk/conversation.ts";
+import type { Restored, Step } from "../../../lib/simulator/talk/conversation_state.ts";
 import { SIMULATOR_DEFAULTS } from "../../../lib/simulator/options.ts";
+import { memoryOf } from "../../../lib/simulator/memory/memory.ts";
 import { takeEvent } from "../../../lib/simulator/talk/person_input.ts";
-import { REFUSALS } from "../../../lib/simulator/protocol/refusal.ts";
+import { type Refusal, REFUSALS } from "../../../lib/simulator/protocol/refusal.ts";
 
 /** A step of an open session. */
 function openStep(): Step {
@@ -80,14 +82,14 @@ Deno.test("what is forbidden closes with Google's words", () => {
 Deno.test("an unknown handle is refused, a known one brings the talk's size back", () => {
   const generationConfig = { responseModalities: ["AUDIO"] };
   const setup = { model: "models/gemini-3.8-live", generationConfig };
-  const taken = (resumed: "unknown" | { textChars: number; audioMs: number; pictures: number }) => {
+  const taken = (resumed: Restored | Refusal) => {
     const step = { ...openStep(), state: newConversation("v1beta", SIMULATOR_DEFAULTS) };
     takeEvent(step, { type: "message", message: { type: "setup", setup }, resumed });
     return step;
   };
-  assertEquals(taken("unknown").effects, [{ type: "close", refusal: REFUSALS.badHandle }]);
+  assertEquals(taken(REFUSALS.badHandle).effects, [{ type: "close", refusal: REFUSALS.badHandle }]);
   const talk = { textChars: 10, audioMs: 20, pictures: 1 };
-  const { state, effects } = taken(talk);
-  assertEquals(state.history, talk);
+  const { state, effects } = taken({ history: talk, turns: 4, memory: memoryOf({}) });
+  assertEquals([state.history, state.turns], [talk, 4]);
   assert(effects[0].type === "set-up");
 });

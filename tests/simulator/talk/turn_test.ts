@@ -1,7 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
-import { newConversation, type Step } from "../../../lib/simulator/talk/conversation.ts";
+import { newConversation } from "../../../lib/simulator/talk/conversation.ts";
+import type { Step } from "../../../lib/simulator/talk/conversation_state.ts";
 import { SIMULATOR_DEFAULTS } from "../../../lib/simulator/options.ts";
-import { advanceTurn, ask, cutTurn, isBusy, turnWakeMs } from "../../../lib/simulator/talk/turn.ts";
+import { advanceTurn, turnWakeMs } from "../../../lib/simulator/talk/turn.ts";
+import { ask } from "../../../lib/simulator/talk/turn_begin.ts";
 
 function stepAt(nowMs: number, from?: Step): Step {
   const state = from?.state ?? newConversation("v1beta", SIMULATOR_DEFAULTS);
@@ -67,33 +69,4 @@ Deno.test("a reply without any sound still completes", () => {
       "resumption",
     ],
   );
-});
-
-Deno.test("two cuts in a row end their turns in order", () => {
-  const step = stepAt(0);
-  ask(step, 1_000);
-  cutTurn(step, { keepPrompt: true });
-  assert(!isBusy(step.state));
-  ask(step, 1_000);
-  cutTurn(step, { keepPrompt: true });
-  const kinds = step.effects.map((effect) =>
-    effect.type === "send" ? Object.keys(effect.message.serverContent as object)[0] : effect.type
-  );
-  assertEquals(kinds, [
-    "answer",
-    "hush",
-    "interrupted",
-    "answer",
-    "hush",
-    "turnComplete",
-    "interrupted",
-  ]);
-  assert(step.state.tail !== null);
-});
-
-Deno.test("cutting nothing changes nothing", () => {
-  const step = stepAt(0);
-  const before = step.state;
-  cutTurn(step, { keepPrompt: false });
-  assertEquals([step.state, step.effects], [before, []]);
 });

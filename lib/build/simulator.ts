@@ -1,0 +1,180 @@
+import { createLog } from "../log.ts";
+import { parseScript } from "../simulator/script/script.ts";
+import { type SimulatorOptions, startSimulator } from "../simulator/server.ts";
+
+/** The simulator by itself is found where tutorials look for a local server. */
+const DEFAULT_PORT = 9090;
+const METHOD = "google.ai.generativelanguage.v1beta.GenerativeService.BidiGenerateContent";
+
+/** What a command line asks for: options, the usage, or nothing that can be done. */
+export type Wish =
+  | { type: "start"; options: Partial<SimulatorOptions> }
+  | { type: "help" }
+  | { type: "mistake"; text: string };
+
+interface Flag {
+  /** Stands for the value in the usage. */
+  value: string;
+  meaning: string;
+  /** Undefined: not accepted. */
+  read(text: string): Partial<SimulatorOptions> | undefined;
+}
+
+/** Digits, or undefined past `most`. */
+function number(text: string, { least = 0, most = Number.MAX_SAFE_INTEGER } = {}) {
+  const value = /^\d{1,15}(\.\d{1,6})?$/.test(text) ? Number(text) : NaN;
+  return value >= least && value <= most ? value : undefined;
+}
+
+function whole(text: string, most?: number) {
+  const value = number(text, { most });
+  return Number.isInteger(value) ? value : undefined;
+}
+
+const FLAGS: Record<string, Flag> = {
+  port: {
+    value: "NUMBER",
+    meaning: `TCP port to listen on; 0 = any free one (default ${DEFAULT_PORT})`,
+    read: (text) => given("port", whole(text, 65_535)),
+  },
+  host: {
+    value: "ADDRESS",
+    meaning: "address to listen on (default 127.0.0.1)",
+    read: (text) => given("hostname", /^[\w.:-]{1,255}$/.test(text) ? text : undefined),
+  },
+  fault: {
+    value: "FAULTS",
+    meaning: "what goes wrong, e.g. quota or latency:80ms,drop@received40",
+    // Whether it can be read is for the simulator to say.
+    read: (text) => ({ fault: text }),
+  },
+  seed: {
+    value: "NUMBER",
+    meaning: "decides what goes wrong by chance: the same seed, the same run (default 1)",
+    read: (text) => given("seed", whole(text)),
+  },
+  speed: {
+    value: "TIMES",
+    meaning: "how fast connections age: with 60, nine minutes pass in nine seconds (default 1)",
+    read: (text) => given("timeScale", number(text, { least: 0.001 })),
+  },
+  script: {
+    value: "FILE",
+    meaning: "what is answered to what (default lib/simulator/script/scripts/default.yaml)",
+    // Its text, once it is read.
+    read: (text) => ({ script: text }),
+  },
+  voice: {
+    value: "VOICE",
+    meaning: "speech, or tone: sound of the same length that costs nothing (default speech)",
+    read: (text) => text === "speech" || text === "tone" ? { voice: text } : undefined,
+  },
+  keys: {
+    value: "KEY,KEY",
+    meaning: "keys that are let in (default: any)",
+    read: (text) => given("keys", /^[^,\s]+(,[^,\s]+)*$/.test(text) ? text.split(",") : undefined),
+  },
+};
+
+function given<N extends keyof SimulatorOptions>(name: N, value: SimulatorOptions[N] | undefined) {
+  return value === undefined ? undefined : { [name]: value };
+}
+
+/** Read a command line: `--name value` or `--name=value`. */
+export function readWish(args: readonly string[]): Wish {
+  let options: Partial<SimulatorOptions> = { port: DEFAULT_PORT };
+  const rest = [...args];
+  for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
+    if (arg === "--help" || arg === "-h") return { type: "help" };
+    const [, name = "", value = rest.shift()] = /^--([a-z]+)(?:=(.*))?$/s.exec(arg) ?? [];
+    if (!Object.hasOwn(FLAGS, name)) {
+      const known = Object.keys(FLAGS).map((flag) => `--${flag}`).join(", ");
+      return { type: "mistake", text: `${arg} is not known; known are ${known}, --help` };
+    }
+    const flag = FLAGS[name];
+    const read = value === undefined ? undefined : flag.read(value);
+    if (read === undefined) {
+      const got = value === undefined ? "nothing" : `"${value}"`;
+      return {
+        type: "mistake",
+        text: `--${name} takes ${flag.value}, not ${got}: ${flag.meaning}`,
+      };
+    }
+    options = { ...options, ...read };
+  }
+  return { type: "start", options };
+}
+
+/** What `--help` prints. */
+export function usage(): string {
+  const rows = Object.entries(FLAGS).map(([name, { value, meaning }]) =>
+    `  ${`--${name} ${value}`.padEnd(18)} ${meaning}`
+  );
+  return [
+    "Plays Google's Gemini Live server on this machine. See lib/simulator/README.md.",
+    "",
+    "  deno task simulator [options]",
+    "",
+    ...rows,
+  ].join("\n");
+}
+
+/** How a client in each language is pointed at a simulator. */
+export function howToReach(url: string): string {
+  const ws = url.replace("http:", "ws:");
+  return [
+    `Simulator of Gemini Live: ${url}`,
+    "",
+    "@google/genai",
+    `  const httpOptions = { baseUrl: "${url}", apiVersion: "v1beta" };`,
+    '  const ai = new GoogleGenAI({ apiKey: "any", httpOptions });',
+    '  const session = await ai.live.connect({ model: "gemini-3.8-live", config, callbacks });',
+    "",
+    "google-genai (Python), which by itself asks for TLS",
+    `  client = genai.Client(api_key="any", http_options={"base_url": "${url}"})`,
+    `  client._api_client._websocket_base_url = lambda: "${ws}"`,
+    "  client._api_client._websocket_ssl_ctx = {}",
+    "",
+    "any WebSocket client",
+    `  ${ws}/ws/${METHOD}?key=any`,
+    "",
+    `Faults during a call: ${url}/control`,
+  ].join("\n");
+}
+
+async function run({ script, ...options }: Partial<SimulatorOptions>): Promise<void> {
+  const simulator = await startSimulator({
+    // Nobody in this process looks at what it received.
+    recordSeconds: 0,
+    recordPictures: 0,
+    log: createLog({ write: console.error }),
+    ...options,
+    script: typeof script === "string"
+      ? parseScript(await Deno.readTextFile(script), script)
+      : null,
+  });
+  const ended = Promise.withResolvers<void>();
+  const signals: Deno.Signal[] = Deno.build.os === "windows" ? ["SIGINT"] : ["SIGINT", "SIGTERM"];
+  for (const signal of signals) Deno.addSignalListener(signal, ended.resolve);
+  console.log(howToReach(simulator.url));
+  await ended.promise;
+  await simulator.close();
+}
+
+if (import.meta.main) {
+  const wish = readWish(Deno.args);
+  if (wish.type === "help") {
+    console.log(usage());
+    Deno.exit(0);
+  }
+  try {
+    if (wish.type === "mistake") throw new RangeError(wish.text);
+    await run(wish.options);
+    Deno.exit(0);
+  } catch (error) {
+    // A wrong option, or an address where nothing can listen: both are told in a line.
+    if (!(error instanceof Error)) throw error;
+    console.error(`Cannot start: ${error.message}`);
+    Deno.exit(1);
+  }
+}

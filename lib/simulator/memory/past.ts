@@ -1,0 +1,83 @@
+import type { Setup } from "../protocol/client_message.ts";
+import type { ConnectionClock } from "../session/connection_clock.ts";
+import { ConnectionLife, type LifeLimits } from "../session/connection_life.ts";
+import type { Restored } from "../talk/conversation_state.ts";
+import type { Handles, Origin, Talk } from "./handles.ts";
+import type { Line } from "../session/line.ts";
+import type { Refusal } from "../protocol/refusal.ts";
+import { goAway } from "../protocol/server_message.ts";
+import { type TalkLine, TalkLog } from "./talk_log.ts";
+
+/** What a session's past is kept by. */
+interface PastStage {
+  clock: ConnectionClock;
+  limits: LifeLimits;
+  handles: Handles;
+  /** The connection, as handles know it. */
+  origin: Origin;
+  line: Line;
+  /** End the session, because it has lasted too long. */
+  end(refusal: Refusal): void;
+}
+
+/**
+ * What a session brings along and leaves behind: how long it has lasted, what was said, and the
+ * handles by which it can be taken up again.
+ */
+export class Past {
+  readonly #stage: PastStage;
+  readonly #life: ConnectionLife;
+  #resumed: Talk | null = null;
+  #talk = new TalkLog();
+
+  constructor(stage: PastStage) {
+    this.#stage = stage;
+    const { clock, limits, line, end } = stage;
+    this.#life = new ConnectionLife({
+      clock,
+      limits,
+      goAway: (leftMs) => line.send(goAway(leftMs)),
+      end,
+    });
+  }
+
+  /** What has been said, for whoever hears it. */
+  get talk(): TalkLog {
+    return this.#talk;
+  }
+
+  /** What was said before this connection; null in a new session. */
+  get restored(): readonly TalkLine[] | null {
+    return this.#resumed?.lines ?? null;
+  }
+
+  /** What a setup's handle brings back, or why nothing; undefined where there is no handle. */
+  recall(setup: Setup): Restored | Refusal | undefined {
+    const handle = setup.sessionResumption?.handle;
+    if (!handle) return undefined;
+    const talk = this.#stage.handles.recall(handle);
+    if ("code" in talk) return talk;
+    this.#resumed = talk;
+    return talk.restored;
+  }
+
+  /** The setup was taken: from here on it is known what kind of session this is. */
+  begin(setup: Setup): void {
+    this.#talk = new TalkLog(this.#resumed?.lines);
+    const hasWindow = setup.contextWindowCompression?.slidingWindow !== undefined;
+    this.#life.begin({ ageMs: this.#resumed?.ageMs ?? 0, hasWindow });
+  }
+
+  /** A picture came by the stream: such sessions may last less long. */
+  see(): void {
+    this.#life.see();
+  }
+
+  /** A handle for the session as it stands. */
+  handle({ history, turns, memory }: Restored): string {
+    const { handles, origin } = this.#stage;
+    const restored = { history, turns, memory };
+    const talk = { restored, lines: this.#talk.lines, ageMs: this.#life.ageMs };
+    return handles.issue(talk, origin);
+  }
+}

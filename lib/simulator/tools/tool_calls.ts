@@ -1,0 +1,101 @@
+import type { FunctionResponse } from "../protocol/client_message.ts";
+import type { Step } from "../talk/conversation_state.ts";
+import type { DeclaredTools } from "./declared_tools.ts";
+import type { ToolResult } from "../memory/prompt.ts";
+import { randomSource } from "../faults/random.ts";
+import type { PlannedCall } from "../talk/reply_step.ts";
+import { toolCall } from "../protocol/server_message.ts";
+
+/** Calls that may still be answered; the oldest falls away, and its answer is then nobody's. */
+const MAX_OPEN = 100;
+
+/** A call that was made and not answered to the end. */
+export interface OpenCall extends PlannedCall {
+  id: string;
+  /** The answer of the model it was made in. */
+  turn: number;
+  blocking: boolean;
+  /** The turn that waited for it was cut: an answer is taken, and nothing is said to it. */
+  isCut: boolean;
+  /** It repeats a call whose turn was cut. */
+  isRepeat: boolean;
+  /** What a blocking call was answered, until the others of its turn are. */
+  result: object | null;
+}
+
+/** The calls of a session. */
+export interface Calls {
+  open: readonly OpenCall[];
+  /** How many were made. */
+  made: number;
+  /** To be made once more, as soon as the model has a turn. */
+  again: readonly PlannedCall[];
+}
+
+export const NO_CALLS: Calls = { open: [], made: 0, again: [] };
+
+/** How a response that does not block is to be told. */
+export type Scheduling = "INTERRUPT" | "WHEN_IDLE" | "SILENT";
+
+/**
+ * Make calls, all in one message.
+ *
+ * @returns whether the model has to wait for one of them
+ */
+export function callTools(
+  step: Step,
+  planned: readonly PlannedCall[],
+  { turn, isRepeat }: { turn: number; isRepeat: boolean },
+): boolean {
+  const { calls, rules: { tools } } = step.state;
+  const made = planned.map(({ name, args }, index): OpenCall => ({
+    id: callId(calls.made + index, tools),
+    name,
+    args,
+    turn,
+    blocking: behaviorOf(name, tools) === "BLOCKING",
+    isCut: false,
+    isRepeat,
+    result: null,
+  }));
+  const open = [...calls.open, ...made].slice(-MAX_OPEN);
+  step.state = { ...step.state, calls: { ...calls, open, made: calls.made + made.length } };
+  step.effects.push({ type: "send", message: toolCall(made) });
+  return made.some(({ blocking }) => blocking);
+}
+
+/** The calls a turn waits for, answered ones included. */
+export function awaitedCalls(open: readonly OpenCall[], turn: number): OpenCall[] {
+  return open.filter((call) => call.turn === turn && call.blocking && !call.isCut);
+}
+
+/** What calls were answered, for a reply about it. */
+export function resultsOf(calls: readonly OpenCall[]): ToolResult[] {
+  return calls.map(({ name, args, result }) => ({ name, args, response: result ?? {} }));
+}
+
+/** How a response asks to be told: beside the result or inside it, the former first. */
+export function schedulingOf({ scheduling, response }: FunctionResponse): Scheduling {
+  const inside = (response as { scheduling?: unknown } | undefined)?.scheduling;
+  for (const asked of [scheduling, inside]) {
+    // One page of Google's spells it with a D.
+    if (asked === "INTERRUPT" || asked === "INTERRUPTED") return "INTERRUPT";
+    if (asked === "SILENT" || asked === "WHEN_IDLE") return asked;
+  }
+  return "WHEN_IDLE";
+}
+
+function behaviorOf(name: string, { functions, traits }: DeclaredTools) {
+  return functions.find((tool) => tool.name === name)?.behavior ?? traits.defaultBehavior;
+}
+
+/** The same call of the same talk has the same id. */
+function callId(number: number, { traits }: DeclaredTools): string {
+  const random = randomSource(number);
+  const digits = (count: number) => {
+    let text = String(1 + Math.floor(random() * 9));
+    while (text.length < count) text += Math.floor(random() * 10);
+    return text;
+  };
+  return traits.ids === "short" ? `call_${digits(7)}` : `function-call-${digits(19)}`;
+}
