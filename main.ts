@@ -48,6 +48,10 @@ async function liveServerOf({ upstream, ...config }: Config, log: Log): Promise<
         recordSeconds: 0,
         recordPictures: 0,
         log,
+      }).catch((error) => {
+        // The one setting whose words only the simulator can read.
+        if (error instanceof RangeError) return badSetting("LOOKSEE_SIM_FAULT")(error);
+        throw error;
       });
       log.info("simulator started", { url: simulator.url });
       stopping.signal.addEventListener("abort", () => void simulator.close());

@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { startApp } from "../support/app.ts";
 import { press, sendLine, untilStatus } from "../support/call_page.ts";
 import { scene } from "../support/scene.ts";
@@ -52,3 +52,11 @@ scene(
     assertEquals(simulator.sessions[0].lines, ["Do you hear me?"]);
   },
 );
+
+Deno.test("a fault that cannot be read stops the start and names the setting", async () => {
+  await assertRejects(
+    () => startApp({ LOOKSEE_SIM_FAULT: "latency:80kbit" }),
+    Error,
+    "LOOKSEE_SIM_FAULT cannot be used",
+  );
+});
