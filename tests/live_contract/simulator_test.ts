@@ -1,5 +1,6 @@
 import { startSimulator } from "../../lib/simulator/server.ts";
-import { liveContract } from "./live_contract.ts";
+import { choices } from "./facts_choices.ts";
+import { type ContractOptions, liveContract, type OpenSocket } from "./live_contract.ts";
 import { openRawSocket } from "./raw_socket.ts";
 import { spokenSentence } from "./speech.ts";
 
@@ -8,12 +9,14 @@ const KEYS = { right: "?key=right", wrong: "?key=wrong", none: "" };
 
 let url = "";
 
-liveContract((way) => {
+const open: OpenSocket = (way) => {
   const [suffix, query] = typeof way === "string"
     ? ["", KEYS[way]]
     : [way.constrained ? "Constrained" : "", way.query];
   return openRawSocket(`${url.replace("http:", "ws:")}//ws/${METHOD}${suffix}${query}`);
-}, {
+};
+
+const options = {
   name: "simulator",
   restUrl: () => url,
   apiKey: () => "right",
@@ -22,7 +25,7 @@ liveContract((way) => {
   speech: spokenSentence,
   // The simulator counts samples: nobody needs to wait for them.
   pause: () => Promise.resolve(),
-  around: async (run) => {
+  around: async (run: () => Promise<void>) => {
     const simulator = await startSimulator({
       keys: ["right"],
       setupDelayMs: 1,
@@ -38,4 +41,11 @@ liveContract((way) => {
       await simulator.close();
     }
   },
-});
+};
+
+liveContract(open, options);
+choices(
+  (what, run) => Deno.test(`simulator ${what}`, () => options.around(run)),
+  open,
+  options satisfies ContractOptions,
+);

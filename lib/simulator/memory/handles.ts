@@ -9,6 +9,8 @@ const MAX_HANDLES = 10_000;
 export interface Talk {
   /** What the conversation goes on from. */
   restored: Restored;
+  /** Model it was held with; a talk cannot change it. */
+  model: string;
   /** What was said, oldest first. */
   lines: readonly TalkLine[];
   /** How long the session has lasted, over all its connections, on the connection's clock. */

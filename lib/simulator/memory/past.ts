@@ -4,7 +4,7 @@ import { ConnectionLife, type LifeLimits } from "../session/connection_life.ts";
 import type { Restored } from "../talk/conversation_state.ts";
 import type { Handles, Origin, Talk } from "./handles.ts";
 import type { Line } from "../session/line.ts";
-import type { Refusal } from "../protocol/refusal.ts";
+import { type Refusal, REFUSALS } from "../protocol/refusal.ts";
 import { goAway } from "../protocol/server_message.ts";
 import { type TalkLine, TalkLog } from "./talk_log.ts";
 
@@ -29,6 +29,7 @@ export class Past {
   readonly #life: ConnectionLife;
   #resumed: Talk | null = null;
   #talk = new TalkLog();
+  #model = "";
 
   constructor(stage: PastStage) {
     this.#stage = stage;
@@ -57,6 +58,8 @@ export class Past {
     if (!handle) return undefined;
     const talk = this.#stage.handles.recall(handle);
     if ("code" in talk) return talk;
+    // The documents say that the model stays; the words of the refusal are not known.
+    if (talk.model !== (setup.model ?? "")) return REFUSALS.invalidArgument;
     this.#resumed = talk;
     return talk.restored;
   }
@@ -64,6 +67,7 @@ export class Past {
   /** The setup was taken: from here on it is known what kind of session this is. */
   begin(setup: Setup): void {
     this.#talk = new TalkLog(this.#resumed?.lines);
+    this.#model = setup.model ?? "";
     const hasWindow = setup.contextWindowCompression?.slidingWindow !== undefined;
     this.#life.begin({ ageMs: this.#resumed?.ageMs ?? 0, hasWindow });
   }
@@ -77,7 +81,7 @@ export class Past {
   handle({ history, turns, memory }: Restored): string {
     const { handles, origin } = this.#stage;
     const restored = { history, turns, memory };
-    const talk = { restored, lines: this.#talk.lines, ageMs: this.#life.ageMs };
+    const talk = { restored, model: this.#model, lines: this.#talk.lines, ageMs: this.#life.ageMs };
     return handles.issue(talk, origin);
   }
 }

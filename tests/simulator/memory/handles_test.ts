@@ -7,6 +7,7 @@ import { REFUSALS } from "../../../lib/simulator/protocol/refusal.ts";
 const { history, turns, memory } = newConversation("v1beta", SIMULATOR_DEFAULTS);
 const talkOf = (text: string): Talk => ({
   restored: { history, turns, memory },
+  model: "models/m",
   lines: [{ who: "person", text }],
   ageMs: 0,
 });

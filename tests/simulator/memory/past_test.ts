@@ -33,6 +33,8 @@ Deno.test("a past is handed on from one connection to the next, lines and age", 
 
   const second = pastOf();
   assertEquals(second.recall(asked("made up")), REFUSALS.badHandle);
+  const other = { ...asked(handle), model: "models/other" };
+  assertEquals(second.recall(other), REFUSALS.invalidArgument);
   const restored = second.recall(asked(handle));
   assert(restored && "turns" in restored);
   assertEquals(restored.turns, 3);
