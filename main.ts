@@ -40,16 +40,21 @@ async function liveServerOf({ upstream, ...config }: Config, log: Log): Promise<
     case "simulator": {
       // Loaded only here: with a key nothing of the simulator is ever read.
       const { startSimulator } = await import("./lib/simulator/server.ts");
+      const { parseSwitches } = await import("./lib/simulator/switches.ts");
+      const { simulatorSwitches } = config;
+      const switches = await Promise.try(() => parseSwitches(simulatorSwitches ?? ""))
+        .catch(badSetting("LOOKSEE_SIM_SET"));
       const simulator = await startSimulator({
         speechAnswerDelayMs: config.simulatorAnswerDelayMs,
         textAnswerDelayMs: config.simulatorAnswerDelayMs * 2,
+        ...switches,
         fault: config.simulatorFault,
         // Nobody looks at what it received here; tests do, in a simulator of their own.
         recordSeconds: 0,
         recordPictures: 0,
         log,
       }).catch((error) => {
-        // The one setting whose words only the simulator can read.
+        // Nothing else in here is made of words that only the simulator can read.
         if (error instanceof RangeError) return badSetting("LOOKSEE_SIM_FAULT")(error);
         throw error;
       });
@@ -67,10 +72,16 @@ async function jointsOf(config: Config, log: Log): Promise<CallJoints> {
   const { upstream, recordFolder, replaySpeed: speed, accessCodes } = config;
   const joints: CallJoints = {};
   if (recordFolder !== null) {
-    const { createRecorder, recordingFolder } = await import("./lib/recording/recorder.ts");
+    const { createRecorder } = await import("./lib/recording/recorder.ts");
+    const { recordingFolder } = await import("./lib/recording/recording_folder.ts");
     const key = "apiKey" in upstream && upstream.apiKey !== null ? [upstream.apiKey] : [];
     const secrets = [...key, ...accessCodes.values()];
-    const create = await recordingFolder(recordFolder).catch(badSetting("LOOKSEE_RECORD"));
+    const limits = {
+      maxFiles: config.maxRecordFiles,
+      maxBytes: config.maxRecordMegabytes * 1_000_000,
+      log,
+    };
+    const create = await recordingFolder(recordFolder, limits).catch(badSetting("LOOKSEE_RECORD"));
     joints.tap = createRecorder({ create, secrets, log });
     log.warn("every call is recorded", { folder: recordFolder });
   }

@@ -2,107 +2,26 @@
  * The settings as data: variable, kind of value, default, unit and meaning. `config.ts` reads them;
  * README's table says the same (a test compares the two).
  */
-
-/** How a text becomes a value: `accepts` is what the error says when it does not. */
-export interface Kind<T> {
-  accepts: string;
-  parse(text: string): T | undefined;
-}
+import {
+  accessCodes,
+  faults,
+  fraction,
+  httpUrl,
+  type Kind,
+  matching,
+  oneOf,
+  optional,
+  origins,
+  replaySpeed,
+  switches,
+  wholeNumber,
+} from "./setting_kinds.ts";
 
 /** One setting: its variable, default and meaning beside what it accepts. */
 export interface Setting<T> extends Kind<T> {
   variable: string;
   default: T;
   meaning: string;
-}
-
-function wholeNumber(least: number, most: number): Kind<number> {
-  return {
-    accepts: `a whole number from ${least} to ${most}`,
-    parse(text) {
-      const value = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
-      return value >= least && value <= most ? value : undefined;
-    },
-  };
-}
-
-function fraction(least: number, most: number): Kind<number> {
-  return {
-    accepts: `a number from ${least} to ${most}`,
-    parse(text) {
-      const value = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : NaN;
-      return value >= least && value <= most ? value : undefined;
-    },
-  };
-}
-
-function oneOf<const T extends string>(...values: T[]): Kind<T> {
-  return {
-    accepts: `one of ${values.join(", ")}`,
-    parse: (text) => values.find((value) => value === text),
-  };
-}
-
-function matching(pattern: RegExp, accepts: string): Kind<string> {
-  return { accepts, parse: (text) => pattern.test(text) ? text : undefined };
-}
-
-const httpUrl: Kind<string> = {
-  accepts: "a base URL http(s)://host[:port][/path] without a query",
-  parse(text) {
-    const url = URL.parse(text);
-    if (url === null || !/^https?:$/.test(url.protocol)) return undefined;
-    if (url.search || url.hash || url.username || url.password) return undefined;
-    // The SDK appends "/ws/…": a closing slash would make it two.
-    return url.href.replace(/\/+$/, "");
-  },
-};
-
-const origins: Kind<string[]> = {
-  accepts: "origins such as https://example.com, separated by commas",
-  parse(text) {
-    const list = text.split(",").map((part) => part.trim()).filter(Boolean);
-    return list.every((part) => URL.parse(part)?.origin === part) ? list : undefined;
-  },
-};
-
-const accessCodes: Kind<Map<string, string>> = {
-  accepts: "a list name:code,name:code with codes of at least 8 characters",
-  parse(text) {
-    const codes = new Map<string, string>();
-    for (const part of text.split(",").map((part) => part.trim()).filter(Boolean)) {
-      const [, name, code] = /^([\w.-]{1,64}):([^\s,]{8,256})$/.exec(part) ?? [];
-      if (name === undefined || codes.has(name)) return undefined;
-      codes.set(name, code);
-    }
-    return codes;
-  },
-};
-
-/**
- * Faults of the simulator: its names, and the form of what stands behind them. Whether an amount or
- * a moment fits is for the simulator to say.
- */
-function faults(...names: string[]): Kind<string> {
-  const rest = /^(:[\d.]+[a-zA-Z]+)?(@[a-z]+\d*)?(\+[\d.]+m?s)?$/;
-  const isFault = (part: string) => {
-    const [name] = /^[a-z0-9-]*/.exec(part)!;
-    return names.includes(name) && rest.test(part.slice(name.length));
-  };
-  return {
-    accepts: "faults such as quota, drop@received40 or latency:80ms,jitter:20ms; names are " +
-      names.join(", "),
-    parse: (text) => text.split(",").every((part) => isFault(part.trim())) ? text : undefined,
-  };
-}
-
-const replaySpeed: Kind<number> = {
-  accepts: "a number from 0.1 to 1000, or max",
-  parse: (text) => text === "max" ? Infinity : fraction(0.1, 1000).parse(text),
-};
-
-function optional<T>(kind: Kind<T>): Kind<T | null> {
-  return kind;
 }
 
 function setting<T>(variable: string, kind: Kind<T>, fallback: T, meaning: string): Setting<T> {
@@ -228,6 +147,18 @@ export const SETTINGS = {
     null,
     "folder every call is recorded to, sound and pictures included; absent = nothing is recorded",
   ),
+  maxRecordFiles: setting(
+    "LOOKSEE_RECORD_MAX_FILES",
+    wholeNumber(0, 1_000_000),
+    1000,
+    "recordings kept in that folder, the oldest are removed first; 0 = any number",
+  ),
+  maxRecordMegabytes: setting(
+    "LOOKSEE_RECORD_MAX_MB",
+    wholeNumber(0, 100_000_000),
+    10_000,
+    "megabytes of recordings kept there, the oldest are removed first; 0 = any number",
+  ),
   replayFile: setting(
     "LOOKSEE_REPLAY",
     optional(matching(/^.{1,4096}$/, "the path of a recording")),
@@ -272,6 +203,21 @@ export const SETTINGS = {
     ),
     null,
     "faults the built-in simulator plays, e.g. quota or latency:80ms,drop@received40",
+  ),
+  simulatorSwitches: setting(
+    "LOOKSEE_SIM_SET",
+    optional(
+      switches(
+        ...["seed", "voice", "timeScale", "goAwayAtMs", "goAwayLeadMs", "sessionCapMs"],
+        ...["videoSessionCapMs", "handleLifetimeMs", "setupDelayMs", "speechAnswerDelayMs"],
+        ...["textAnswerDelayMs", "audioSpeed", "holdTurnComplete", "cutTailMs"],
+        ...["resumptionEveryMs", "overlappingResume", "earlyContent", "retiredModels"],
+        ...["unknownSetting", "textFrames", "sessionId", "cancelsCutCalls", "repeatsCutCalls"],
+        ...["speechCutsCalls"],
+      ),
+    ),
+    null,
+    "switches of the built-in simulator, e.g. goAwayAtMs=9000,earlyContent=tolerate",
   ),
   simulatorAnswerDelayMs: setting(
     "LOOKSEE_SIM_ANSWER_DELAY_MS",

@@ -3,6 +3,7 @@ import { ConfigError, publicConfig, readConfig } from "../lib/config.ts";
 import { parseFaults } from "../lib/simulator/faults/fault_text.ts";
 import { FAULTS } from "../lib/simulator/faults/faults.ts";
 import { SETTINGS } from "../lib/settings.ts";
+import { SWITCHES } from "../lib/simulator/switches.ts";
 
 Deno.test("an empty environment gives the defaults and the simulator, on loopback", () => {
   const config = readConfig({});
@@ -80,6 +81,9 @@ const REFUSED: Record<string, string[]> = {
   LOOKSEE_LOG_LEVEL: ["loud"],
   LOOKSEE_PACKAGES: ["pip"],
   LOOKSEE_REPLAY_SPEED: ["0", "fast", "-1"],
+  LOOKSEE_RECORD_MAX_FILES: ["-1", "all"],
+  LOOKSEE_RECORD_MAX_MB: ["1.5", "2 GB"],
+  LOOKSEE_SIM_SET: ["goAway=1", "seed", "seed=1,,voice=tone", "seed=1 voice=tone"],
   LOOKSEE_SIM_FAULT: ["flood", "quota,flood", "latency:", "quota@", "drop+soon", "quota,,drop"],
 };
 for (const [variable, values] of Object.entries(REFUSED)) {
@@ -146,6 +150,14 @@ Deno.test("every fault of the simulator can be set by name, and no other", () =>
   }
   const names = SETTINGS.simulatorFault.accepts.replace(/^.*names are /, "").split(", ");
   assertEquals(names.sort(), Object.keys(FAULTS).sort());
+});
+
+Deno.test("every switch of the simulator can be set by name, and no other", () => {
+  for (const name of Object.keys(SWITCHES)) {
+    assertEquals(readConfig({ LOOKSEE_SIM_SET: `${name}=1` }).simulatorSwitches, `${name}=1`);
+  }
+  const names = SETTINGS.simulatorSwitches.accepts.replace(/^.*names are /, "").split(", ");
+  assertEquals(names.sort(), Object.keys(SWITCHES).sort());
 });
 
 const FAULT_TEXTS = ["quota@ready+800ms", "latency:80ms, jitter:20ms", "drop@received40"];

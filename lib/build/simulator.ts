@@ -1,6 +1,7 @@
 import { createLog } from "../log.ts";
 import { parseScript } from "../simulator/script/script.ts";
 import { type SimulatorOptions, startSimulator } from "../simulator/server.ts";
+import { parseSwitches, SWITCHES } from "../simulator/switches.ts";
 
 /** The simulator by itself is found where tutorials look for a local server. */
 const DEFAULT_PORT = 9090;
@@ -16,7 +17,7 @@ interface Flag {
   /** Stands for the value in the usage. */
   value: string;
   meaning: string;
-  /** Undefined: not accepted. */
+  /** Undefined: not accepted. @throws {RangeError} that says what would be */
   read(text: string): Partial<SimulatorOptions> | undefined;
 }
 
@@ -74,6 +75,11 @@ const FLAGS: Record<string, Flag> = {
     meaning: "keys that are let in (default: any)",
     read: (text) => given("keys", /^[^,\s]+(,[^,\s]+)*$/.test(text) ? text.split(",") : undefined),
   },
+  set: {
+    value: "NAME=VALUE",
+    meaning: "one of the switches below, or several with commas; may come again",
+    read: (text) => /\S/.test(text) ? parseSwitches(text) : undefined,
+  },
 };
 
 function given<N extends keyof SimulatorOptions>(name: N, value: SimulatorOptions[N] | undefined) {
@@ -92,7 +98,8 @@ export function readWish(args: readonly string[]): Wish {
       return { type: "mistake", text: `${arg} is not known; known are ${known}, --help` };
     }
     const flag = FLAGS[name];
-    const read = value === undefined ? undefined : flag.read(value);
+    const read = value === undefined ? undefined : readFlag(flag, value);
+    if (read instanceof RangeError) return { type: "mistake", text: `--${name}: ${read.message}` };
     if (read === undefined) {
       const got = value === undefined ? "nothing" : `"${value}"`;
       return {
@@ -103,6 +110,15 @@ export function readWish(args: readonly string[]): Wish {
     options = { ...options, ...read };
   }
   return { type: "start", options };
+}
+
+function readFlag(flag: Flag, value: string) {
+  try {
+    return flag.read(value);
+  } catch (error) {
+    if (error instanceof RangeError) return error;
+    throw error;
+  }
 }
 
 /** What `--help` prints. */
@@ -116,6 +132,10 @@ export function usage(): string {
     "  deno task simulator [options]",
     "",
     ...rows,
+    "",
+    "Switches, and what they take:",
+    "",
+    ...Object.entries(SWITCHES).map(([name, { values }]) => `  ${name.padEnd(20)} ${values}`),
   ].join("\n");
 }
 

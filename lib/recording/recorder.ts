@@ -12,7 +12,8 @@ export type PageSide = Duplex<ClientMessage, ServerMessage>;
 export interface RecordingFile {
   /** Resolves when all of them are written. */
   write(bytes: Uint8Array): Promise<void>;
-  close(): void;
+  /** Resolves when nothing is left to do for it. Never rejects. */
+  close(): Promise<void> | void;
 }
 
 export interface RecorderOptions {
@@ -50,21 +51,6 @@ export type PageTap = (page: PageSide, callId: string) => PageSide;
  */
 export function createRecorder(options: RecorderOptions): PageTap {
   return (page, callId) => new RecordedPage(page, callId, options);
-}
-
-/** Files in a folder, readable by this user only. @throws when the folder cannot be made */
-export async function recordingFolder(folder: string): Promise<RecorderOptions["create"]> {
-  await Deno.mkdir(folder, { recursive: true, mode: 0o700 });
-  return async (name) => {
-    const path = `${folder.replace(/\/+$/, "")}/${name}`;
-    const file = await Deno.open(path, { write: true, createNew: true, mode: 0o600 });
-    return {
-      async write(bytes) {
-        for (let at = 0; at < bytes.length;) at += await file.write(bytes.subarray(at));
-      },
-      close: () => file.close(),
-    };
-  };
 }
 
 class RecordedPage implements PageSide {
@@ -177,18 +163,19 @@ class RecordedPage implements PageSide {
     const name = `${begunAt.replace(/[:]/g, "-")}-${this.#callId}.looksee`;
     const fields = { call: this.#callId, file: name };
     let file: RecordingFile | null = null;
+    let failure: { error: string } | null = null;
     try {
       file = await create(name);
       await file.write(encodeHeader({ call: this.#callId, begunAt }));
       for await (const bytes of this.#waiting) await file.write(bytes);
-      log.info("call recorded", { ...fields, recordsMissing: this.#missing });
     } catch (error) {
       // Whatever the disk says (full, gone, forbidden), the call goes on.
-      log.warn("recording failed", { ...fields, error: String(error) });
-    } finally {
-      this.#state = "off";
-      this.#waiting.end();
-      file?.close();
+      failure = { error: String(error) };
     }
+    this.#state = "off";
+    this.#waiting.end();
+    await file?.close();
+    if (failure !== null) log.warn("recording failed", { ...fields, ...failure });
+    else log.info("call recorded", { ...fields, recordsMissing: this.#missing });
   }
 }

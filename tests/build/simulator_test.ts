@@ -24,6 +24,21 @@ Deno.test("a command line becomes the simulator's options", () => {
   assertEquals(readWish(["--port", "1", "--help"]), { type: "help" });
 });
 
+Deno.test("switches are set by name, as often as one likes", () => {
+  const args = "--set goAwayAtMs=9000 --set=earlyContent=tolerate,textFrames=true --set voice=tone";
+  assertEquals(readWish([...args.split(" "), "--set", " audioSpeed = max "]), {
+    type: "start",
+    options: {
+      port: 9090,
+      goAwayAtMs: 9_000,
+      earlyContent: "tolerate",
+      textFrames: true,
+      voice: "tone",
+      audioSpeed: Infinity,
+    },
+  });
+});
+
 /** Command lines that are refused, and what is said. */
 const MISTAKES: [string, string][] = [
   ["--prot 1", "--prot is not known; known are --port, "],
@@ -35,6 +50,13 @@ const MISTAKES: [string, string][] = [
   ["--voice loud", `--voice takes VOICE, not "loud": speech, or tone`],
   ["--seed -1", "--seed takes NUMBER"],
   ["--keys a,,b", "--keys takes KEY,KEY"],
+  ["--set", "--set takes NAME=VALUE, not nothing"],
+  ["--set=", `--set takes NAME=VALUE, not ""`],
+  ["--set goaway=1", "--set: Cannot set goaway: known are seed, voice, "],
+  ["--set textFrames", `--set: Cannot set textFrames="": it takes true, false`],
+  ["--set sessionId=yes", `--set: Cannot set sessionId="yes": it takes true, false`],
+  ["--set overlappingResume=no", `overlappingResume="no": it takes refuse, take`],
+  ["--set goAwayAtMs=-1", `goAwayAtMs="-1": it takes 0 to 86400000, or never`],
 ];
 for (const [line, why] of MISTAKES) {
   Deno.test(`the command line ${line} is refused and told why`, () => {
@@ -91,6 +113,10 @@ Deno.test("the task says where it listens, and ends when told to", async () => {
 /** What the simulator itself refuses, and the one line that says so. */
 const REFUSED: [string[], RegExp][] = [
   [["--fault", "flood"], /^Cannot start: Cannot simulate the fault flood: known are .*\n$/],
+  [
+    ["--set", "earlyContent=no"],
+    /^Cannot start: --set: Cannot set earlyContent="no": .*tolerate\n$/,
+  ],
   [["--script", "nowhere.yaml"], /^Cannot start: .*nowhere\.yaml.*\n$/],
 ];
 for (const [args, why] of REFUSED) {

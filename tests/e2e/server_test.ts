@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { startApp } from "../support/app.ts";
 import { press, sendLine, untilStatus } from "../support/call_page.ts";
+import { openPage } from "../support/page_client.ts";
 import { scene } from "../support/scene.ts";
 import { untilWire } from "../support/wire_log.ts";
 import { startSimulator } from "../../lib/simulator/server.ts";
@@ -59,4 +60,24 @@ Deno.test("a fault that cannot be read stops the start and names the setting", a
     Error,
     "LOOKSEE_SIM_FAULT cannot be used",
   );
+});
+
+Deno.test("a switch that cannot be set stops the start and names the setting", async () => {
+  await assertRejects(
+    () => startApp({ LOOKSEE_SIM_SET: "earlyContent=perhaps" }),
+    Error,
+    'LOOKSEE_SIM_SET cannot be used: Cannot set earlyContent="perhaps": it takes refuse, tolerate',
+  );
+});
+
+Deno.test("a switch set in the environment changes the server's own simulator", async () => {
+  const app = await startApp({
+    LOOKSEE_SIM_SET: "setupDelayMs=never, voice=tone",
+    LOOKSEE_SETUP_TIMEOUT_MS: "100",
+  });
+  const page = await openPage(app.url);
+  page.send({ type: "start" });
+  assertEquals((await page.next("error")).code, "setup-timeout");
+  await page.leave();
+  await app.stop();
 });

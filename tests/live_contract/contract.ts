@@ -35,8 +35,14 @@ export interface Way {
  */
 export type OpenSocket = (key: "right" | "wrong" | "none" | Way) => Promise<RawSocket>;
 
+/** One fact: what the server does, and the section of the protocol's description that says so. */
+export interface Stated {
+  from: `${number}.${number}`;
+  what: string;
+}
+
 /** Registers one fact as a test. */
-export type Fact = (what: string, run: () => Promise<void>) => void;
+export type Fact = (fact: Stated, run: () => Promise<void>) => void;
 
 /** A group of facts about one part of the protocol. */
 export type Facts = (fact: Fact, open: OpenSocket, options: ContractOptions & RestOptions) => void;

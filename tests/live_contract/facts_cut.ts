@@ -28,14 +28,14 @@ export function cutFacts(fact: Fact, open: OpenSocket, options: ContractOptions)
     return socket;
   };
 
-  fact("stops talking for an unfinished content without turns", async () => {
+  fact({ from: "2.2", what: "stops talking for an unfinished content without turns" }, async () => {
     const socket = await telling();
     socket.send({ clientContent: { turnComplete: false } });
     await assertCut(socket);
     await socket.close();
   });
 
-  fact("lets a typed line cut its reply, and answers that", async () => {
+  fact({ from: "6.4", what: "lets a typed line cut its reply, and answers that" }, async () => {
     const socket = await telling();
     socket.send({
       clientContent: {
@@ -48,7 +48,7 @@ export function cutFacts(fact: Fact, open: OpenSocket, options: ContractOptions)
     await socket.close();
   });
 
-  fact("lets speech cut its reply", async () => {
+  fact({ from: "6.4", what: "lets speech cut its reply" }, async () => {
     const socket = await telling();
     const spoken = speak(socket, options, { silenceMs: 500 });
     await assertCut(socket);

@@ -24,18 +24,21 @@ export function resumeFacts(fact: Fact, open: OpenSocket, options: ContractOptio
     };
   };
 
-  fact("bills a talk that was taken up for what was said before", async () => {
-    const first = await ready(open, options, { sessionResumption: {} });
-    const long = "Remember this: the sky over the harbour was grey. ".repeat(20);
-    const { handle, promptTokens } = await talked(first, `${long} Answer by yes.`);
-    await first.close();
-    const second = await ready(open, options, { sessionResumption: { handle } });
-    const again = await talked(second, "Answer by yes.");
-    assertGreater(again.promptTokens, promptTokens);
-    await second.close();
-  });
+  fact(
+    { from: "6.6", what: "bills a talk that was taken up for what was said before" },
+    async () => {
+      const first = await ready(open, options, { sessionResumption: {} });
+      const long = "Remember this: the sky over the harbour was grey. ".repeat(20);
+      const { handle, promptTokens } = await talked(first, `${long} Answer by yes.`);
+      await first.close();
+      const second = await ready(open, options, { sessionResumption: { handle } });
+      const again = await talked(second, "Answer by yes.");
+      assertGreater(again.promptTokens, promptTokens);
+      await second.close();
+    },
+  );
 
-  fact("takes an earlier handle too, not only the latest", async () => {
+  fact({ from: "6.6", what: "takes an earlier handle too, not only the latest" }, async () => {
     const first = await ready(open, options, { sessionResumption: {} });
     const { handle: earlier } = await talked(first, "Say yes.");
     const { handle: latest } = await talked(first, "Say no.");
@@ -45,7 +48,7 @@ export function resumeFacts(fact: Fact, open: OpenSocket, options: ContractOptio
     await second.close();
   });
 
-  fact("gives no handle while it speaks", async () => {
+  fact({ from: "3.3", what: "gives no handle while it speaks" }, async () => {
     const socket = await ready(open, options, { sessionResumption: {} });
     socket.send({ realtimeInput: { text: "Say hello." } });
     const frames = await socket.until(isTurnComplete);
@@ -57,7 +60,10 @@ export function resumeFacts(fact: Fact, open: OpenSocket, options: ContractOptio
   });
 
   fact(
-    "takes other instructions and tools in the middle of a talk, and their clearing",
+    {
+      from: "2.5",
+      what: "takes other instructions and tools in the middle of a talk, and their clearing",
+    },
     async () => {
       const socket = await ready(open, options);
       const systemInstruction = { role: "user", parts: [{ text: "Be brief." }] };
@@ -70,16 +76,19 @@ export function resumeFacts(fact: Fact, open: OpenSocket, options: ContractOptio
     },
   );
 
-  fact("takes a window that slides, and names what it cannot read in it", async () => {
-    const contextWindowCompression = {
-      triggerTokens: "25600",
-      slidingWindow: { targetTokens: "12800" },
-    };
-    await (await ready(open, options, { contextWindowCompression })).close();
-    const socket = await open("right");
-    socket.send(setupOf(options, { contextWindowCompression: { trigger: 1 } }));
-    const { code, reason } = await socket.closed;
-    assertEquals(code, 1007);
-    assert(reason.includes(`Unknown name "trigger" at 'setup.context_window_compression'`));
-  });
+  fact(
+    { from: "2.1", what: "takes a window that slides, and names what it cannot read in it" },
+    async () => {
+      const contextWindowCompression = {
+        triggerTokens: "25600",
+        slidingWindow: { targetTokens: "12800" },
+      };
+      await (await ready(open, options, { contextWindowCompression })).close();
+      const socket = await open("right");
+      socket.send(setupOf(options, { contextWindowCompression: { trigger: 1 } }));
+      const { code, reason } = await socket.closed;
+      assertEquals(code, 1007);
+      assert(reason.includes(`Unknown name "trigger" at 'setup.context_window_compression'`));
+    },
+  );
 }

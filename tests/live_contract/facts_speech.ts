@@ -11,7 +11,7 @@ import {
 
 /** Speech and its answer. */
 export function speechFacts(fact: Fact, open: OpenSocket, options: ContractOptions): void {
-  fact("finds speech by itself and answers it", async () => {
+  fact({ from: "6.3", what: "finds speech by itself and answers it" }, async () => {
     const socket = await ready(open, options, { inputAudioTranscription: {} });
     const spoken = speak(socket, options, { silenceMs: 3_000 });
     const frames = await socket.until(isTurnComplete);
@@ -28,7 +28,7 @@ export function speechFacts(fact: Fact, open: OpenSocket, options: ContractOptio
     await socket.close();
   });
 
-  fact("answers at once when the sound is said to pause", async () => {
+  fact({ from: "2.3", what: "answers at once when the sound is said to pause" }, async () => {
     const socket = await ready(open, options);
     await speak(socket, options, { silenceMs: 0 });
     socket.send({ realtimeInput: { audioStreamEnd: true } });
@@ -36,7 +36,7 @@ export function speechFacts(fact: Fact, open: OpenSocket, options: ContractOptio
     await socket.close();
   });
 
-  fact("answers what was said between two marks", async () => {
+  fact({ from: "2.1", what: "answers what was said between two marks" }, async () => {
     const realtimeInputConfig = { automaticActivityDetection: { disabled: true } };
     const socket = await ready(open, options, { realtimeInputConfig });
     socket.send({ realtimeInput: { activityStart: {} } });

@@ -34,32 +34,38 @@ export function tokenFacts(
   const { setup: whole } = setupOf(options);
   const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1_000).toISOString();
 
-  fact("mints a token and tells its name alone", async () => {
+  fact({ from: "1.2", what: "mints a token and tells its name alone" }, async () => {
     const { status, body } = await post({ uses: 1 });
     assertEquals(status, 200);
     assertMatch(body.name, /^auth_tokens\/.+$/);
     assertEquals(Object.keys(body), ["name"]);
   });
 
-  fact("does not know the SDK's name of a token's setup", async () => {
+  fact({ from: "1.2", what: "does not know the SDK's name of a token's setup" }, async () => {
     const { status, body } = await post({ liveConnectConstraints: {} });
     assertEquals(status, 400);
     assertStringIncludes(body.error.message, `Unknown name "liveConnectConstraints"`);
   });
 
-  fact("mints no token for more than 20 hours", async () => {
+  fact({ from: "1.2", what: "mints no token for more than 20 hours" }, async () => {
     assertEquals((await post({ expireTime: inSeconds(21 * 3_600) })).status, 400);
   });
 
-  fact("lets a token in once, and tells the second that it is spent", async () => {
-    const token = await minted();
-    await (await session(token)).close();
-    const second = await come(token);
-    second.send(setupOf(options));
-    assertEquals(await second.closed, { code: 1011, reason: "Token has been used too many times" });
-  });
+  fact(
+    { from: "1.2", what: "lets a token in once, and tells the second that it is spent" },
+    async () => {
+      const token = await minted();
+      await (await session(token)).close();
+      const second = await come(token);
+      second.send(setupOf(options));
+      assertEquals(await second.closed, {
+        code: 1011,
+        reason: "Token has been used too many times",
+      });
+    },
+  );
 
-  fact("refuses a token on the plain method", async () => {
+  fact({ from: "1.2", what: "refuses a token on the plain method" }, async () => {
     const socket = await come(await minted(), false);
     socket.send(setupOf(options));
     const { code, reason } = await socket.closed;
@@ -67,13 +73,19 @@ export function tokenFacts(
     assertStringIncludes(reason, "Method doesn't allow unregistered callers");
   });
 
-  fact("passes over what a token has locked, a nonsense model too", async () => {
-    const token = await minted({ bidiGenerateContentSetup: whole });
-    const nonsense = { setup: { ...whole, model: "models/nonsense" } };
-    await (await session(token, nonsense)).close();
-  });
+  fact(
+    { from: "1.2", what: "passes over what a token has locked, a nonsense model too" },
+    async () => {
+      const token = await minted({ bidiGenerateContentSetup: whole });
+      const nonsense = { setup: { ...whole, model: "models/nonsense" } };
+      await (await session(token, nonsense)).close();
+    },
+  );
 
-  fact("lets a token's setup take the place of the whole setup of the client", async () => {
+  fact({
+    from: "1.2",
+    what: "lets a token's setup take the place of the whole setup of the client",
+  }, async () => {
     const token = await minted({ bidiGenerateContentSetup: { model: options.model } });
     const socket = await come(token);
     socket.send(setupOf(options));
@@ -82,7 +94,7 @@ export function tokenFacts(
     assertStringIncludes(reason, "response modalities (TEXT)");
   });
 
-  fact("leaves to the client what a field mask does not name", async () => {
+  fact({ from: "1.2", what: "leaves to the client what a field mask does not name" }, async () => {
     const token = await minted({
       bidiGenerateContentSetup: { model: options.model },
       fieldMask: "model",
@@ -90,7 +102,7 @@ export function tokenFacts(
     await (await session(token, { setup: { ...whole, model: "models/nonsense" } })).close();
   });
 
-  fact("ends a session when its token expires", async () => {
+  fact({ from: "1.2", what: "ends a session when its token expires" }, async () => {
     const socket = await session(await minted({ expireTime: inSeconds(2) }));
     const { code, reason } = await socket.closed;
     assertEquals(code, 1011);

@@ -74,7 +74,10 @@ function orderOf(frames: Frame[]): string[] {
 
 function blockingFacts(...[fact, open, options]: Parameters<Facts>): void {
   fact(
-    "calls a declared function with an id, its name, and arguments even when empty",
+    {
+      from: "6.5",
+      what: "calls a declared function with an id, its name, and arguments even when empty",
+    },
     async () => {
       const socket = await ready(open, options, clock("BLOCKING"));
       socket.send({ realtimeInput: { text: ASK_TIME } });
@@ -85,30 +88,36 @@ function blockingFacts(...[fact, open, options]: Parameters<Facts>): void {
     },
   );
 
-  fact("waits for a blocking function in silence, and ends that turn once", async () => {
-    const socket = await ready(open, options, clock("BLOCKING"));
-    socket.send({ realtimeInput: { text: ASK_TIME } });
-    const call = await called(socket);
-    await options.pause(WAIT_MS);
-    respond(socket, call);
-    const frames = await socket.until(isTurnComplete);
-    assertEquals(orderOf(frames), ["sound", "generationComplete", "turnComplete"]);
-    await socket.close();
-  });
+  fact(
+    { from: "4.7", what: "waits for a blocking function in silence, and ends that turn once" },
+    async () => {
+      const socket = await ready(open, options, clock("BLOCKING"));
+      socket.send({ realtimeInput: { text: ASK_TIME } });
+      const call = await called(socket);
+      await options.pause(WAIT_MS);
+      respond(socket, call);
+      const frames = await socket.until(isTurnComplete);
+      assertEquals(orderOf(frames), ["sound", "generationComplete", "turnComplete"]);
+      await socket.close();
+    },
+  );
 
-  fact("cuts a turn that waits for a function, and takes the late response", async () => {
-    const socket = await ready(open, options, clock("BLOCKING"));
-    socket.send({ realtimeInput: { text: ASK_TIME } });
-    const call = await called(socket);
-    socket.send({ clientContent: { turnComplete: false } });
-    const frames = await socket.until(isTurnComplete);
-    assertEquals(orderOf(frames), ["interrupted", "turnComplete"]);
-    assertFalse(frames.some(({ message }) => "toolCallCancellation" in message));
-    respond(socket, call);
-    await assertAlive(socket);
-  });
+  fact(
+    { from: "4.7", what: "cuts a turn that waits for a function, and takes the late response" },
+    async () => {
+      const socket = await ready(open, options, clock("BLOCKING"));
+      socket.send({ realtimeInput: { text: ASK_TIME } });
+      const call = await called(socket);
+      socket.send({ clientContent: { turnComplete: false } });
+      const frames = await socket.until(isTurnComplete);
+      assertEquals(orderOf(frames), ["interrupted", "turnComplete"]);
+      assertFalse(frames.some(({ message }) => "toolCallCancellation" in message));
+      respond(socket, call);
+      await assertAlive(socket);
+    },
+  );
 
-  fact("may make a cut call once more, with another id", async () => {
+  fact({ from: "4.7", what: "may make a cut call once more, with another id" }, async () => {
     const socket = await ready(open, options, clock("BLOCKING"));
     socket.send({ realtimeInput: { text: ASK_TIME } });
     const first = await called(socket);
@@ -139,7 +148,10 @@ async function assertAlive(socket: RawSocket): Promise<void> {
 
 function freeFacts(...[fact, open, options]: Parameters<Facts>): void {
   for (const place of ["beside", "inside"]) {
-    fact(`tells what a function answered that does not block, when idle (${place})`, async () => {
+    fact({
+      from: "2.4",
+      what: `tells what a function answered that does not block, when idle (${place})`,
+    }, async () => {
       const socket = await ready(open, options, clock("NON_BLOCKING"));
       socket.send({ realtimeInput: { text: ASK_TIME } });
       const call = await called(socket);
@@ -165,25 +177,31 @@ function searchFacts(...[fact, open, options]: Parameters<Facts>): void {
   };
   const wanted = "Search the web for a source about how a websocket opens, and name it.";
 
-  fact("gives what it searched for and found, where search is declared", async () => {
-    const contents = await ask({ tools: [{ googleSearch: {} }] }, wanted);
-    const given = contents.flatMap(({ groundingMetadata }) => groundingMetadata ?? []);
-    const queries = given.flatMap(({ webSearchQueries = [] }) => webSearchQueries);
-    assert(queries.length > 0);
-    for (const { groundingChunks = [] } of given) {
-      for (const { web } of groundingChunks) assertMatch(web?.uri ?? "", /^https?:/);
-    }
-    assert(given.some(({ searchEntryPoint }) => searchEntryPoint?.renderedContent));
-  });
+  fact(
+    { from: "4.7", what: "gives what it searched for and found, where search is declared" },
+    async () => {
+      const contents = await ask({ tools: [{ googleSearch: {} }] }, wanted);
+      const given = contents.flatMap(({ groundingMetadata }) => groundingMetadata ?? []);
+      const queries = given.flatMap(({ webSearchQueries = [] }) => webSearchQueries);
+      assert(queries.length > 0);
+      for (const { groundingChunks = [] } of given) {
+        for (const { web } of groundingChunks) assertMatch(web?.uri ?? "", /^https?:/);
+      }
+      assert(given.some(({ searchEntryPoint }) => searchEntryPoint?.renderedContent));
+    },
+  );
 
-  fact("gives no sources where search is not declared", async () => {
+  fact({ from: "6.5", what: "gives no sources where search is not declared" }, async () => {
     const contents = await ask({}, wanted);
     assertFalse(contents.some(({ groundingMetadata }) => groundingMetadata));
   });
 
-  fact("keeps its thoughts to itself unless they are asked for", async () => {
-    const contents = await ask({}, "Think hard: what is nine times eleven?");
-    const parts = contents.flatMap(({ modelTurn }) => modelTurn?.parts ?? []);
-    assertFalse(parts.some(({ thought }) => thought));
-  });
+  fact(
+    { from: "6.3", what: "keeps its thoughts to itself unless they are asked for" },
+    async () => {
+      const contents = await ask({}, "Think hard: what is nine times eleven?");
+      const parts = contents.flatMap(({ modelTurn }) => modelTurn?.parts ?? []);
+      assertFalse(parts.some(({ thought }) => thought));
+    },
+  );
 }

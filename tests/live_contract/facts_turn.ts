@@ -13,7 +13,10 @@ import type { Frame } from "./raw_socket.ts";
 /** A typed line and its answer. */
 export function turnFacts(fact: Fact, open: OpenSocket, options: ContractOptions): void {
   fact(
-    "answers a typed line: sound, generationComplete alone, turnComplete with usage",
+    {
+      from: "3.3",
+      what: "answers a typed line: sound, generationComplete alone, turnComplete with usage",
+    },
     async () => {
       const socket = await ready(open, options);
       socket.send({ realtimeInput: { text: "Say hello." } });
@@ -31,7 +34,7 @@ export function turnFacts(fact: Fact, open: OpenSocket, options: ContractOptions
     },
   );
 
-  fact("writes down what it says when asked to", async () => {
+  fact({ from: "6.3", what: "writes down what it says when asked to" }, async () => {
     const socket = await ready(open, options, { outputAudioTranscription: {} });
     socket.send({
       clientContent: { turns: [{ role: "user", parts: [{ text: "Hi." }] }], turnComplete: true },
@@ -43,20 +46,23 @@ export function turnFacts(fact: Fact, open: OpenSocket, options: ContractOptions
     await socket.close();
   });
 
-  fact("hands out a resumption handle after a turn, and takes it", async () => {
-    const socket = await ready(open, options, { sessionResumption: {} });
-    socket.send({ realtimeInput: { text: "Say hello." } });
-    await socket.until(isTurnComplete);
-    const frames = await socket.until((message) =>
-      message.sessionResumptionUpdate?.resumable === true
-    );
-    const handle = frames.at(-1)!.message.sessionResumptionUpdate?.newHandle;
-    await socket.close();
-    const again = await ready(open, options, { sessionResumption: { handle } });
-    await again.close();
-  });
+  fact(
+    { from: "6.6", what: "hands out a resumption handle after a turn, and takes it" },
+    async () => {
+      const socket = await ready(open, options, { sessionResumption: {} });
+      socket.send({ realtimeInput: { text: "Say hello." } });
+      await socket.until(isTurnComplete);
+      const frames = await socket.until((message) =>
+        message.sessionResumptionUpdate?.resumable === true
+      );
+      const handle = frames.at(-1)!.message.sessionResumptionUpdate?.newHandle;
+      await socket.close();
+      const again = await ready(open, options, { sessionResumption: { handle } });
+      await again.close();
+    },
+  );
 
-  fact("takes a picture of a megabyte", async () => {
+  fact({ from: "6.1", what: "takes a picture of a megabyte" }, async () => {
     const socket = await ready(open, options);
     const data = largePicture().toBase64();
     assertGreater(data.length, 1_000_000);

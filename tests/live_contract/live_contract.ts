@@ -1,7 +1,9 @@
 /**
  * What a Live server does, as named facts: run against the simulator always, and against Google by a
- * task of its own. Sources: shared measurements of 2026-11 of Google's server. Nothing in here knows
- * which one it talks to.
+ * task of its own. Sources: shared measurements of 2026-11 of Google's server; the number behind a
+ * fact is its section there. What they leave open is no fact: the simulator's answer to it stands in
+ * `facts_choices.ts`, and Google is asked in `tests/live_google`. Nothing in here knows which one it
+ * talks to.
  */
 import type { ContractOptions, Facts, OpenSocket, RestOptions } from "./contract.ts";
 import { cutFacts } from "./facts_cut.ts";
@@ -32,8 +34,11 @@ const ALL: Facts[] = [
 export function liveContract(open: OpenSocket, options: ContractOptions & RestOptions): void {
   for (const facts of ALL) {
     facts(
-      (what, run) =>
-        Deno.test(`${options.name} ${what}`, () => options.around ? options.around(run) : run()),
+      ({ what, from }, run) =>
+        Deno.test(
+          `${options.name} ${what} [${from}]`,
+          () => options.around ? options.around(run) : run(),
+        ),
       open,
       options,
     );

@@ -1,9 +1,11 @@
-import { assert } from "@std/assert";
+import { fail } from "@std/assert";
 import type { ContractOptions, OpenSocket } from "../live_contract/contract.ts";
 import { liveContract } from "../live_contract/live_contract.ts";
 import type { RestOptions } from "../live_contract/contract.ts";
 import { openRawSocket } from "../live_contract/raw_socket.ts";
 import { spokenSentence } from "../live_contract/speech.ts";
+import { keyProblem } from "./google_key.ts";
+import { openQuestions } from "./open_questions.ts";
 
 /** The version the relay uses. */
 const API_VERSION = "v1beta";
@@ -17,10 +19,9 @@ const URL_START =
   `wss://${HOST}/ws/google.ai.generativelanguage.${API_VERSION}.GenerativeService.` +
   "BidiGenerateContent";
 
-if (apiKey === "") {
-  Deno.test("the live contract against Google has a key to run with", () => {
-    assert(false, "GEMINI_API_KEY is not set: give it a key of Google AI Studio to run this task");
-  });
+const problem = await keyProblem(apiKey, { url: `https://${HOST}`, model: MODEL });
+if (problem !== null) {
+  Deno.test("the live contract against Google has a key to run with", () => fail(problem));
 } else {
   const keys = { right: `?key=${apiKey}`, wrong: "?key=wrong", none: "" };
   const open: OpenSocket = (way) => {
@@ -40,4 +41,11 @@ if (apiKey === "") {
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   };
   liveContract(open, options);
+  const asked = { url: `wss://${HOST}`, apiKey, model: MODEL, deadlineMs: DEADLINE_MS };
+  for (const { point, what, ask } of openQuestions(asked)) {
+    Deno.test(`Google, open point ${point}: ${what}`, async () => {
+      const answer = await ask();
+      console.log(`7.${point} ${what} → ${JSON.stringify(answer)}`);
+    });
+  }
 }

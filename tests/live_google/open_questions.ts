@@ -1,32 +1,46 @@
 /**
- * What nobody has published about Google's server, asked of it. Answers are printed; nothing here can
- * fail but the asking itself. Whoever has run it may turn the answers into facts of the contract.
+ * What nobody has published about Google's server, asked of it: the ten open points of section 7 of
+ * the protocol's description. An answer is whatever comes; it cannot be wrong. Whoever has asked may
+ * turn the answers into facts of the contract.
  */
 import { largePicture } from "../live_contract/large_picture.ts";
 import { type LiveMessage, openRawSocket, type RawSocket } from "../live_contract/raw_socket.ts";
 
 interface Asked {
-  host: string;
+  /** `wss://` and the host. */
+  url: string;
   apiKey: string;
   /** With prefix. */
   model: string;
   deadlineMs: number;
+  /** How long an answer that may never come is waited for; default 15,000. */
+  answerMs?: number;
 }
 
 /** Session caps are 15 and 2 minutes: a little more is waited for the shorter one. */
 const CAP_WAIT_MS = 170_000;
 
-/** Register the open questions as tests that print what they were answered. */
-export function openQuestions(asked: Asked): void {
-  const question = (what: string, ask: () => Promise<unknown>) =>
-    Deno.test(`question: ${what}`, async () => {
-      const answer = await ask().catch((error) => `no answer: ${error}`);
-      console.log(`${what} → ${typeof answer === "string" ? answer : JSON.stringify(answer)}`);
-    });
+/** One open point, ready to be asked. */
+export interface OpenQuestion {
+  /** Its number among the ten. */
+  point: number;
+  what: string;
+  /** Resolves to what came; an asking that fails is an answer, too. */
+  ask(): Promise<unknown>;
+}
 
+/** The ten open points, in order. */
+export function openQuestions(asked: Asked): OpenQuestion[] {
+  const questions: OpenQuestion[] = [];
+  const question = (what: string, ask: () => Promise<unknown>) => {
+    const point = questions.length + 1;
+    questions.push({ point, what, ask: () => ask().catch((error) => `no answer: ${error}`) });
+  };
+
+  const answerMs = asked.answerMs ?? 15_000;
   const open = (version = "v1beta", deadlineMs = asked.deadlineMs) =>
     openRawSocket(
-      `wss://${asked.host}/ws/google.ai.generativelanguage.${version}.GenerativeService.` +
+      `${asked.url}/ws/google.ai.generativelanguage.${version}.GenerativeService.` +
         `BidiGenerateContent?key=${asked.apiKey}`,
       { deadlineMs },
     );
@@ -57,7 +71,10 @@ export function openQuestions(asked: Asked): void {
     return frames.map(({ message }) => message);
   };
 
-  question("does v1 serve Live?", () => tried("v1", asked.model));
+  question("does v1 serve Live, and which models?", async () => ({
+    live: await tried("v1", asked.model),
+    thinking: await tried("v1", `${asked.model}-extended-thinking`),
+  }));
 
   question("are frames binary and indented?", async () => {
     const socket = await open();
@@ -94,20 +111,28 @@ export function openQuestions(asked: Asked): void {
     const response = { output: "4711", scheduling: "INTERRUPT" };
     respond(socket, { id, scheduling: "SILENT", response });
     const first = await answered(socket);
-    const second = await within(8_000, answered(socket));
+    const second = await within(answerMs, answered(socket));
     await socket.close();
     return { said: wordsOf([...first, ...(second ?? [])]), hadSecondTurn: second !== null };
   });
 
+  const after = async (socket: RawSocket) => {
+    // A call that does not block ends a turn of its own before its result is told.
+    const first = await within(answerMs, answered(socket));
+    const second = first === null ? null : await within(answerMs, answered(socket));
+    const end = await within(answerMs / 5, socket.closed);
+    await socket.close();
+    return { said: wordsOf([...first ?? [], ...second ?? []]), end };
+  };
+
   question("what comes of a response with an unknown id, or a second one?", async () => {
+    const stranger = await called();
+    respond(stranger.socket, { id: "made-up", response: { output: "1" } });
+    const unknown = await after(stranger.socket);
     const { socket, id } = await called();
-    respond(socket, { id: "made-up", response: { output: "1" } });
     respond(socket, { id, response: { output: "4711" } });
     respond(socket, { id, response: { output: "4712" } });
-    const said = await within(15_000, answered(socket));
-    const end = await within(2_000, socket.closed);
-    await socket.close();
-    return { said: said && wordsOf(said), end };
+    return { unknown, second: await after(socket) };
   });
 
   question("how does a session with pictures end at two minutes?", async () => {
@@ -115,9 +140,9 @@ export function openQuestions(asked: Asked): void {
     socket.send(setupOf());
     await socket.until((message) => message.setupComplete !== undefined);
     const data = largePicture().toBase64();
-    const timer = setInterval(() => {
-      socket.send({ realtimeInput: { video: { data, mimeType: "image/jpeg" } } });
-    }, 5_000);
+    const show = () => socket.send({ realtimeInput: { video: { data, mimeType: "image/jpeg" } } });
+    show();
+    const timer = setInterval(show, 5_000);
     const end = await socket.closed;
     clearInterval(timer);
     return end;
@@ -144,7 +169,7 @@ export function openQuestions(asked: Asked): void {
     const socket = await ready({ outputAudioTranscription: {} });
     const audio = { data: "AAAAAAAA", mimeType: "audio/pcm;rate=16000" };
     socket.send({ realtimeInput: { audio, text: "Say yes." } });
-    const said = await within(20_000, answered(socket));
+    const said = await within(answerMs, answered(socket));
     const answer = said === null ? await within(1_000, socket.closed) : wordsOf(said);
     await socket.close();
     return answer;
@@ -169,6 +194,8 @@ export function openQuestions(asked: Asked): void {
     await socket.close();
     return socket.headers["sec-websocket-extensions"] ?? "no";
   });
+
+  return questions;
 }
 
 interface ToolCalling {

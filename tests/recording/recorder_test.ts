@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertFalse, assertGreater, assertMatch } from "@std/assert";
-import { createRecorder, recordingFolder } from "../../lib/recording/recorder.ts";
+import { createRecorder } from "../../lib/recording/recorder.ts";
+import { recordingFolder } from "../../lib/recording/recording_folder.ts";
 import { openRecording } from "../../lib/recording/reader.ts";
 import { linkedPair } from "../../lib/wire/duplex.ts";
 import type { ClientMessage, ServerMessage } from "../../lib/wire/message.ts";
@@ -179,7 +180,8 @@ Deno.test("a message nested deeper than the stack is left out, and the call goes
 
 Deno.test("files are this user's alone, and one that is there is never written over", async () => {
   const folder = await Deno.makeTempDir();
-  const create = await recordingFolder(`${folder}/a/b/`);
+  const limits = { maxFiles: 0, maxBytes: 0, log: { info() {}, warn() {} } };
+  const create = await recordingFolder(`${folder}/a/b/`, limits);
   const call = async () => {
     const { page, relay, next, lines, logged } = tapped({ create });
     page.send({ type: "start" });

@@ -58,3 +58,27 @@ Deno.test("the tone voice is heard on the line", async () => {
   assertGreater(sounds.length, 5);
   await simulator.close();
 });
+
+Deno.test("after a resumption the script quotes what was really said before the cut", async () => {
+  const simulator = await startSimulator({ ...AT_ONCE, voice: "tone" });
+  const first = await readySession(simulator);
+  first.send({ realtimeInput: { text: "My name is Ada." } });
+  await first.until(isTurnComplete);
+  first.send({ realtimeInput: { text: "The harbour was grey today." } });
+  await first.until(isTurnComplete);
+  const frames = await first.until(({ sessionResumptionUpdate }) =>
+    sessionResumptionUpdate?.resumable === true
+  );
+  const handle = frames.at(-1)!.message.sessionResumptionUpdate!.newHandle;
+  await first.close();
+  const second = await readySession(simulator, { sessionResumption: { handle } });
+  for (const text of ["What did I say before?", "And what is my name?"]) {
+    second.send({ realtimeInput: { text } });
+    await second.until(isTurnComplete);
+  }
+  assertEquals(simulator.sessions[1].replies.map((sentences) => sentences.at(-1)), [
+    "Before the line was cut you said: The harbour was grey today.",
+    "Before the line was cut you told me: ada.",
+  ]);
+  await simulator.close();
+});

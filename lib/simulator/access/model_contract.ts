@@ -13,6 +13,9 @@ const NOT_IN_LIVE = [
   "audioTimestamp",
 ];
 
+/** How the voice library names its voices: language, region, name. The prebuilt ones are one word. */
+const LIBRARY_VOICE = /^[a-z]{2,3}-[a-z]{2}-[a-z0-9-]+$/i;
+
 /**
  * Whether a setup would be taken.
  *
@@ -48,9 +51,14 @@ export function checkTools(tools: readonly Tool[], model: string): Refusal | nul
 function refusalOfSpeech(setup: Setup, contract: ModelContract): Refusal | null {
   const { responseModalities = [], speechConfig } = setup.generationConfig ?? {};
   const model = setup.model ?? "";
-  if (responseModalities.length !== 1 || responseModalities[0] !== "AUDIO") {
-    return wrongModalities(responseModalities.length === 0 ? ["TEXT"] : responseModalities, model);
+  const asked = responseModalities.length === 0 ? ["TEXT"] : responseModalities;
+  if (asked.length !== 1 || !contract.modalities.includes(asked[0])) {
+    const isText = responseModalities.length === 1 && responseModalities[0] === "TEXT";
+    if (isText && contract.textRefusal === "voices") return REFUSALS.noVoices;
+    return wrongModalities(asked, model);
   }
+  const voice = speechConfig?.voiceConfig?.prebuiltVoiceConfig?.voiceName ?? "";
+  if (LIBRARY_VOICE.test(voice) && !contract.libraryVoices) return REFUSALS.noSpeaker;
   const language = speechConfig?.languageCode;
   if (language === undefined || contract.languageCode) return null;
   return { code: 1007, reason: `Unsupported language code '${language}' for model ${model}` };

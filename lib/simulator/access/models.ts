@@ -4,6 +4,12 @@ export interface ModelContract {
   /** Tokens of a talk it can hold. */
   inputTokens: number;
   outputTokens: number;
+  /** In what it may be asked to answer; a setup that names nothing asks for TEXT. */
+  modalities: readonly string[];
+  /** In which words it refuses TEXT where that is named alone. */
+  textRefusal: "modalities" | "voices";
+  /** Whether voices of the voice library (`en-us-tavi`) are taken beside the prebuilt ones. */
+  libraryVoices: boolean;
   thinkingLevels: readonly string[];
   thinkingBudget: boolean;
   affectiveDialog: boolean;
@@ -22,6 +28,8 @@ export interface ModelContract {
   silentOnUnknownSettings: boolean;
   /** Whether the end of a turn is told; its usage is told in any case. */
   tellsTurnComplete: boolean;
+  /** Whether it answers at all; one that does not writes down what was said. */
+  replies: boolean;
   /** Probably shut on 2026-11-17; served only by switch. */
   isRetired: boolean;
 }
@@ -30,6 +38,9 @@ const LIVE_3_8: ModelContract = {
   displayName: "Gemini 3.8 Live",
   inputTokens: 131_072,
   outputTokens: 65_536,
+  modalities: ["AUDIO"],
+  textRefusal: "modalities",
+  libraryVoices: true,
   thinkingLevels: [],
   thinkingBudget: false,
   affectiveDialog: false,
@@ -43,13 +54,27 @@ const LIVE_3_8: ModelContract = {
   languageCode: true,
   silentOnUnknownSettings: false,
   tellsTurnComplete: true,
+  replies: true,
   isRetired: false,
 };
 
-/**
- * The Live models of November 2026 by name, from Google's model pages and field reports. The model of
- * pure transcription is left out: nothing is published of what its sessions look like.
- */
+const NATIVE_2_5: ModelContract = {
+  ...LIVE_3_8,
+  displayName: "Gemini 2.5 Flash Native Audio Preview 12-2025",
+  outputTokens: 8_192,
+  textRefusal: "voices",
+  libraryVoices: false,
+  thinkingBudget: true,
+  affectiveDialog: true,
+  proactiveAudio: [true, false],
+  extrasOnAlphaOnly: true,
+  codeExecution: true,
+  urlContext: true,
+  languageCode: false,
+  isRetired: true,
+};
+
+/** The Live models of November 2026 by name, from Google's model pages and field reports. */
 export const LIVE_MODELS: Readonly<Record<string, ModelContract>> = {
   "models/gemini-3.8-live": LIVE_3_8,
   "models/gemini-3.8-live-extended-thinking": {
@@ -66,27 +91,29 @@ export const LIVE_MODELS: Readonly<Record<string, ModelContract>> = {
     systemInstruction: false,
     tellsTurnComplete: false,
   },
+  // Of its sessions nothing is published but that they transcribe: what is not known to be refused
+  // is taken here, functions apart, which nobody would call.
+  "models/gemini-3.5-transcribe-live": {
+    ...LIVE_3_8,
+    displayName: "Gemini 3.5 Transcribe Live",
+    modalities: ["AUDIO", "TEXT"],
+    behaviors: [],
+    replies: false,
+  },
   "models/gemini-3.1-flash-live-preview": {
     ...LIVE_3_8,
     displayName: "Gemini 3.1 Flash Live Preview",
+    libraryVoices: false,
     thinkingLevels: ["MINIMAL", "LOW", "MEDIUM", "HIGH"],
     proactiveAudio: [],
     behaviors: ["UNSPECIFIED", "BLOCKING"],
     silentOnUnknownSettings: true,
     isRetired: true,
   },
-  "models/gemini-2.5-flash-native-audio-preview-12-2025": {
-    ...LIVE_3_8,
-    displayName: "Gemini 2.5 Flash Native Audio Preview 12-2025",
-    outputTokens: 8_192,
-    thinkingBudget: true,
-    affectiveDialog: true,
-    proactiveAudio: [true, false],
-    extrasOnAlphaOnly: true,
-    codeExecution: true,
-    urlContext: true,
-    languageCode: false,
-    isRetired: true,
+  "models/gemini-2.5-flash-native-audio-preview-12-2025": NATIVE_2_5,
+  "models/gemini-2.5-flash-native-audio-preview-09-2025": {
+    ...NATIVE_2_5,
+    displayName: "Gemini 2.5 Flash Native Audio Preview 09-2025",
   },
 };
 

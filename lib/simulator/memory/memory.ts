@@ -12,6 +12,8 @@ const MAX_MARKS = 1_000;
 export interface Memory {
   /** The instructions: they never fall out. */
   readonly fixed: Amounts;
+  /** Earlier talk the client brought along: it comes first, and never falls out either. */
+  readonly prefix: Amounts;
   /** The history as it stood at the end of each turn, oldest first. */
   readonly marks: readonly Amounts[];
   /** More than this ends the session. */
@@ -29,7 +31,7 @@ export function memoryOf(setup: Setup, fixed: Amounts = NOTHING): Memory {
     Math.floor(triggerTokens * TARGET_SHARE);
   // Without a window named nothing slides, whatever the trigger says.
   const window = compression?.slidingWindow ? { triggerTokens, targetTokens } : null;
-  return { fixed, marks: [], limitTokens, window };
+  return { fixed, prefix: NOTHING, marks: [], limitTokens, window };
 }
 
 /** What a talk weighs and how it came to that. */
@@ -38,24 +40,33 @@ interface Weighed {
   readonly memory: Memory;
 }
 
+/** Earlier talk is brought along, before anything is said. */
+export function seedMemory({ history, memory }: Weighed, earlier: Amounts): Weighed {
+  const prefix = addAmounts(memory.prefix, earlier);
+  // What was said at each mark has the prefix in it, as it has the instructions.
+  const marks = memory.marks.map((mark) => addAmounts(mark, earlier));
+  return { history: addAmounts(history, earlier), memory: { ...memory, prefix, marks } };
+}
+
 /**
  * A turn is over: past the trigger the oldest turns fall out, one by one, until the target is met or
- * nothing but the instructions and what was said since is left.
+ * nothing but the instructions, the talk brought along, and what was said since is left.
  */
 export function endTurnInMemory({ history, memory }: Weighed): Weighed {
   const marks = [...memory.marks, history].slice(-MAX_MARKS);
-  const { window, fixed } = memory;
+  const { window } = memory;
   if (window === null || tokensIn(history) <= window.triggerTokens) {
     return { history, memory: { ...memory, marks } };
   }
+  const staying = addAmounts(memory.fixed, memory.prefix);
   let kept = history;
   let dropped = 0;
   // The turn just ended stays: what it was about is what comes next.
   while (dropped < marks.length - 1 && tokensIn(kept) > window.targetTokens) {
-    kept = addAmounts(subtractAmounts(history, marks[dropped++]), fixed);
+    kept = addAmounts(subtractAmounts(history, marks[dropped++]), staying);
   }
   if (dropped === 0) return { history, memory: { ...memory, marks } };
-  const gone = subtractAmounts(marks[dropped - 1], fixed);
+  const gone = subtractAmounts(marks[dropped - 1], staying);
   const left = marks.slice(dropped).map((mark) => subtractAmounts(mark, gone));
   return { history: kept, memory: { ...memory, marks: left } };
 }

@@ -42,8 +42,17 @@ export function tokensIn(amounts: Amounts): number {
  *
  * @param prompt everything in the talk before the reply
  * @param reply what of the reply was sent
+ * @param beside characters thought, and characters a search of Google's brought in; a function's
+ *   answer is part of the prompt. Of a cache nothing is ever told: a Live session has none to name.
  */
-export function usageMetadata(prompt: Amounts, reply: Amounts): Record<string, unknown> {
+export function usageMetadata(
+  prompt: Amounts,
+  reply: Amounts,
+  { thoughtChars, foundChars }: { thoughtChars: number; foundChars: number },
+): Record<string, unknown> {
+  const thoughtsTokenCount = Math.ceil(thoughtChars / CHARS_PER_TOKEN);
+  const found = details({ ...NOTHING, textChars: foundChars });
+  const toolUsePromptTokenCount = total(found);
   const promptDetails = details(prompt);
   const replyDetails = details(reply);
   const promptTokenCount = total(promptDetails);
@@ -51,7 +60,14 @@ export function usageMetadata(prompt: Amounts, reply: Amounts): Record<string, u
   return {
     promptTokenCount,
     responseTokenCount,
-    totalTokenCount: promptTokenCount + responseTokenCount,
+    ...thoughtsTokenCount > 0 && { thoughtsTokenCount },
+    ...toolUsePromptTokenCount > 0 && {
+      toolUsePromptTokenCount,
+      toolUsePromptTokensDetails: found,
+    },
+    // The sum of these four, as Google's own library describes the field.
+    totalTokenCount: promptTokenCount + responseTokenCount + thoughtsTokenCount +
+      toolUsePromptTokenCount,
     promptTokensDetails: promptDetails,
     responseTokensDetails: replyDetails,
   };

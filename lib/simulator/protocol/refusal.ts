@@ -16,6 +16,10 @@ export const REFUSALS = {
   region: { code: 1007, reason: "User location is not supported for the API use." },
   setupOnce: { code: 1007, reason: "setup must be the first message and only the first" },
   invalidArgument: { code: 1007, reason: "Request contains an invalid argument." },
+  /** Text asked of a model of 2.5. */
+  noVoices: { code: 1007, reason: "Cannot extract voices from a non-audio request." },
+  /** The one text here of which only the meaning was reported: the words are ours. */
+  noSpeaker: { code: 1007, reason: "No matching speaker voice found." },
   explicitActivity: {
     code: 1007,
     reason: "Explicit activity control is not supported when automatic activity detection is " +

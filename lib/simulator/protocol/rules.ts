@@ -1,5 +1,6 @@
 import type { Setup } from "./client_message.ts";
 import { type DeclaredTools, declaredTools } from "../tools/declared_tools.ts";
+import { LIVE_MODELS } from "../access/models.ts";
 import type { Detection } from "../senses/hearing.ts";
 import { toolTraitsOf } from "../tools/tool_traits.ts";
 
@@ -17,6 +18,8 @@ export interface Rules {
   historyFirst: boolean;
   /** What the model may call or search. */
   tools: DeclaredTools;
+  /** Whether the model answers at all. */
+  replies: boolean;
   /** Whether it tells what it thinks. */
   thoughts: boolean;
 }
@@ -25,6 +28,7 @@ export interface Rules {
 export function rulesOf(setup: Setup): Rules {
   const input = setup.realtimeInputConfig ?? {};
   const detection = input.automaticActivityDetection ?? {};
+  const replies = LIVE_MODELS[setup.model ?? ""]?.replies ?? true;
   return {
     detection: detection.disabled ? null : {
       startSensitivity: detection.startOfSpeechSensitivity === "START_SENSITIVITY_LOW"
@@ -36,10 +40,12 @@ export function rulesOf(setup: Setup): Rules {
     },
     interrupts: input.activityHandling !== "NO_INTERRUPTION",
     coverage: COVERAGE[input.turnCoverage ?? ""] ?? "activity-and-video",
-    inputTranscription: setup.inputAudioTranscription !== undefined,
+    // A model that does nothing else transcribes unasked.
+    inputTranscription: setup.inputAudioTranscription !== undefined || !replies,
     outputTranscription: setup.outputAudioTranscription !== undefined,
     historyFirst: setup.historyConfig?.initialHistoryInClientContent ?? false,
     tools: declaredTools(setup.tools ?? [], toolTraitsOf(setup.model ?? "")),
+    replies,
     thoughts: setup.generationConfig?.thinkingConfig?.includeThoughts ?? false,
   };
 }

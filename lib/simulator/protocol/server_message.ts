@@ -25,11 +25,17 @@ export function turnComplete(
   return { serverContent: { turnComplete: true, ...status }, usageMetadata };
 }
 
-/** Calls of declared functions; without arguments `args` is there all the same. */
+/**
+ * Calls of declared functions; without arguments `args` is there all the same.
+ *
+ * @param interactionStatus stands beside the calls, not in a `serverContent`, on models that tell it
+ */
 export function toolCall(
   calls: readonly { id: string; name: string; args: object }[],
+  interactionStatus: "IN_PROGRESS" | null = null,
 ): ServerMessage {
-  return { toolCall: { functionCalls: calls.map(({ id, name, args }) => ({ id, name, args })) } };
+  const functionCalls = calls.map(({ id, name, args }) => ({ id, name, args }));
+  return { toolCall: { functionCalls }, ...interactionStatus && { interactionStatus } };
 }
 
 /** Calls that nobody wants answered any more. */

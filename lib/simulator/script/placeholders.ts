@@ -8,6 +8,7 @@ export const SITUATION_PLACEHOLDERS = [
   "colour",
   "tool",
   "result",
+  "remembered",
 ] as const;
 
 const PLACEHOLDER = /\{([a-z]+)\}/g;

@@ -6,8 +6,10 @@ import { type WordsPattern, wordsPattern } from "./words_pattern.ts";
 
 /** A rule of a script, ready to be tried. */
 export interface Rule {
-  when: Omit<When, "words">;
+  when: Omit<When, "words" | "remembered">;
   words: readonly WordsPattern[] | null;
+  /** Whether a talk has to be taken up, or what the person has to have said in it. */
+  remembered: boolean | readonly WordsPattern[] | null;
   /** Whether the rules below are tried too. */
   also: boolean;
   do: readonly Action[];
@@ -63,21 +65,30 @@ export function parseScript(text: string, name = "script"): Script {
 }
 
 function ruleOf(json: unknown, path: Path, place: Place): Rule {
-  const { when: { words: texts, ...when }, also, do: actions } = checked(RULE, json, path, place);
-  const words = texts === undefined
-    ? null
-    : [texts].flat().map((text) => patternOf(text, [...path, "when", "words"], place));
-  // Only what every one of the patterns captures is there whichever of them was found.
-  const captures = (words?.[0]?.captures ?? []).filter((name) =>
-    words?.every((pattern) => pattern.captures.includes(name))
-  );
-  const known = [...SITUATION_PLACEHOLDERS, ...captures];
+  const { when: conditions, also, do: actions } = checked(RULE, json, path, place);
+  const { words: texts, remembered: before, ...when } = conditions;
+  const patternsOf = (name: string, given: string | string[]) =>
+    [given].flat().map((text) => patternOf(text, [...path, "when", name], place));
+  const words = texts === undefined ? null : patternsOf("words", texts);
+  const remembered = typeof before === "object" || typeof before === "string"
+    ? patternsOf("remembered", before)
+    : before ?? null;
+  const recalled = typeof remembered === "object" ? remembered : null;
+  const known = [...SITUATION_PLACEHOLDERS, ...capturesOf(recalled), ...capturesOf(words)];
   return {
     when,
     words,
+    remembered,
     also,
     do: actions.map((action, index) => actionOf(action, [...path, "do", index], { place, known })),
   };
+}
+
+/** Only what every one of several patterns captures is there whichever of them was found. */
+function capturesOf(patterns: readonly WordsPattern[] | null): string[] {
+  return (patterns?.[0]?.captures ?? []).filter((name) =>
+    patterns?.every((pattern) => pattern.captures.includes(name))
+  );
 }
 
 function patternOf(text: string, path: Path, place: Place): WordsPattern {

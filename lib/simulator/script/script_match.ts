@@ -3,7 +3,8 @@ import type { PictureLook } from "../senses/picture_look.ts";
 import type { Speech, ToolResult } from "../memory/prompt.ts";
 import type { Rule } from "./script.ts";
 import type { When } from "./script_schema.ts";
-import type { Situation } from "./situation.ts";
+import { type Situation, wordsBefore } from "./situation.ts";
+import type { WordsPattern } from "./words_pattern.ts";
 
 /**
  * Whether a rule fits.
@@ -12,8 +13,8 @@ import type { Situation } from "./situation.ts";
  * @returns the words it captured, or null
  */
 export function matchRule(
-  { when, words }: Rule,
-  { prompt, isFirst, picture, tools }: Situation,
+  { when, words, remembered }: Rule,
+  { prompt, isFirst, picture, tools, restored }: Situation,
   result: ToolResult | null,
 ): Record<string, string> | null {
   // A rule about results answers them and nothing else.
@@ -23,11 +24,32 @@ export function matchRule(
   if (when.tool !== undefined && findTool(when.tool, tools) === null) return null;
   if (!speechFits(when.speech, prompt.speech)) return null;
   if (!pictureFits(when.picture, picture)) return null;
-  if (words === null) return {};
-  const line = prompt.lines.at(-1) ?? "";
-  for (const pattern of words) {
-    const captured = pattern.find(line);
-    if (captured !== null) return captured;
+  const recalled = recall(remembered, restored);
+  if (recalled === null || words === null) return recalled;
+  const captured = findIn(prompt.lines.slice(-1), words);
+  return captured && { ...recalled, ...captured };
+}
+
+/** What is captured of the talk taken up; null where it is not as wanted. */
+function recall(
+  wanted: Rule["remembered"],
+  restored: Situation["restored"],
+): Record<string, string> | null {
+  if (wanted === null) return {};
+  if (typeof wanted === "boolean") return (restored !== null) === wanted ? {} : null;
+  // The latest counts: who gives another name is called by that.
+  return findIn(wordsBefore(restored).toReversed(), wanted);
+}
+
+function findIn(
+  lines: readonly string[],
+  patterns: readonly WordsPattern[],
+): Record<string, string> | null {
+  for (const line of lines) {
+    for (const pattern of patterns) {
+      const captured = pattern.find(line);
+      if (captured !== null) return captured;
+    }
   }
   return null;
 }

@@ -33,6 +33,7 @@ const when = v.strictObject({
   tool: v.optional(texts),
   search: v.optional(v.boolean()),
   first: v.optional(v.boolean()),
+  remembered: v.optional(v.union([v.boolean(), texts])),
 });
 
 const call = v.strictObject({

@@ -2,6 +2,7 @@ import type { DeclaredTools } from "../tools/declared_tools.ts";
 import type { PictureLook } from "../senses/picture_look.ts";
 import type { PlaceholderValues } from "./placeholders.ts";
 import type { Prompt, ToolResult } from "../memory/prompt.ts";
+import type { TalkLine } from "../memory/talk_log.ts";
 import { loudnessOf, quotedLine } from "./received.ts";
 
 /** Characters of a tool's result that are said. */
@@ -15,6 +16,8 @@ export interface Situation {
   /** The last picture that was seen. */
   picture: PictureLook | null;
   tools: DeclaredTools;
+  /** What was said before the connection was cut, where a talk was taken up; null in a new one. */
+  restored: readonly TalkLine[] | null;
   /** Decides what is left to chance, together with the number of the answer. */
   seed: number;
   answer: number;
@@ -22,7 +25,7 @@ export interface Situation {
 
 /** What placeholders stand for. */
 export function placeholderValues(
-  { prompt: { lines, speech }, picture }: Situation,
+  { prompt: { lines, speech }, picture, restored }: Situation,
   result: ToolResult | null,
 ): PlaceholderValues {
   return {
@@ -34,7 +37,13 @@ export function placeholderValues(
     colour: picture?.colour ?? "of no colour I know",
     tool: result?.name ?? "",
     result: resultText(result?.response ?? {}),
+    remembered: quotedLine(wordsBefore(restored).at(-1) ?? "nothing"),
   };
+}
+
+/** What the person said before a talk was taken up, oldest first. */
+export function wordsBefore(restored: Situation["restored"]): string[] {
+  return (restored ?? []).flatMap(({ who, text }) => who === "person" ? text : []);
 }
 
 /** What a tool answered, as words: its `output`, `result` or `error` alone where there is one. */

@@ -270,7 +270,8 @@ export class Session {
     const picture = this.#pictures.look();
     const { script, options: { seed }, record } = this.#with;
     const { tools } = this.#state.rules;
-    const about = { prompt, picture, tools, seed, isFirst: turn === 1, answer: turn };
+    const { restored } = this.#past;
+    const about = { prompt, picture, tools, restored, seed, isFirst: turn === 1, answer: turn };
     const steps = composeReply(script, about);
     record.addReply(steps.flatMap((step) => step.type === "say" ? step.text : []));
     this.#piecesSent = 0;

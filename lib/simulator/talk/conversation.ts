@@ -14,7 +14,7 @@ import { REFUSALS } from "../protocol/refusal.ts";
 import { rulesOf } from "../protocol/rules.ts";
 import { SERVER_MESSAGES } from "../protocol/server_message.ts";
 import { NOTHING } from "../memory/tokens.ts";
-import { NO_CALLS } from "../tools/tool_calls.ts";
+import { NO_CALLS } from "../tools/open_calls.ts";
 import { advanceTurn, turnWakeMs } from "./turn.ts";
 import { askOwed, isResumable } from "./turn_begin.ts";
 

@@ -9,7 +9,7 @@ import type { Chunk, Sentence } from "../voice/reply_sound.ts";
 import type { Rules } from "../protocol/rules.ts";
 import type { ServerMessage } from "../protocol/server_message.ts";
 import type { Amounts } from "../memory/tokens.ts";
-import type { Calls } from "../tools/tool_calls.ts";
+import type { Calls } from "../tools/open_calls.ts";
 import type { ActivityEdge } from "../senses/voice_activity.ts";
 
 /** The model's turn. `holding` is Google's clock pacing the playback of what was sent faster. */

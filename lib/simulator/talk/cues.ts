@@ -1,6 +1,6 @@
 import type { Step, Turn } from "./conversation_state.ts";
 import { EMPTY_PROMPT } from "../memory/prompt.ts";
-import type { Cue, PlacedCue } from "./reply_step.ts";
+import type { Cue, PlacedCue, Spoken } from "./reply_step.ts";
 import { groundingMetadata, modelThought } from "../protocol/server_message.ts";
 import { addAmounts } from "../memory/tokens.ts";
 import { callTools } from "../tools/tool_calls.ts";
@@ -23,11 +23,13 @@ export function actCue(step: Step, turn: Speaking, cue: Cue): void {
     case "pause":
       return pause(step, turn, cue);
     case "thought":
+      bill(step, { thoughtChars: cue.text.length });
       if (rules.thoughts) step.effects.push({ type: "send", message: modelThought(cue.text) });
       return;
     case "sources":
       // Without search there is nothing to have found it by.
       if (!rules.tools.search) return;
+      bill(step, { foundChars: JSON.stringify([cue.queries, cue.sources]).length });
       return void step.effects.push({ type: "send", message: groundingMetadata(cue) });
     case "call":
       return call(step, turn, cue);
@@ -36,6 +38,19 @@ export function actCue(step: Step, turn: Speaking, cue: Cue): void {
     default:
       cue satisfies never;
   }
+}
+
+/** Enter what is not heard into the turn's bill. */
+function bill(step: Step, { thoughtChars = 0, foundChars = 0 }: Partial<Spoken>): void {
+  const { turn } = step.state;
+  if (turn.type !== "speaking") return;
+  const { spoken } = turn;
+  const billed = {
+    ...spoken,
+    thoughtChars: spoken.thoughtChars + thoughtChars,
+    foundChars: spoken.foundChars + foundChars,
+  };
+  step.state = { ...step.state, turn: { ...turn, spoken: billed } };
 }
 
 function pause(step: Step, turn: Speaking, { ms, from }: Pause): void {

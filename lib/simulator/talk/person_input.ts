@@ -4,16 +4,15 @@ import type {
   FunctionResponse,
   RealtimeInput,
   Setup,
-  Tool,
 } from "../protocol/client_message.ts";
-import { declaredTools } from "../tools/declared_tools.ts";
+import { takeAnswer } from "./answer_input.ts";
+import { updateContext } from "./context_update.ts";
+import { amountsIn } from "../memory/content_amounts.ts";
 import type { ConversationEvent, Restored, Step } from "./conversation_state.ts";
-import { memoryOf, replaceFixed } from "../memory/memory.ts";
+import { memoryOf, replaceFixed, seedMemory } from "../memory/memory.ts";
 import { checkSetup } from "../access/model_contract.ts";
 import { EMPTY_PROMPT, joinPrompts, type Prompt } from "../memory/prompt.ts";
 import { type Refusal, REFUSALS } from "../protocol/refusal.ts";
-import { samplesOf, type Sentence } from "../voice/reply_sound.ts";
-import type { Cue } from "./reply_step.ts";
 import { rulesOf } from "../protocol/rules.ts";
 import { inputTranscription, voiceActivity } from "../protocol/server_message.ts";
 import { addAmounts, type Amounts, NOTHING } from "../memory/tokens.ts";
@@ -32,9 +31,8 @@ export function takeEvent(step: Step, event: ConversationEvent): void {
     case "seen":
       return onSeen(step);
     case "sentence":
-      return onSentence(step, event);
     case "cue":
-      return onCue(step, event);
+      return takeAnswer(step, event);
     case "end":
       return end(step, event.refusal);
     case "tick":
@@ -65,7 +63,7 @@ function onMessage(step: Step, message: ClientMessage, resumed?: Restored | Refu
     case "toolResponse":
       return onToolResponse(step, message.toolResponse.functionResponses ?? []);
     case "contextUpdate":
-      return onContextUpdate(step, message.contextUpdate);
+      return updateContext(step, message.contextUpdate);
     default:
       message satisfies never;
   }
@@ -78,7 +76,7 @@ function onSetup(step: Step, setup: Setup, resumed?: Restored | Refusal): void {
   if (refusal !== null) return end(step, refusal === "silence" ? null : refusal);
   if (resumed && "code" in resumed) return end(step, resumed);
   const rules = rulesOf(setup);
-  const fixed = addAmounts(NOTHING, { textChars: textOf([setup.systemInstruction ?? {}]).length });
+  const fixed = amountsIn([setup.systemInstruction ?? {}]);
   const memory = memoryOf(setup, fixed);
   // The instructions of a resumption take the place of those before.
   const restored = resumed && replaceFixed(resumed, fixed);
@@ -88,31 +86,14 @@ function onSetup(step: Step, setup: Setup, resumed?: Restored | Refusal): void {
     rules,
     historyExpected: rules.historyFirst,
     history: restored?.history ?? fixed,
-    memory: { ...memory, marks: restored?.memory.marks ?? [] },
+    memory: {
+      ...memory,
+      prefix: restored?.memory.prefix ?? NOTHING,
+      marks: restored?.memory.marks ?? [],
+    },
     turns: resumed?.turns ?? 0,
   };
   step.effects.push({ type: "set-up", setup, rules });
-}
-
-/** Tools named take the place of all there were; an empty list clears them. */
-function replaceTools(step: Step, tools: readonly Tool[]): void {
-  const { rules } = step.state;
-  const { traits } = rules.tools;
-  step.state = { ...step.state, rules: { ...rules, tools: declaredTools(tools, traits) } };
-}
-
-/** New instructions take the place of the old ones; the talk goes on. */
-function onContextUpdate(
-  step: Step,
-  { systemInstruction, tools }: {
-    systemInstruction?: Content;
-    tools?: { tools?: readonly Tool[] };
-  },
-): void {
-  if (tools !== undefined) replaceTools(step, tools.tools ?? []);
-  if (systemInstruction === undefined) return;
-  const fixed = addAmounts(NOTHING, { textChars: textOf([systemInstruction]).length });
-  step.state = { ...step.state, ...replaceFixed(step.state, fixed) };
 }
 
 function onToolResponse(step: Step, responses: readonly FunctionResponse[]): void {
@@ -126,11 +107,13 @@ function onClientContent(
   step: Step,
   { turns = [], turnComplete = false }: { turns?: readonly Content[]; turnComplete?: boolean },
 ): void {
-  remember(step, { textChars: textOf(turns).length });
   if (step.state.historyExpected) {
-    step.state = { ...step.state, historyExpected: false };
+    const seeded = seedMemory(step.state, amountsIn(turns));
+    step.state = { ...step.state, ...seeded, historyExpected: false };
     return;
   }
+  // Pictures of it are counted as they are seen.
+  remember(step, { textChars: amountsIn(turns).textChars });
   // Content with turns is more to answer; without, it is the one known way to say "stop talking".
   cutTurn(step, { keepPrompt: turns.length > 0 || turnComplete });
   for (const turn of turns) {
@@ -194,25 +177,6 @@ function onSeen(step: Step): void {
   if (rules.coverage !== "activity" || personSpeaks) remember(step, { pictures: 1 });
 }
 
-function onSentence(
-  step: Step,
-  event: { turn: number; sentence: Sentence; isLast: boolean },
-): void {
-  const { turn } = step.state;
-  if (turn.type !== "thinking" && turn.type !== "speaking") return;
-  if (turn.number !== event.turn) return;
-  const sentences = [...turn.sentences, event.sentence];
-  step.state = { ...step.state, turn: { ...turn, sentences, whole: event.isLast } };
-}
-
-function onCue(step: Step, event: { turn: number; cue: Cue; isLast: boolean }): void {
-  const { turn } = step.state;
-  if (turn.type !== "thinking" && turn.type !== "speaking") return;
-  if (turn.number !== event.turn) return;
-  const cues = [...turn.cues, { atSample: samplesOf(turn.sentences), cue: event.cue }];
-  step.state = { ...step.state, turn: { ...turn, cues, whole: event.isLast } };
-}
-
 function typed(step: Step, line: string): void {
   step.effects.push({ type: "typed", line });
   addToPrompt(step, { ...EMPTY_PROMPT, lines: [line] });
@@ -224,8 +188,4 @@ function addToPrompt(step: Step, more: Prompt): void {
 
 function remember(step: Step, more: Partial<Amounts>): void {
   step.state = { ...step.state, history: addAmounts(step.state.history, more) };
-}
-
-function textOf(turns: readonly Content[]): string {
-  return turns.flatMap((turn) => (turn.parts ?? []).map((part) => part.text ?? "")).join("");
 }

@@ -33,11 +33,15 @@ export interface PlacedCue {
   cue: Cue;
 }
 
-/** How much of a turn was sent, and how far a listener is with it. */
+/** How much of a turn was sent, how far a listener is with it, and what is billed beside it. */
 export interface Spoken {
   samples: number;
   /** When the first sound went; means nothing while there is none. */
   startedAtMs: number;
   /** When all of it will have been heard. */
   heardAtMs: number;
+  /** Characters thought, told or not. */
+  thoughtChars: number;
+  /** Characters a search brought in. */
+  foundChars: number;
 }

@@ -88,6 +88,7 @@ function speakOn(step: Step, turn: Speaking): void {
 function heardOf(spoken: Spoken, samples: number, nowMs: number): Spoken {
   const isFirst = spoken.samples === 0;
   return {
+    ...spoken,
     samples: spoken.samples + samples,
     startedAtMs: isFirst ? nowMs : spoken.startedAtMs,
     heardAtMs: Math.max(isFirst ? 0 : spoken.heardAtMs, nowMs) + samplesToMs(samples),
@@ -103,7 +104,7 @@ function endGeneration(step: Step, { number, spoken }: Speaking): void {
 
 function endHolding(step: Step, { spoken, untilMs }: Holding): void {
   if (untilMs > step.nowMs) return;
-  step.effects.push({ type: "send", message: endOfTurn(step, spoken.samples) });
+  step.effects.push({ type: "send", message: endOfTurn(step, spoken) });
   step.state = { ...step.state, turn: { type: "idle" } };
   step.effects.push({ type: "resumption", resumable: isResumable(step.state) });
   askOwed(step);

@@ -1,9 +1,17 @@
 import type { Conversation, Step, Turn } from "./conversation_state.ts";
+import { endTurnInMemory } from "../memory/memory.ts";
 import { EMPTY_PROMPT } from "../memory/prompt.ts";
 import type { Spoken } from "./reply_step.ts";
-import { awaitedCalls, resultsOf } from "../tools/tool_calls.ts";
+import { awaitedCalls, resultsOf } from "../tools/open_calls.ts";
 
-const SILENT: Spoken = { samples: 0, startedAtMs: 0, heardAtMs: 0 };
+/** A turn that has only begun. */
+export const NOTHING_SPOKEN: Spoken = {
+  samples: 0,
+  startedAtMs: 0,
+  heardAtMs: 0,
+  thoughtChars: 0,
+  foundChars: 0,
+};
 
 /** Whether the model has a turn. */
 export function isBusy({ turn }: Conversation): boolean {
@@ -15,9 +23,16 @@ export function isResumable({ turn, calls }: Conversation): boolean {
   return turn.type === "idle" && calls.open.every(({ isCut }) => isCut);
 }
 
-/** Answer the gathered prompt: after `delayMs`, or once the present turn is over. */
+/**
+ * Answer the gathered prompt: after `delayMs`, or once the present turn is over. A model that only
+ * transcribes lets it go.
+ */
 export function ask(step: Step, delayMs: number): void {
   const { state } = step;
+  if (!state.rules.replies) {
+    step.state = { ...state, ...endTurnInMemory(state), prompt: EMPTY_PROMPT };
+    return;
+  }
   if (isBusy(state)) {
     step.state = { ...state, owedAnswerDelayMs: delayMs };
     return;
@@ -29,7 +44,7 @@ export function ask(step: Step, delayMs: number): void {
     owedAnswerDelayMs: null,
     calls: { ...calls, again: [] },
   };
-  think(step, { prompt, again: calls.again, spoken: SILENT, delayMs });
+  think(step, { prompt, again: calls.again, spoken: NOTHING_SPOKEN, delayMs });
 }
 
 /** Answer what was asked while the last turn went on. */

@@ -1,6 +1,7 @@
 import type { Step, Turn } from "./conversation_state.ts";
 import { cutCalls } from "../tools/cut_calls.ts";
 import { EMPTY_PROMPT, joinPrompts } from "../memory/prompt.ts";
+import type { Spoken } from "./reply_step.ts";
 import { samplesToMs } from "../voice/reply_sound.ts";
 import { SERVER_MESSAGES, turnComplete } from "../protocol/server_message.ts";
 import { addAmounts, NOTHING, usageMetadata } from "../memory/tokens.ts";
@@ -22,7 +23,7 @@ export function cutTurn(step: Step, { keepPrompt }: { keepPrompt: boolean }): vo
     owedAnswerDelayMs: null,
   };
   const cancellation = cutCalls(step, turn);
-  const message = endOfTurn(step, turn.spoken.samples);
+  const message = endOfTurn(step, turn.spoken);
   step.state = { ...step.state, tail: { atMs: nowMs + state.pace.cutTailMs, message } };
   step.effects.push({ type: "hush", turn: turn.number });
   // The tail of a turn cut before would else come behind this one's beginning.
@@ -37,14 +38,14 @@ function unansweredIn(turn: Exclude<Turn, { type: "idle" }>) {
 }
 
 /** The turn's last message; what was sent of the reply enters the talk's history. */
-export function endOfTurn(step: Step, sentSamples: number) {
+export function endOfTurn(step: Step, spoken: Spoken) {
   const { history, rules, calls, owedAnswerDelayMs } = step.state;
-  const reply = addAmounts(NOTHING, { audioMs: samplesToMs(sentSamples) });
+  const reply = addAmounts(NOTHING, { audioMs: samplesToMs(spoken.samples) });
   step.state = { ...step.state, history: addAmounts(history, reply) };
   const goesOn = owedAnswerDelayMs !== null || calls.open.some(({ isCut }) => !isCut);
   const status = goesOn ? "IN_PROGRESS" : "IDLE";
   return turnComplete(
-    usageMetadata(history, reply),
+    usageMetadata(history, reply, spoken),
     rules.tools.traits.interactionStatus ? status : null,
   );
 }

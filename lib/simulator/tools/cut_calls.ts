@@ -1,6 +1,6 @@
 import type { Step, Turn } from "../talk/conversation_state.ts";
 import { type ServerMessage, toolCallCancellation } from "../protocol/server_message.ts";
-import { awaitedCalls } from "./tool_calls.ts";
+import { awaitedCalls } from "./open_calls.ts";
 
 /**
  * What becomes of open calls when a turn is cut. By default those that do not block go on, and those

@@ -1,38 +1,13 @@
 import type { FunctionResponse } from "../protocol/client_message.ts";
 import type { Step } from "../talk/conversation_state.ts";
 import type { DeclaredTools } from "./declared_tools.ts";
-import type { ToolResult } from "../memory/prompt.ts";
+import type { OpenCall } from "./open_calls.ts";
 import { randomSource } from "../faults/random.ts";
 import type { PlannedCall } from "../talk/reply_step.ts";
 import { toolCall } from "../protocol/server_message.ts";
 
 /** Calls that may still be answered; the oldest falls away, and its answer is then nobody's. */
 const MAX_OPEN = 100;
-
-/** A call that was made and not answered to the end. */
-export interface OpenCall extends PlannedCall {
-  id: string;
-  /** The answer of the model it was made in. */
-  turn: number;
-  blocking: boolean;
-  /** The turn that waited for it was cut: an answer is taken, and nothing is said to it. */
-  isCut: boolean;
-  /** It repeats a call whose turn was cut. */
-  isRepeat: boolean;
-  /** What a blocking call was answered, until the others of its turn are. */
-  result: object | null;
-}
-
-/** The calls of a session. */
-export interface Calls {
-  open: readonly OpenCall[];
-  /** How many were made. */
-  made: number;
-  /** To be made once more, as soon as the model has a turn. */
-  again: readonly PlannedCall[];
-}
-
-export const NO_CALLS: Calls = { open: [], made: 0, again: [] };
 
 /** How a response that does not block is to be told. */
 export type Scheduling = "INTERRUPT" | "WHEN_IDLE" | "SILENT";
@@ -60,18 +35,9 @@ export function callTools(
   }));
   const open = [...calls.open, ...made].slice(-MAX_OPEN);
   step.state = { ...step.state, calls: { ...calls, open, made: calls.made + made.length } };
-  step.effects.push({ type: "send", message: toolCall(made) });
+  const status = tools.traits.interactionStatus ? "IN_PROGRESS" : null;
+  step.effects.push({ type: "send", message: toolCall(made, status) });
   return made.some(({ blocking }) => blocking);
-}
-
-/** The calls a turn waits for, answered ones included. */
-export function awaitedCalls(open: readonly OpenCall[], turn: number): OpenCall[] {
-  return open.filter((call) => call.turn === turn && call.blocking && !call.isCut);
-}
-
-/** What calls were answered, for a reply about it. */
-export function resultsOf(calls: readonly OpenCall[]): ToolResult[] {
-  return calls.map(({ name, args, result }) => ({ name, args, response: result ?? {} }));
 }
 
 /** How a response asks to be told: beside the result or inside it, the former first. */

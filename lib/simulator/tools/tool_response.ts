@@ -2,7 +2,8 @@ import type { FunctionResponse } from "../protocol/client_message.ts";
 import type { Step } from "../talk/conversation_state.ts";
 import { EMPTY_PROMPT, joinPrompts } from "../memory/prompt.ts";
 import { addAmounts } from "../memory/tokens.ts";
-import { type OpenCall, schedulingOf } from "./tool_calls.ts";
+import type { OpenCall } from "./open_calls.ts";
+import { schedulingOf } from "./tool_calls.ts";
 import { ask, continueTurn } from "../talk/turn_begin.ts";
 import { cutTurn } from "../talk/turn_end.ts";
 

@@ -9,7 +9,7 @@ export interface ToolTraits {
   ids: "short" | "long";
   /** What becomes of `scheduling` in a response. */
   scheduling: "honoured" | "ignored" | "refused";
-  /** Whether `turnComplete` tells if anything goes on in the background. */
+  /** Whether `turnComplete`, and a call, tell if anything goes on in the background. */
   interactionStatus: boolean;
 }
 
@@ -27,6 +27,8 @@ const LIVE_3_1: ToolTraits = {
   interactionStatus: false,
 };
 
+const NATIVE_2_5: ToolTraits = { ...LIVE_3_1, scheduling: "honoured" };
+
 /** By model, from Google's model pages; the style of ids from captured talks. */
 const TRAITS: Readonly<Record<string, ToolTraits>> = {
   "models/gemini-3.8-live": LIVE_3_8,
@@ -36,7 +38,8 @@ const TRAITS: Readonly<Record<string, ToolTraits>> = {
     interactionStatus: true,
   },
   "models/gemini-3.1-flash-live-preview": LIVE_3_1,
-  "models/gemini-2.5-flash-native-audio-preview-12-2025": { ...LIVE_3_1, scheduling: "honoured" },
+  "models/gemini-2.5-flash-native-audio-preview-12-2025": NATIVE_2_5,
+  "models/gemini-2.5-flash-native-audio-preview-09-2025": NATIVE_2_5,
 };
 
 /** How a model handles tools; one without an entry does as the current one. */

@@ -1,7 +1,7 @@
-import { assert, assertEquals, assertLess } from "@std/assert";
+import { assert, assertEquals, assertLess, assertStringIncludes } from "@std/assert";
 import type { Setup } from "../../../lib/simulator/protocol/client_message.ts";
 import { checkSetup, checkTools } from "../../../lib/simulator/access/model_contract.ts";
-import { MODEL_SWITCHES } from "../../../lib/simulator/access/models.ts";
+import { LIVE_MODELS, MODEL_SWITCHES } from "../../../lib/simulator/access/models.ts";
 import { REFUSALS } from "../../../lib/simulator/protocol/refusal.ts";
 
 const LIVE = "models/gemini-3.8-live";
@@ -104,6 +104,47 @@ const TRANSLATE = "models/gemini-3.5-live-translate-preview";
 const FLASH_3_1 = "models/gemini-3.1-flash-live-preview";
 const NATIVE_2_5 = "models/gemini-2.5-flash-native-audio-preview-12-2025";
 const SERVED = { ...MODEL_SWITCHES, retiredModels: "served" } as const;
+
+Deno.test("2.5 refuses text that is named in words of its own, and what else it cannot speak", () => {
+  const asked = (responseModalities?: string[]) =>
+    checkSetup({ model: NATIVE_2_5, generationConfig: { responseModalities } }, "v1beta", SERVED);
+  assertEquals(asked(["TEXT"]), {
+    code: 1007,
+    reason: "Cannot extract voices from a non-audio request.",
+  });
+  for (const [modalities, told] of [[undefined, "TEXT"], [["AUDIO", "TEXT"], "AUDIO, TEXT"]]) {
+    assertEquals(asked(modalities as string[]), {
+      code: 1007,
+      reason: `The requested combination of response modalities (${told}) is not supported by ` +
+        `the model. ${NATIVE_2_5}`,
+    });
+  }
+});
+
+Deno.test("voices of the library are for 3.8, and an error before; prebuilt ones are for all", () => {
+  const check = (voiceName: string, model: string) => {
+    const speechConfig = { voiceConfig: { prebuiltVoiceConfig: { voiceName } } };
+    return checkSetup(setupOf({}, { speechConfig }, model), "v1beta", SERVED);
+  };
+  for (const model of Object.keys(LIVE_MODELS)) assertEquals(check("Kore", model), null);
+  for (const model of [LIVE, THINKING]) assertEquals(check("en-us-tavi", model), null);
+  // Told even where an unknown setting is met with silence.
+  for (const model of [FLASH_3_1, NATIVE_2_5]) {
+    const refusal = check("en-us-tavi", model);
+    assert(refusal !== null && refusal !== "silence");
+    assertEquals(refusal.code, 1007);
+    assertStringIncludes(refusal.reason, "matching speaker voice");
+  }
+});
+
+Deno.test("the model that transcribes takes any modality, and no functions", () => {
+  const TRANSCRIBE = "models/gemini-3.5-transcribe-live";
+  for (const responseModalities of [undefined, ["TEXT"], ["AUDIO"]]) {
+    const setup = { model: TRANSCRIBE, generationConfig: { responseModalities } };
+    assertEquals(checkSetup(setup, "v1beta"), null);
+  }
+  assertEquals(checkSetup(setupOf(tool(), {}, TRANSCRIBE), "v1beta"), REFUSALS.invalidArgument);
+});
 
 Deno.test("the model that translates takes its target, and neither instructions nor functions", () => {
   const translation = { translationConfig: { targetLanguageCode: "es" } };

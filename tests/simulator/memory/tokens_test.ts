@@ -7,10 +7,12 @@ import {
   usageMetadata,
 } from "../../../lib/simulator/memory/tokens.ts";
 
+const NOT_BESIDE = { thoughtChars: 0, foundChars: 0 };
+
 Deno.test("sound costs 25 tokens a second, a picture 258", () => {
   const prompt = addAmounts(NOTHING, { audioMs: 2_950, pictures: 2, textChars: 9 });
   const reply = addAmounts(NOTHING, { audioMs: 4_000 });
-  assertEquals(usageMetadata(prompt, reply), {
+  assertEquals(usageMetadata(prompt, reply, NOT_BESIDE), {
     promptTokenCount: 74 + 516 + 3,
     responseTokenCount: 100,
     totalTokenCount: 693,
@@ -21,6 +23,17 @@ Deno.test("sound costs 25 tokens a second, a picture 258", () => {
     ],
     responseTokensDetails: [{ modality: "AUDIO", tokenCount: 100 }],
   });
+});
+
+Deno.test("thoughts and what was found are billed beside prompt and reply", () => {
+  const prompt = addAmounts(NOTHING, { textChars: 40 });
+  const reply = addAmounts(NOTHING, { audioMs: 1_000 });
+  const usage = usageMetadata(prompt, reply, { thoughtChars: 9, foundChars: 20 });
+  assertEquals(usage.thoughtsTokenCount, 3);
+  assertEquals(usage.toolUsePromptTokenCount, 5);
+  assertEquals(usage.toolUsePromptTokensDetails, [{ modality: "TEXT", tokenCount: 5 }]);
+  assertEquals(usage.totalTokenCount, 10 + 25 + 3 + 5);
+  assertEquals([usage.promptTokenCount, usage.responseTokenCount], [10, 25]);
 });
 
 Deno.test("amounts add up without rounding", () => {

@@ -16,6 +16,7 @@ Deno.test("a bare setup means Google's defaults", () => {
     outputTranscription: false,
     historyFirst: false,
     tools: { functions: [], search: false, traits: toolTraitsOf("") },
+    replies: true,
     thoughts: false,
   });
 });
@@ -51,6 +52,7 @@ Deno.test("every setting of turn-taking is heard", () => {
       search: true,
       traits: toolTraitsOf("models/gemini-3.8-live"),
     },
+    replies: true,
     thoughts: true,
   });
 });
@@ -58,4 +60,9 @@ Deno.test("every setting of turn-taking is heard", () => {
 Deno.test("switched-off detection means push-to-talk", () => {
   const realtimeInputConfig = { automaticActivityDetection: { disabled: true } };
   assertEquals(rulesOf({ realtimeInputConfig }).detection, null);
+});
+
+Deno.test("a model that answers nothing writes down what was said, asked to or not", () => {
+  const { replies, inputTranscription } = rulesOf({ model: "models/gemini-3.5-transcribe-live" });
+  assertEquals([replies, inputTranscription], [false, true]);
 });

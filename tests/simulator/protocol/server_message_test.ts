@@ -53,6 +53,7 @@ Deno.test("messages about tools, thoughts and sources have Google's shape", () =
   assertEquals(toolCall(calls), {
     toolCall: { functionCalls: [{ id: "call_1", name: "f", args: {} }] },
   });
+  assertEquals(Object.keys(toolCall([], "IN_PROGRESS")), ["toolCall", "interactionStatus"]);
   assertEquals(toolCallCancellation(["call_1"]), { toolCallCancellation: { ids: ["call_1"] } });
   assertEquals(turnComplete({}, "IDLE"), {
     serverContent: { turnComplete: true, interactionStatus: "IDLE" },

@@ -29,6 +29,7 @@ function reply(prompt: Prompt, about: Partial<Situation> = {}, script: Script = 
     isFirst: false,
     picture: null,
     tools: toolsOf({}),
+    restored: null,
     seed: 1,
     answer: 2,
     ...about,
@@ -189,4 +190,25 @@ Deno.test("the example that goes by ear answers lengths of speech and colours", 
   assertEquals(kinds(spoke(11_000, { tools: toolsOf({ ask: ["question"] }) })), [
     ...["thought", "pause", "say", "call"],
   ]);
+});
+
+Deno.test("asked what was said before, it quotes the talk that was taken up, or says there is none", () => {
+  const restored: Situation["restored"] = [
+    { who: "person", text: "My name is Ada." },
+    { who: "person", text: "The harbour was grey today" },
+    { who: "model", text: "You typed: The harbour was grey today." },
+  ];
+  const asked = (line: string, about: Partial<Situation>) => said(reply(typed(line), about)).at(-1);
+  for (const line of ["What did I say before?", "Do you remember me?"]) {
+    const quoted = "Before the line was cut you said: The harbour was grey today.";
+    assertEquals(asked(line, { restored }), quoted);
+    assertEquals(
+      asked(line, {}),
+      "This talk has never been cut. I remember nothing from before it.",
+    );
+  }
+  assertEquals(
+    asked("What is my name?", { restored }),
+    "Before the line was cut you told me: ada.",
+  );
 });

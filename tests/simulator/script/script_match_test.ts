@@ -16,6 +16,7 @@ const NOTHING: Situation = {
   picture: null,
   isFirst: false,
   tools: TOOLS,
+  restored: null,
   seed: 1,
   answer: 1,
 };
@@ -77,4 +78,41 @@ Deno.test("tools are found by pattern, patterns first, and a dot is a dot", () =
   assertEquals(findTool(["a.b", "*"], TOOLS)?.name, "a.b");
   assertEquals(findTool("*", TOOLS)?.name, "get_time");
   assertEquals(findTool("get.time", TOOLS), null);
+});
+
+Deno.test("a rule asks whether a talk was taken up, and what the person said in it", () => {
+  const restored: Situation["restored"] = [
+    { who: "person", text: "My name is Ada." },
+    { who: "model", text: "The harbour was grey." },
+  ];
+  assertEquals([fits({ remembered: true }), fits({ remembered: true }, { restored })], [
+    false,
+    true,
+  ]);
+  assertEquals([fits({ remembered: false }), fits({ remembered: false }, { restored })], [
+    true,
+    false,
+  ]);
+  assert(fits({ remembered: ["grey sea", "name"] }, { restored }));
+  assert(!fits({ remembered: "name" }));
+  // Only the person's own words count.
+  assert(!fits({ remembered: "harbour" }, { restored }));
+  assert(!fits({ remembered: "name", words: "hello" }, { restored }));
+});
+
+Deno.test("of what was said before a cut the latest is captured, beside words of now", () => {
+  const { rules: [rule] } = parseScript(`
+rules:
+  - when: { remembered: "name is {name}", words: "say {what}" }
+    do: [{ say: "{what} {name}" }]`);
+  const prompt = { ...EMPTY_PROMPT, lines: ["Say hello"] };
+  const restored: Situation["restored"] = [
+    { who: "person", text: "My name is Ada." },
+    { who: "person", text: "No, my name is Grace." },
+    { who: "person", text: "Well." },
+  ];
+  assertEquals(matchRule(rule, { ...NOTHING, prompt, restored }, null), {
+    name: "grace",
+    what: "hello",
+  });
 });

@@ -10,7 +10,13 @@ rules:
     also: true
     do: [{ think: 1 }, { say: [two, three] }]
 `);
-  assertEquals(rule, { when: {}, words: null, also: false, do: [{ say: "one" }] });
+  assertEquals(rule, {
+    when: {},
+    words: null,
+    remembered: null,
+    also: false,
+    do: [{ say: "one" }],
+  });
   assertEquals(next.when, { speech: { longer: 2 } });
   assertEquals(next.words?.length, 2);
   assertEquals([next.also, next.do], [true, [{ think: 1 }, { say: ["two", "three"] }]]);
@@ -31,7 +37,7 @@ const WRONG: [what: string, text: string, line: number, told: string[]][] = [
   ]],
   ["asks for something unknown", "rules:\n  - when:\n      word: x\n    do: [{ say: x }]", 3, [
     "rule 1 when word",
-    "words, speech, picture, result, tool, search, first",
+    "words, speech, picture, result, tool, search, first, remembered",
   ]],
   ["does something unknown", "rules:\n  - do:\n      - say: x\n      - sing: x", 4, [
     '"sing"',
@@ -66,6 +72,9 @@ const WRONG: [what: string, text: string, line: number, told: string[]][] = [
   ["fills in what it does not know", 'rules:\n  - do:\n      - say: "{what}"', 3, [
     "{what}",
     "{line}, {seconds}",
+  ]],
+  ["recalls no word", 'rules:\n  - when: { remembered: "?" }\n    do: [{ say: x }]', 2, [
+    "no word",
   ]],
   [
     "fills in what only one pattern captures",

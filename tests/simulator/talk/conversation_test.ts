@@ -284,6 +284,19 @@ const SEQUENCES: [string, Setup, (scene: Scene) => void, string[]][] = [
     ["typed", "answer", ...TURN],
   ],
   [
+    "a model that transcribes answers neither speech nor lines",
+    { model: "models/gemini-3.5-transcribe-live" },
+    (scene) => {
+      scene.speechStarts();
+      scene.speechEnds();
+      scene.wait(10_000);
+      scene.type("hello");
+      scene.say(content("hello"));
+      scene.wait(10_000);
+    },
+    ["ACTIVITY_START", "ACTIVITY_END", "inputTranscription", "typed", "typed"],
+  ],
+  [
     "a context update and a late tool response are taken in silence",
     {},
     (scene) => {

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { ToolScene } from "../tool_scene.ts";
+import { TOOLS, ToolScene } from "../tool_scene.ts";
 
 const SAY = { type: "say", text: "word" } as const;
 const THOUGHT = { type: "thought", text: "hm" } as const;
@@ -83,4 +83,44 @@ Deno.test("sources are given only where search was declared", () => {
     },
   });
   assertEquals(told([])[0], { serverContent: { generationComplete: true } });
+});
+
+/** The bills of a scene's turns, in order. */
+function billsOf(scene: ToolScene): Record<string, unknown>[] {
+  return scene.sent.flatMap(({ message }) => {
+    if (message === "sound" || message.usageMetadata === undefined) return [];
+    return [message.usageMetadata as Record<string, unknown>];
+  });
+}
+
+Deno.test("a turn is billed for what it thought, told or not, and for what it found", () => {
+  const scene = new ToolScene({ tools: [...TOOLS, { googleSearch: {} }] }, [
+    [THOUGHT, SAY, SOURCES, { type: "call", calls: [{ name: "wait", args: {} }] }],
+    [{ type: "thought", text: "x".repeat(18) }, SAY],
+    [SAY],
+  ]);
+  scene.type("hello");
+  scene.wait(3_000);
+  scene.respond({ id: scene.ids[0], response: { output: "ok" } });
+  scene.wait(10_000);
+  scene.type("again");
+  scene.wait(10_000);
+  const [first, second] = billsOf(scene);
+  // Twenty characters in both parts of the turn; the next turn is not billed for them.
+  assertEquals(first.thoughtsTokenCount, 5);
+  const foundChars = JSON.stringify([SOURCES.queries, SOURCES.sources]).length;
+  assertEquals(first.toolUsePromptTokenCount, Math.ceil(foundChars / 4));
+  assertEquals(["thoughtsTokenCount" in second, "toolUsePromptTokenCount" in second], [
+    false,
+    false,
+  ]);
+});
+
+Deno.test("nothing is billed as found where nothing could be searched", () => {
+  const scene = new ToolScene({}, [[SAY, SOURCES]]);
+  scene.type("hello");
+  scene.wait(10_000);
+  assertEquals(scene.state.turn.type, "idle");
+  const usage = billsOf(scene);
+  assertEquals(usage.map((metadata) => "toolUsePromptTokenCount" in metadata), [false]);
 });

@@ -93,3 +93,34 @@ Deno.test("an unknown handle is refused, a known one brings the talk's size back
   assertEquals([state.history, state.turns], [talk, 4]);
   assert(effects[0].type === "set-up");
 });
+
+Deno.test("history brought along is the talk's prefix, words and pictures, and stays on resumption", () => {
+  const setup = {
+    model: "models/gemini-3.8-live",
+    generationConfig: { responseModalities: ["AUDIO"] },
+    historyConfig: { initialHistoryInClientContent: true },
+    systemInstruction: { parts: [{ text: "Be brief." }] },
+  };
+  const setUp = (resumed?: Restored) => {
+    const step = { ...openStep(), state: newConversation("v1beta", SIMULATOR_DEFAULTS) };
+    takeEvent(step, { type: "message", message: { type: "setup", setup }, resumed });
+    step.state = { ...step.state, stage: { type: "open", resumptionAtMs: Infinity } };
+    step.effects.length = 0;
+    return step;
+  };
+  const step = setUp();
+  const turns = [
+    { role: "user", parts: [{ inlineData: JPEG }, { text: "this?" }] },
+    { role: "model", parts: [{ text: "that" }] },
+  ];
+  const content = { type: "clientContent", clientContent: { turns, turnComplete: true } } as const;
+  takeEvent(step, { type: "message", message: content });
+  assertEquals(step.effects, []);
+  const prefix = { textChars: "this?that".length, audioMs: 0, pictures: 1 };
+  assertEquals(step.state.memory.prefix, prefix);
+  const textChars = prefix.textChars + "Be brief.".length;
+  assertEquals(step.state.history, { ...prefix, textChars });
+  const again = setUp(step.state);
+  assertEquals(again.state.memory.prefix, prefix);
+  assertEquals(again.state.history, step.state.history);
+});

@@ -56,3 +56,14 @@ Deno.test("a turn that waits for no tool does not go on by itself", () => {
   continueTurn(step);
   assertEquals(step.state, before);
 });
+
+Deno.test("a model that answers nothing lets a prompt go, and its window slides all the same", () => {
+  const step = stepAt(0);
+  const { state } = step;
+  const prompt = { ...EMPTY_PROMPT, lines: ["hello"] };
+  step.state = { ...state, rules: { ...state.rules, replies: false }, prompt };
+  ask(step, 10);
+  assertEquals([step.state.turn.type, step.effects], ["idle", []]);
+  assertEquals(step.state.prompt, EMPTY_PROMPT);
+  assertEquals(step.state.memory.marks, [step.state.history]);
+});

@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { newConversation } from "../../../lib/simulator/talk/conversation.ts";
 import type { Step } from "../../../lib/simulator/talk/conversation_state.ts";
 import { SIMULATOR_DEFAULTS } from "../../../lib/simulator/options.ts";
-import { ask, isBusy } from "../../../lib/simulator/talk/turn_begin.ts";
+import { ask, isBusy, NOTHING_SPOKEN } from "../../../lib/simulator/talk/turn_begin.ts";
 import { cutTurn, endOfTurn } from "../../../lib/simulator/talk/turn_end.ts";
 
 function stepAt(nowMs: number): Step {
@@ -40,13 +40,14 @@ Deno.test("cutting nothing changes nothing", () => {
 
 Deno.test("the end of a turn bills its sound, and tells the background only where a model does", () => {
   const step = stepAt(0);
-  const plain = endOfTurn(step, 24_000);
+  const plain = endOfTurn(step, { ...NOTHING_SPOKEN, samples: 24_000 });
   assertEquals(plain.serverContent, { turnComplete: true });
   assertEquals(step.state.history.audioMs, 1_000);
   const { rules } = step.state;
   const traits = { ...rules.tools.traits, interactionStatus: true };
   step.state = { ...step.state, rules: { ...rules, tools: { ...rules.tools, traits } } };
-  const status = () => (endOfTurn(step, 0).serverContent as object as Record<string, unknown>);
+  const status =
+    () => (endOfTurn(step, NOTHING_SPOKEN).serverContent as object as Record<string, unknown>);
   assertEquals(status().interactionStatus, "IDLE");
   step.state = { ...step.state, owedAnswerDelayMs: 1 };
   assertEquals(status().interactionStatus, "IN_PROGRESS");

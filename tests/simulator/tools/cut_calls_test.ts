@@ -5,9 +5,9 @@ import { cutCalls } from "../../../lib/simulator/tools/cut_calls.ts";
 import { SIMULATOR_DEFAULTS, type SimulatorOptions } from "../../../lib/simulator/options.ts";
 import { EMPTY_PROMPT } from "../../../lib/simulator/memory/prompt.ts";
 import { callTools } from "../../../lib/simulator/tools/tool_calls.ts";
+import { NOTHING_SPOKEN } from "../../../lib/simulator/talk/turn_begin.ts";
 
-const SPOKEN = { samples: 0, startedAtMs: 0, heardAtMs: 0 };
-const CALLING: Turn = { type: "calling", number: 2, prompt: EMPTY_PROMPT, spoken: SPOKEN };
+const CALLING: Turn = { type: "calling", number: 2, prompt: EMPTY_PROMPT, spoken: NOTHING_SPOKEN };
 
 /** A turn waits for `wait`; `go` was called earlier and does not block. */
 function waitingStep(options: Partial<SimulatorOptions> = {}): Step {
@@ -33,7 +33,10 @@ Deno.test("a cut marks what was waited for, and has it called again", () => {
 Deno.test("cutting a turn that waits for nothing leaves calls alone", () => {
   const step = waitingStep();
   const before = step.state;
-  assertEquals(cutCalls(step, { type: "holding", number: 3, spoken: SPOKEN, untilMs: 0 }), null);
+  assertEquals(
+    cutCalls(step, { type: "holding", number: 3, spoken: NOTHING_SPOKEN, untilMs: 0 }),
+    null,
+  );
   assertEquals(step.state, before);
 });
 

@@ -236,10 +236,11 @@ Deno.test("extended thinking tells what goes on, and takes no scheduling", () =>
   scene.wait(10_000);
   const status = scene.sent.flatMap(({ message }) => {
     if (message === "sound") return [];
-    const { interactionStatus } = (message.serverContent ?? {}) as { interactionStatus?: string };
-    return interactionStatus ?? [];
+    // Beside a call it stands at the root, at a turn's end inside.
+    const place = message.toolCall ? message : message.serverContent ?? {};
+    return (place as { interactionStatus?: string }).interactionStatus ?? [];
   });
-  assertEquals(status, ["IN_PROGRESS", "IDLE"]);
+  assertEquals(status, ["IN_PROGRESS", "IN_PROGRESS", "IDLE"]);
   scene.respond({ id, response: {}, scheduling: "SILENT" });
   assertEquals(scene.state.stage.type, "over");
 });
