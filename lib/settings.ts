@@ -213,7 +213,7 @@ export const SETTINGS = {
         ...["textAnswerDelayMs", "audioSpeed", "holdTurnComplete", "cutTailMs"],
         ...["resumptionEveryMs", "overlappingResume", "earlyContent", "retiredModels"],
         ...["unknownSetting", "textFrames", "sessionId", "cancelsCutCalls", "repeatsCutCalls"],
-        ...["speechCutsCalls"],
+        ...["speechCutsCalls", "usageApart", "oneFinalMessage"],
       ),
     ),
     null,

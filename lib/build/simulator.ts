@@ -1,5 +1,7 @@
+import { resolve } from "node:path";
 import { createLog } from "../log.ts";
-import { parseScript } from "../simulator/script/script.ts";
+import { MAX_SEED } from "../simulator/faults/random.ts";
+import { parseScript, type Script } from "../simulator/script/script.ts";
 import { type SimulatorOptions, startSimulator } from "../simulator/server.ts";
 import { parseSwitches, SWITCHES } from "../simulator/switches.ts";
 
@@ -51,8 +53,8 @@ const FLAGS: Record<string, Flag> = {
   },
   seed: {
     value: "NUMBER",
-    meaning: "decides what goes wrong by chance: the same seed, the same run (default 1)",
-    read: (text) => given("seed", whole(text)),
+    meaning: `decides jitter and what scripts say by chance, up to ${MAX_SEED} (default 1)`,
+    read: (text) => given("seed", whole(text, MAX_SEED)),
   },
   speed: {
     value: "TIMES",
@@ -139,24 +141,33 @@ export function usage(): string {
   ].join("\n");
 }
 
-/** How a client in each language is pointed at a simulator. */
-export function howToReach(url: string): string {
+/**
+ * How a client in each language is pointed at a simulator.
+ *
+ * @param keys those that are let in; null: any
+ */
+export function howToReach(url: string, keys: readonly string[] | null = null): string {
   const ws = url.replace("http:", "ws:");
+  const key = keys?.at(0) ?? "any";
   return [
     `Simulator of Gemini Live: ${url}`,
     "",
     "@google/genai",
     `  const httpOptions = { baseUrl: "${url}", apiVersion: "v1beta" };`,
-    '  const ai = new GoogleGenAI({ apiKey: "any", httpOptions });',
-    '  const session = await ai.live.connect({ model: "gemini-3.8-live", config, callbacks });',
+    `  const ai = new GoogleGenAI({ apiKey: ${JSON.stringify(key)}, httpOptions });`,
+    "  const session = await ai.live.connect({",
+    '    model: "gemini-3.8-live",',
+    '    config: { responseModalities: ["AUDIO"] },',
+    "    callbacks: { onmessage: console.log },",
+    "  });",
     "",
     "google-genai (Python), which by itself asks for TLS",
-    `  client = genai.Client(api_key="any", http_options={"base_url": "${url}"})`,
+    `  client = genai.Client(api_key=${JSON.stringify(key)}, http_options={"base_url": "${url}"})`,
     `  client._api_client._websocket_base_url = lambda: "${ws}"`,
     "  client._api_client._websocket_ssl_ctx = {}",
     "",
     "any WebSocket client",
-    `  ${ws}/ws/${METHOD}?key=any`,
+    `  ${ws}/ws/${METHOD}?key=${encodeURIComponent(key)}`,
     "",
     `Faults during a call: ${url}/control`,
   ].join("\n");
@@ -169,16 +180,20 @@ async function run({ script, ...options }: Partial<SimulatorOptions>): Promise<v
     recordPictures: 0,
     log: createLog({ write: console.error }),
     ...options,
-    script: typeof script === "string"
-      ? parseScript(await Deno.readTextFile(script), script)
-      : null,
+    script: typeof script === "string" ? await readScript(script) : null,
   });
   const ended = Promise.withResolvers<void>();
   const signals: Deno.Signal[] = Deno.build.os === "windows" ? ["SIGINT"] : ["SIGINT", "SIGTERM"];
   for (const signal of signals) Deno.addSignalListener(signal, ended.resolve);
-  console.log(howToReach(simulator.url));
+  console.log(howToReach(simulator.url, options.keys));
   await ended.promise;
   await simulator.close();
+}
+
+async function readScript(file: string): Promise<Script> {
+  // Where the person stood when they typed the path; tasks run in the project's folder.
+  const path = resolve(Deno.env.get("INIT_CWD") ?? Deno.cwd(), file);
+  return parseScript(await Deno.readTextFile(path), path);
 }
 
 if (import.meta.main) {
@@ -194,7 +209,8 @@ if (import.meta.main) {
   } catch (error) {
     // A wrong option, or an address where nothing can listen: both are told in a line.
     if (!(error instanceof Error)) throw error;
-    console.error(`Cannot start: ${error.message}`);
+    const isWhole = error.message.startsWith("Cannot ");
+    console.error(isWhole ? error.message : `Cannot start: ${error.message}`);
     Deno.exit(1);
   }
 }

@@ -3,11 +3,14 @@ import { HABITS } from "./talk/conversation.ts";
 import type { Habits, Pace } from "./talk/conversation_state.ts";
 import type { LifeLimits } from "./session/connection_life.ts";
 import { parseFaults } from "./faults/fault_text.ts";
+import { MAX_SEED } from "./faults/random.ts";
+import { MAX_TIMER_MS } from "./max_timer_ms.ts";
 import { MODEL_SWITCHES, type ModelSwitches } from "./access/models.ts";
+import type { TellingSwitches } from "./session/teller.ts";
 import type { Script } from "./script/script.ts";
 
 /** Everything that can be set about a simulator. */
-export interface SimulatorOptions extends Pace, Habits, LifeLimits, ModelSwitches {
+export interface SimulatorOptions extends Pace, Habits, LifeLimits, ModelSwitches, TellingSwitches {
   /** Address to listen on. Default 127.0.0.1. */
   hostname: string;
   /** Port to listen on; 0 takes a free one. Default 0. */
@@ -16,7 +19,10 @@ export interface SimulatorOptions extends Pace, Habits, LifeLimits, ModelSwitche
   keys: readonly string[] | null;
   /** What goes wrong from the start, e.g. `quota` or `latency:80ms`; see `parseFaults`. Default null. */
   fault: string | null;
-  /** Decides everything that goes wrong by chance: the same seed, the same run. Default 1. */
+  /**
+   * Decides what goes by chance: the jitter of each frame by its number, which of several
+   * sentences a script says, and the ids of tool calls. A whole number up to 2³² − 1. Default 1.
+   */
   seed: number;
   /**
    * How many times faster than the world's the clock of connections runs, by which `goAway`, session
@@ -31,8 +37,6 @@ export interface SimulatorOptions extends Pace, Habits, LifeLimits, ModelSwitche
   earlyContent: "refuse" | "tolerate";
   /** Text frames instead of binary ones. Default false. */
   textFrames: boolean;
-  /** `setupComplete` names the session, as Enterprise's does. Default false. */
-  sessionId: boolean;
   /** What is answered to what: a script's text, or a parsed one; null: `script/scripts/default.yaml`. */
   script: string | Script | null;
   /** `speech` (default), or `tone`: sound of the same length that costs nothing to make. */
@@ -65,6 +69,8 @@ export const SIMULATOR_DEFAULTS: SimulatorOptions = {
   earlyContent: "refuse",
   textFrames: false,
   sessionId: false,
+  usageApart: false,
+  oneFinalMessage: false,
   ...MODEL_SWITCHES,
   ...HABITS,
   script: null,
@@ -84,13 +90,16 @@ export const SIMULATOR_DEFAULTS: SimulatorOptions = {
 /**
  * The defaults with what is given instead.
  *
- * @throws {RangeError} when a number is negative, not a number, or a speed of 0; when faults
- *   cannot be read; when there is no such voice
+ * @throws {RangeError} when a number is negative, not a number, or a speed of 0; when a time is
+ *   longer than a timer can wait (`Infinity` is never); when the seed is no whole number up to
+ *   2³² − 1; when faults cannot be read; when there is no such voice
  */
 export function simulatorOptions(given: Partial<SimulatorOptions>): SimulatorOptions {
   const options = { ...SIMULATOR_DEFAULTS, ...given };
+  // What is held back cannot come together with what is not.
+  if (options.oneFinalMessage) options.holdTurnComplete = 0;
   for (const [name, value] of Object.entries(options)) {
-    if (typeof value !== "number" || value > 0 || (value === 0 && !SPEEDS.includes(name))) continue;
+    if (typeof value !== "number" || isMeant(name, value)) continue;
     throw new RangeError(`Cannot simulate with ${name}: ${value}`);
   }
   if (options.voice !== "speech" && options.voice !== "tone") {
@@ -99,4 +108,11 @@ export function simulatorOptions(given: Partial<SimulatorOptions>): SimulatorOpt
   // Throws what it cannot read.
   parseFaults(options.fault ?? "");
   return options;
+}
+
+/** Whether a number can be what its option says. */
+function isMeant(name: string, value: number): boolean {
+  if (name === "seed") return Number.isInteger(value) && value >= 0 && value <= MAX_SEED;
+  if (name.endsWith("Ms")) return value >= 0 && (value <= MAX_TIMER_MS || value === Infinity);
+  return value > 0 || (value === 0 && !SPEEDS.includes(name));
 }

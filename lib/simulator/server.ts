@@ -92,6 +92,8 @@ class SimulatorFloor implements Simulator {
     // Google names none, whatever is offered.
     handleProtocols: () => false,
   });
+  /** Upgrades that are answered later. */
+  readonly #held = new Set<Socket>();
   readonly #endings = new Set<Promise<void>>();
   #next = Promise.withResolvers<SessionRecord>();
   readonly #faults: FaultBoard;
@@ -110,12 +112,14 @@ class SimulatorFloor implements Simulator {
     });
     this.#faults = new FaultBoard(options.fault ?? "", options.seed);
     this.#http = createServer((request, response) => {
-      if (answerControl(request, response, this.#faults)) return;
-      if (serveRest(request, response, { keys: options.keys, models: options, tokens })) return;
-      response.writeHead(404).end();
+      this.#guard(() => {
+        if (answerControl(request, response, this.#faults)) return;
+        if (serveRest(request, response, { keys: options.keys, models: options, tokens })) return;
+        response.writeHead(404).end();
+      }, () => response.destroy());
     });
     this.#http.on("upgrade", (request: IncomingMessage, socket: Socket, head: Buffer) => {
-      this.#upgrade(request, socket, head);
+      this.#guard(() => this.#upgrade(request, socket, head), () => socket.destroy());
     });
   }
 
@@ -144,6 +148,7 @@ class SimulatorFloor implements Simulator {
   async close(): Promise<void> {
     for (const webSocket of this.#webSockets.clients) webSocket.terminate();
     this.#webSockets.close();
+    for (const socket of this.#held) socket.destroy();
     if (this.#http.listening) {
       const { promise, resolve } = Promise.withResolvers<void>();
       this.#http.close(() => resolve());
@@ -155,7 +160,9 @@ class SimulatorFloor implements Simulator {
 
   #upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
     const fault = this.#faults.upgradeAnswer;
-    if (fault !== null) return answer(socket, `${fault.status} ${fault.statusText}`);
+    if (fault !== null) {
+      return this.#answerLater(socket, `${fault.status} ${fault.statusText}`, fault.afterMs);
+    }
     const endpoint = endpointOf(targetOf(request), this.#options.keys, this.#tokens);
     if (endpoint === null) return answer(socket, "404 Not Found");
     this.#webSockets.handleUpgrade(request, socket, head, (webSocket) => {
@@ -165,19 +172,33 @@ class SimulatorFloor implements Simulator {
     });
   }
 
+  #answerLater(socket: Socket, status: string, afterMs: number): void {
+    if (afterMs === 0) return answer(socket, status);
+    const timer = setTimeout(() => answer(socket, status), afterMs);
+    this.#held.add(socket);
+    socket.on("close", () => {
+      clearTimeout(timer);
+      this.#held.delete(socket);
+    });
+    // Whoever does not wait for it: the close comes next.
+    socket.on("error", () => {});
+  }
+
   #open(webSocket: WebSocket, socket: Socket, { apiVersion, refusal, token }: Endpoint): void {
-    const record = new SessionRecord(++this.#count, this.#options);
+    const { seed } = this.#faults;
+    const options = { ...this.#options, seed };
+    const record = new SessionRecord(++this.#count, options);
     const { number } = record;
-    const network = new Network(socket, { seed: this.#faults.seed, session: number });
-    const line = lineOf(webSocket, network, this.#options);
+    const network = new Network(socket, { seed, session: number });
+    const line = lineOf(webSocket, network, options);
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#endings.add(promise);
     promise.then(() => this.#endings.delete(promise));
-    const clock = new ConnectionClock(this.#options.timeScale);
+    const clock = new ConnectionClock(options.timeScale);
     const origin = { isOpen: () => webSocket.readyState === webSocket.OPEN };
     const session = refusal ? null : new Session({
       apiVersion,
-      options: this.#options,
+      options,
       line,
       record,
       voice: this.#voice,
@@ -191,10 +212,11 @@ class SimulatorFloor implements Simulator {
     });
     if (session !== null) this.#faults.add(number, session.faults);
     webSocket.on("message", (frame: Buffer) => {
-      network.up.pass(frame.length, () => session?.receive(frame));
+      const receive = () => session?.receive(frame);
+      network.up.pass(frame.length, () => this.#guard(receive, () => webSocket.terminate()));
     });
     webSocket.on("ping", (data: Buffer) => {
-      network.pong(() => {
+      network.ping(data.length, () => {
         if (webSocket.readyState === webSocket.OPEN) webSocket.pong(data);
       });
     });
@@ -203,17 +225,32 @@ class SimulatorFloor implements Simulator {
       this.#options.log?.debug("simulator line broke", { error: error.message });
     });
     webSocket.on("close", async (code: number, reason: Buffer) => {
-      network.end();
+      network.closed();
       this.#faults.remove(number);
       clock.stop();
       this.#handles.ended(origin);
       record.end({ code, reason: reason.toString() });
-      await session?.end();
+      await session?.end().catch((error: unknown) => this.#tell(error));
       this.#options.log?.debug("simulator session ended", { session: record.number, status: code });
       resolve();
     });
     if (refusal) line.close(refusal);
     this.#announce(record);
+  }
+
+  /** What one caller brings about by a defect of ours costs this caller the connection, no other. */
+  #guard(act: () => void, drop: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.#tell(error);
+      drop();
+    }
+  }
+
+  #tell(error: unknown): void {
+    const text = error instanceof Error ? error.message : String(error);
+    this.#options.log?.error("simulator failed", { error: text });
   }
 
   #announce(record: SessionRecord): void {

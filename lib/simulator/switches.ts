@@ -1,3 +1,4 @@
+import { MAX_SEED } from "./faults/random.ts";
 import type { SimulatorOptions } from "./options.ts";
 
 /**
@@ -36,8 +37,8 @@ const yesOrNo: Switch<boolean> = {
 /** Every switch by its name, which is the option's own. */
 export const SWITCHES: { readonly [N in SwitchName]: Switch<SimulatorOptions[N]> } = {
   seed: {
-    values: "a whole number",
-    read: (text) => numberIn(text, { most: Number.MAX_SAFE_INTEGER, isWhole: true }),
+    values: `a whole number to ${MAX_SEED}`,
+    read: (text) => numberIn(text, { most: MAX_SEED, isWhole: true }),
   },
   voice: words("speech", "tone"),
   timeScale: { values: "0.001 to 1000000", read: (text) => numberIn(text, { least: 0.001 }) },
@@ -63,6 +64,8 @@ export const SWITCHES: { readonly [N in SwitchName]: Switch<SimulatorOptions[N]>
   unknownSetting: words("silence", "refuse"),
   textFrames: yesOrNo,
   sessionId: yesOrNo,
+  usageApart: yesOrNo,
+  oneFinalMessage: yesOrNo,
   cancelsCutCalls: yesOrNo,
   repeatsCutCalls: yesOrNo,
   speechCutsCalls: yesOrNo,

@@ -1,6 +1,8 @@
-import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertExists, assertMatch, assertStringIncludes } from "@std/assert";
+import { GoogleGenAI, type Session } from "@google/genai";
 import { fileURLToPath } from "node:url";
 import { howToReach, readWish, usage } from "../../lib/build/simulator.ts";
+import { startSimulator } from "../../lib/simulator/server.ts";
 
 const SIMULATOR = fileURLToPath(new URL("../../lib/build/simulator.ts", import.meta.url));
 
@@ -49,6 +51,7 @@ const MISTAKES: [string, string][] = [
   ["--speed 0", "--speed takes TIMES"],
   ["--voice loud", `--voice takes VOICE, not "loud": speech, or tone`],
   ["--seed -1", "--seed takes NUMBER"],
+  ["--seed 4294967296", "up to 4294967295"],
   ["--keys a,,b", "--keys takes KEY,KEY"],
   ["--set", "--set takes NAME=VALUE, not nothing"],
   ["--set=", `--set takes NAME=VALUE, not ""`],
@@ -80,11 +83,44 @@ Deno.test("the simulator's page shows the lines that the task prints", async () 
   }
 });
 
+Deno.test("where only some keys are let in, the printed lines have the first of them", () => {
+  const lines = howToReach("http://127.0.0.1:9090", ["abc", "def"]);
+  assertStringIncludes(lines, 'apiKey: "abc"');
+  assertStringIncludes(lines, 'api_key="abc"');
+  assertStringIncludes(lines, "?key=abc");
+  assertEquals(/any"|=any/.test(lines), false);
+});
+
+Deno.test("the printed lines for the SDK run as they are", async () => {
+  const simulator = await startSimulator({ voice: "tone", setupDelayMs: 0 });
+  const [, lines] = /@google\/genai\n([\s\S]*?)\n\n/.exec(howToReach(simulator.url)) ?? [];
+  const heard = Promise.withResolvers<{ setupComplete?: object }>();
+  const run = new Function(
+    "GoogleGenAI",
+    "console",
+    `return (async () => { ${lines}; return session; })()`,
+  );
+  const session: Session = await run(GoogleGenAI, { log: heard.resolve });
+  assertExists((await heard.promise).setupComplete);
+  session.close();
+  await simulator.sessions[0].ended;
+  await simulator.close();
+});
+
+Deno.test("a script is looked for where the person stood", async () => {
+  const folder = await Deno.makeTempDir();
+  await Deno.writeTextFile(`${folder}/my.yaml`, "rules: nothing");
+  const { errors, code } = await task({ INIT_CWD: folder }, "--script", "./my.yaml");
+  assertEquals(code, 1);
+  assertStringIncludes(errors, `${folder}/my.yaml`);
+  await Deno.remove(folder, { recursive: true });
+});
+
 /** Run the task to its end, or until it has printed how to reach it. */
-async function task(...args: string[]) {
+async function task(env: Record<string, string>, ...args: string[]) {
   const child = new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", SIMULATOR, ...args],
-    env: { NO_COLOR: "1" },
+    env: { NO_COLOR: "1", ...env },
     stdout: "piped",
     stderr: "piped",
   }).spawn();
@@ -105,23 +141,23 @@ async function task(...args: string[]) {
 }
 
 Deno.test("the task says where it listens, and ends when told to", async () => {
-  const { output, code } = await task("--port", "0");
+  const { output, code } = await task({}, "--port", "0");
   assertMatch(output, /^Simulator of Gemini Live: http:\/\/127\.0\.0\.1:\d+\n/);
   assertEquals(code, 0);
 });
 
 /** What the simulator itself refuses, and the one line that says so. */
 const REFUSED: [string[], RegExp][] = [
-  [["--fault", "flood"], /^Cannot start: Cannot simulate the fault flood: known are .*\n$/],
+  [["--fault", "flood"], /^Cannot simulate the fault flood: known are .*\n$/],
   [
     ["--set", "earlyContent=no"],
     /^Cannot start: --set: Cannot set earlyContent="no": .*tolerate\n$/,
   ],
-  [["--script", "nowhere.yaml"], /^Cannot start: .*nowhere\.yaml.*\n$/],
+  [["--script", "nowhere.yaml"], /^Cannot start: .*'\/.*nowhere\.yaml'.*\n$/],
 ];
 for (const [args, why] of REFUSED) {
   Deno.test(`the task says in a line what is wrong with ${args.join(" ")}, and ends`, async () => {
-    const { output, errors, code } = await task(...args);
+    const { output, errors, code } = await task({}, ...args);
     assertEquals([output, code], ["", 1]);
     assertMatch(errors, why);
   });

@@ -94,6 +94,31 @@ export function choices(
     assertEquals(reason.startsWith("Invalid value at 'setup.generation_config.temperature'"), true);
   });
 
+  fact(
+    { from: "2.0", what: "takes negative lengths of silence and sizes of a window" },
+    async () => {
+      const socket = await ready(open, options, {
+        realtimeInputConfig: { automaticActivityDetection: { silenceDurationMs: -7 } },
+        contextWindowCompression: { triggerTokens: -5, slidingWindow: { targetTokens: "-1" } },
+      });
+      await socket.close();
+    },
+  );
+
+  fact(
+    { from: "2.0", what: "refuses JSON nested deeper than a hundred, in these words" },
+    async () => {
+      const deep = JSON.parse("[".repeat(101) + "]".repeat(101));
+      const functionDeclarations = [{ name: "f", parametersJsonSchema: deep }];
+      const { code, reason } = await closedWith(
+        { setup: { ...setup.setup, tools: [{ functionDeclarations }] } },
+        "open",
+      );
+      assertEquals(code, 1007);
+      assertEquals(reason.startsWith("Invalid JSON payload received. Nested too deeply at"), true);
+    },
+  );
+
   fact({ from: "1.2", what: "refuses a made-up token as a caller without a key" }, async () => {
     const socket = await open({ constrained: true, query: "?access_token=auth_tokens/made-up" });
     socket.send(setup);

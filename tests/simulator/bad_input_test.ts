@@ -101,6 +101,30 @@ Deno.test("a frame that is too large, or nested too deeply, ends its own call al
   await simulator.close();
 });
 
+Deno.test("a setup nested deep ends its own call alone, by a token with a mask too", async () => {
+  const simulator = await startSimulator({ ...AT_ONCE, voice: "tone" });
+  const bystander = await readySession(simulator);
+  const mint = (body: string) =>
+    fetch(`${simulator.url}/v1alpha/auth_tokens?key=k`, { method: "POST", body });
+  const deep = `{"model":"models/gemini-3.8-live","tools":[{"functionDeclarations":[{"name":"f",` +
+    `"parametersJsonSchema":${"[".repeat(200_000)}${"]".repeat(200_000)}}]}]}`;
+  const refused = await mint(`{"bidiGenerateContentSetup":${deep}}`);
+  assertEquals([refused.status, (await refused.json()).error.status], [400, "INVALID_ARGUMENT"]);
+  const minted = await mint(
+    '{"fieldMask":"model","bidiGenerateContentSetup":{"model":"models/gemini-3.8-live"}}',
+  );
+  const { name } = await minted.json();
+  const url = liveUrl(simulator).replace("BidiGenerateContent", "BidiGenerateContentConstrained")
+    .replace("key=key", `access_token=${name}`);
+  const socket = await openRawSocket(url);
+  socket.send(`{"setup":${deep}}`);
+  assertEquals((await socket.closed).code, 1007);
+  bystander.send({ realtimeInput: { text: "Still there?" } });
+  await bystander.until(({ serverContent }) => serverContent?.turnComplete === true);
+  await bystander.close();
+  await simulator.close();
+});
+
 /** A schema so many objects deep, as text: to make it as an object would need a deep stack too. */
 function nested(depth: number): string {
   return '{"type":"OBJECT","properties":{"x":'.repeat(depth) + "{}" + "}}".repeat(depth);

@@ -1,10 +1,16 @@
 import { assert, assertEquals, assertGreater, assertLess, assertRejects } from "@std/assert";
-import { startSimulator } from "../../lib/simulator/server.ts";
+import { request } from "node:http";
+import { type Simulator, startSimulator } from "../../lib/simulator/server.ts";
 import { type Frame, type LiveMessage, openRawSocket } from "../live_contract/raw_socket.ts";
 import { AT_ONCE as AT_ONCE_ALOUD, liveUrl, readySession, setupMessage } from "./raw_session.ts";
 
 /** What is said does not matter here, and a tone costs nothing. */
 const AT_ONCE = { ...AT_ONCE_ALOUD, voice: "tone" } as const;
+
+const HANDSHAKE = {
+  "sec-websocket-version": "13",
+  "sec-websocket-key": "c2l4dGVlbiBieXRlcyEhIQ==",
+};
 
 const isTurnComplete = ({ serverContent }: LiveMessage) => serverContent?.turnComplete === true;
 
@@ -137,7 +143,7 @@ Deno.test("a script lets a fault strike between two sentences", async () => {
   await socket.until(({ serverContent }) => serverContent?.modelTurn !== undefined);
   assertEquals((await socket.closed).code, 1006);
   await simulator.close();
-  for (const fault of ["flood", "drop@ready", "http-503", '""']) {
+  for (const fault of ["flood", "drop@ready", "http-503", "late-setup", '""']) {
     const wrong = `rules:\n  - do:\n      - fault: ${fault}\n`;
     await assertRejects(() => startSimulator({ script: wrong }), SyntaxError, "without a moment");
   }
@@ -148,9 +154,11 @@ Deno.test("the same seed gives the same jitter, another seed another", async () 
     const { Lane, NO_CONDITIONS } = await import("../../lib/simulator/faults/lane.ts");
     const { randomSource } = await import("../../lib/simulator/faults/random.ts");
     const drawn: number[] = [];
-    const source = randomSource(seed, 1, 0);
-    const draw = () => (drawn.push(source()), drawn.at(-1)!);
-    const lane = new Lane(draw, { maxBytes: 1_000, onOverflow: () => {} });
+    const draw = (frame: number) => {
+      drawn.push(randomSource(seed, 1, 0, frame)());
+      return drawn.at(-1)!;
+    };
+    const lane = new Lane(draw, { maxBytes: 10_000, onOverflow: () => {} });
     lane.conditions = { ...NO_CONDITIONS, jitterMs: 50 };
     for (let n = 0; n < 20; n++) lane.pass(1, () => {});
     lane.shut();
@@ -159,4 +167,74 @@ Deno.test("the same seed gives the same jitter, another seed another", async () 
   const first = await delays(7);
   assertEquals([first, first.length], [await delays(7), 20]);
   assert(JSON.stringify(first) !== JSON.stringify(await delays(8)));
+});
+
+Deno.test("an upgrade can be refused late, and nobody waits for it when the simulator ends", async () => {
+  const simulator = await startSimulator({ fault: "http-503+20ms" });
+  const startMs = performance.now();
+  const refused = await upgrade(simulator.url);
+  assertEquals(refused, 503);
+  assert(performance.now() - startMs >= 19);
+  simulator.setFaults("http-503+1000s");
+  const waiting = upgrade(simulator.url);
+  const left = upgrade(simulator.url, AbortSignal.timeout(5));
+  assertEquals(await left, null);
+  await simulator.close();
+  assertEquals(await waiting, null);
+});
+
+/** The status an upgrade is answered with; null: it was not. */
+function upgrade(url: string, signal?: AbortSignal): Promise<number | null> {
+  const { hostname, port } = new URL(url);
+  const { promise, resolve } = Promise.withResolvers<number | null>();
+  const asked = request({
+    hostname,
+    port,
+    path: liveUrl({ url } as Simulator).replace(/^ws:..[^/]*/, ""),
+    headers: { connection: "Upgrade", upgrade: "websocket", ...HANDSHAKE },
+  });
+  signal?.addEventListener("abort", () => asked.destroy());
+  asked.on("response", (response) => {
+    response.resume();
+    resolve(response.statusCode ?? null);
+  });
+  asked.on("error", () => resolve(null));
+  asked.end();
+  return promise;
+}
+
+/** Who fell silent still receives, and can be struck. */
+const AFTER_SILENCE: [fault: string, code: number][] = [
+  ["silence,drop@received4", 1006],
+  ["silence,internal@received4", 1011],
+];
+for (const [fault, code] of AFTER_SILENCE) {
+  Deno.test(`a call under ${fault} ends with ${code}`, async () => {
+    const simulator = await startSimulator({ ...AT_ONCE, fault });
+    const socket = await readySession(simulator);
+    for (let n = 0; n < 3; n++) socket.send({ realtimeInput: { text: "Anybody there?" } });
+    assertEquals((await socket.closed).code, code);
+    assertEquals(simulator.sessions[0].lines, []);
+    await simulator.close();
+  });
+}
+
+Deno.test("the seed that control sets decides what scripts say from then on", async () => {
+  const words = "abcdefgh".split("").map((letter) => `Word ${letter}.`);
+  const script = `rules:\n  - do:\n      - sayOneOf: ${JSON.stringify(words)}\n`;
+  const said = async (seed: number, seedAtStart = seed) => {
+    const simulator = await startSimulator({ ...AT_ONCE, script, seed: seedAtStart });
+    const body = JSON.stringify({ seed });
+    await (await fetch(`${simulator.url}/control`, { method: "POST", body })).body?.cancel();
+    const socket = await readySession(simulator);
+    for (let turn = 0; turn < 3; turn++) {
+      socket.send({ realtimeInput: { text: "Go on." } });
+      await socket.until(isTurnComplete);
+    }
+    await simulator.close();
+    return simulator.sessions[0].replies;
+  };
+  const second = await said(2);
+  assertEquals(await said(2, 1), second);
+  assert(JSON.stringify(await said(1)) !== JSON.stringify(second));
 });

@@ -9,9 +9,17 @@ Deno.test("options fall back to Google's pace", () => {
 
 Deno.test("options that mean nothing are refused by name", () => {
   for (
-    const wrong of [{ setupDelayMs: -1 }, { audioSpeed: 0 }, { timeScale: 0 }, {
-      holdTurnComplete: NaN,
-    }]
+    const wrong of [
+      { setupDelayMs: -1 },
+      { audioSpeed: 0 },
+      { timeScale: 0 },
+      {
+        holdTurnComplete: NaN,
+      },
+      { seed: 2 ** 32 },
+      { seed: 1.5 },
+      { goAwayLeadMs: 2 ** 31 },
+    ]
   ) {
     const [name] = Object.keys(wrong);
     assertThrows(() => simulatorOptions(wrong), RangeError, name);

@@ -39,7 +39,11 @@ export class ToolScene {
   readonly resumable: boolean[] = [];
   readonly #answers: ReplyStep[][];
 
-  constructor(setup: Setup, answers: ReplyStep[][], options: Partial<Pace & Habits> = {}) {
+  constructor(
+    setup: Setup,
+    answers: ReplyStep[][],
+    options: Partial<Pace & Habits> & { seed?: number; number?: number } = {},
+  ) {
     this.#answers = [...answers];
     this.state = newConversation("v1beta", { ...PACE, ...options });
     const generationConfig = { responseModalities: ["AUDIO"], ...setup.generationConfig };

@@ -1,6 +1,6 @@
 import type { ClientMessage, Setup } from "../protocol/client_message.ts";
 import type { Conversation, ConversationEvent } from "../talk/conversation_state.ts";
-import { checkTools } from "./model_contract.ts";
+import { checkContext } from "./model_contract.ts";
 import { parseClientMessage, PayloadError } from "../protocol/parse.ts";
 import type { Past } from "../memory/past.ts";
 import { REFUSALS } from "../protocol/refusal.ts";
@@ -56,8 +56,9 @@ export class Entrance {
       if (this.#early.push(message) <= MAX_EARLY_MESSAGES) return;
       return happen({ type: "end", refusal: REFUSALS.setupOnce });
     }
-    const tools = message.type === "contextUpdate" && message.contextUpdate.tools?.tools;
-    const refusal = tools ? checkTools(tools, record.setup?.model ?? "") : null;
+    const refusal = message.type === "contextUpdate"
+      ? checkContext(message.contextUpdate, record.setup?.model ?? "")
+      : null;
     if (refusal) return happen({ type: "end", refusal });
     past.talk.message(message);
     happen({ type: "message", message });

@@ -1,4 +1,4 @@
-import type { Setup, Tool } from "../protocol/client_message.ts";
+import type { Content, ContextUpdate, Setup, Tool } from "../protocol/client_message.ts";
 import { contractOf, MODEL_SWITCHES, type ModelContract, type ModelSwitches } from "./models.ts";
 import { type Refusal, REFUSALS, unknownModel, wrongModalities } from "../protocol/refusal.ts";
 
@@ -40,11 +40,17 @@ export function checkSetup(
   return isSilent ? "silence" : REFUSALS.invalidArgument;
 }
 
-/** Whether tools named in the middle of a talk would be taken. */
-export function checkTools(tools: readonly Tool[], model: string): Refusal | null {
+/** Whether tools and instructions named in the middle of a talk would be taken. */
+export function checkContext(
+  { systemInstruction, tools }: ContextUpdate,
+  model: string,
+): Refusal | null {
   // The setup was taken, so there is such a model, retired or not.
   const contract = contractOf(model, { ...MODEL_SWITCHES, retiredModels: "served" });
-  return contract === null || takesTools(tools, contract) ? null : REFUSALS.invalidArgument;
+  if (contract === null) return null;
+  const takes = takesTools(tools?.tools ?? [], contract) &&
+    takesInstruction(systemInstruction, contract);
+  return takes ? null : REFUSALS.invalidArgument;
 }
 
 /** What has a text of its own: what it is to speak, and in which language. */
@@ -94,10 +100,15 @@ function takesExtras(setup: Setup, contract: ModelContract): boolean {
   if (proactiveAudio !== undefined && !contract.proactiveAudio.includes(proactiveAudio)) {
     return false;
   }
-  if (setup.systemInstruction && !contract.systemInstruction) return false;
   if (setup.explicitVadSignal || setup.avatarConfig) return false;
   if (setup.sessionResumption?.transparent) return false;
-  return (setup.systemInstruction?.parts ?? []).every((part) => part.inlineData === undefined);
+  return takesInstruction(setup.systemInstruction, contract);
+}
+
+function takesInstruction(instruction: Content | undefined, contract: ModelContract): boolean {
+  if (instruction === undefined) return true;
+  if (!contract.systemInstruction) return false;
+  return (instruction.parts ?? []).every((part) => part.inlineData === undefined);
 }
 
 function takesVersion(

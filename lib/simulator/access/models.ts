@@ -28,6 +28,14 @@ export interface ModelContract {
   silentOnUnknownSettings: boolean;
   /** Whether the end of a turn is told; its usage is told in any case. */
   tellsTurnComplete: boolean;
+  /** How usage is told: at the end of a turn, or with each piece of sound what it cost. */
+  usage: "whole" | "pieces";
+  /** How it tells what it heard: in one sentence, or word by word. */
+  inputTranscript: "sentence" | "words";
+  /** Whether the words of its voice come in messages of their own, instead of with the sound. */
+  transcriptApart: boolean;
+  /** Whether it tells, unasked, when speech begins and ends; seen on 3.8 alone. */
+  tellsVoiceActivity: boolean;
   /** Whether it answers at all; one that does not writes down what was said. */
   replies: boolean;
   /** Probably shut on 2026-11-17; served only by switch. */
@@ -54,6 +62,10 @@ const LIVE_3_8: ModelContract = {
   languageCode: true,
   silentOnUnknownSettings: false,
   tellsTurnComplete: true,
+  usage: "whole",
+  inputTranscript: "sentence",
+  transcriptApart: false,
+  tellsVoiceActivity: true,
   replies: true,
   isRetired: false,
 };
@@ -71,6 +83,9 @@ const NATIVE_2_5: ModelContract = {
   codeExecution: true,
   urlContext: true,
   languageCode: false,
+  inputTranscript: "words",
+  transcriptApart: true,
+  tellsVoiceActivity: false,
   isRetired: true,
 };
 
@@ -90,6 +105,8 @@ export const LIVE_MODELS: Readonly<Record<string, ModelContract>> = {
     translation: true,
     systemInstruction: false,
     tellsTurnComplete: false,
+    usage: "pieces",
+    tellsVoiceActivity: false,
   },
   // Of its sessions nothing is published but that they transcribe: what is not known to be refused
   // is taken here, functions apart, which nobody would call.
@@ -98,6 +115,7 @@ export const LIVE_MODELS: Readonly<Record<string, ModelContract>> = {
     displayName: "Gemini 3.5 Transcribe Live",
     modalities: ["AUDIO", "TEXT"],
     behaviors: [],
+    tellsVoiceActivity: false,
     replies: false,
   },
   "models/gemini-3.1-flash-live-preview": {
@@ -108,6 +126,7 @@ export const LIVE_MODELS: Readonly<Record<string, ModelContract>> = {
     proactiveAudio: [],
     behaviors: ["UNSPECIFIED", "BLOCKING"],
     silentOnUnknownSettings: true,
+    tellsVoiceActivity: false,
     isRetired: true,
   },
   "models/gemini-2.5-flash-native-audio-preview-12-2025": NATIVE_2_5,

@@ -8,13 +8,15 @@ type Status =
   | "INVALID_ARGUMENT"
   | "UNAUTHENTICATED"
   | "PERMISSION_DENIED"
-  | "NOT_FOUND";
+  | "NOT_FOUND"
+  | "INTERNAL";
 
 const CODES: Record<Status, number> = {
   INVALID_ARGUMENT: 400,
   UNAUTHENTICATED: 401,
   PERMISSION_DENIED: 403,
   NOT_FOUND: 404,
+  INTERNAL: 500,
 };
 
 /** An error as Google's REST interfaces tell it; `reason`: its machine-readable cause, if any. */

@@ -1,10 +1,13 @@
 import type { Buffer } from "node:buffer";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { answerRest, isRest, type RestStage } from "./rest.ts";
+import { answerRest, isRest, type RestRequest, type RestStage } from "./rest.ts";
 import { type RestAnswer, restError } from "./rest_error.ts";
 
 /** No setup is that long. */
 const MAX_BODY_BYTES = 2 ** 20;
+const METHODS = ["GET", "POST"];
+/** Pages of any origin may ask, as they may ask Google: who has the key is let in. */
+const ANY_PAGE = { "access-control-allow-origin": "*" };
 
 /**
  * Answer a request if it is one of Google's REST calls.
@@ -17,6 +20,16 @@ export function serveRest(
   stage: Omit<RestStage, "nowMs">,
 ): boolean {
   const { method = "GET", url: target = "/" } = request;
+  if (method === "OPTIONS" && METHODS.some((method) => isRest(method, target))) {
+    // A browser asks so before it sends a page's key or JSON.
+    response.writeHead(204, {
+      ...ANY_PAGE,
+      "access-control-allow-methods": METHODS.join(", "),
+      "access-control-allow-headers": request.headers["access-control-request-headers"] ?? "*",
+      "access-control-max-age": "3600",
+    }).end();
+    return true;
+  }
   if (!isRest(method, target)) return false;
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -31,7 +44,7 @@ export function serveRest(
       response,
       bytes > MAX_BODY_BYTES
         ? restError("INVALID_ARGUMENT", "Request payload size exceeds the limit.")
-        : answerRest({
+        : answerSafely({
           method,
           target,
           keyHeader: typeof keyHeader === "string" ? keyHeader : null,
@@ -42,8 +55,17 @@ export function serveRest(
   return true;
 }
 
+/** Nobody above catches what is thrown here: the body came by an event of its own. */
+function answerSafely(request: RestRequest, stage: RestStage): RestAnswer {
+  try {
+    return answerRest(request, stage);
+  } catch (error) {
+    return restError("INTERNAL", error instanceof Error ? error.message : String(error));
+  }
+}
+
 function send(response: ServerResponse, { status, body }: RestAnswer): void {
-  response.writeHead(status, { "content-type": "application/json; charset=UTF-8" });
+  response.writeHead(status, { ...ANY_PAGE, "content-type": "application/json; charset=UTF-8" });
   response.end(`${JSON.stringify(body, null, 2)}\n`);
 }
 

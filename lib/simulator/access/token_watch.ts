@@ -5,13 +5,13 @@ import { type Refusal, REFUSALS } from "../protocol/refusal.ts";
 /** A token at the door of one connection, and its end in the middle of a session. Owns a timer. */
 export class TokenWatch {
   readonly #token: AuthToken | null;
-  readonly #end: (refusal: Refusal) => void;
+  readonly #cut: (refusal: Refusal) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param token null: the client has a key, and nothing here holds it up */
-  constructor(token: AuthToken | null, end: (refusal: Refusal) => void) {
+  constructor(token: AuthToken | null, cut: (refusal: Refusal) => void) {
     this.#token = token;
-    this.#end = end;
+    this.#cut = cut;
   }
 
   /** The setup that holds in place of the client's, or why there is no session. */
@@ -22,7 +22,7 @@ export class TokenWatch {
     // Times are given by the world's clock, so they go by it.
     const leftMs = this.#token.expiresAtMs - Date.now();
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#end(REFUSALS.tokenRanOut), leftMs);
+    this.#timer = setTimeout(() => this.#cut(REFUSALS.tokenRanOut), leftMs);
     return admitted;
   }
 

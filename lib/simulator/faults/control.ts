@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FaultBoard } from "./fault_board.ts";
+import { MAX_SEED } from "./random.ts";
 
 /** Path of the control endpoint, on the simulator's own port. */
 export const CONTROL_PATH = "/control";
@@ -79,7 +80,7 @@ function changeOf(body: string): Change {
   if (session !== undefined && faults === undefined) {
     throw new RangeError(`"session" stands only beside "faults"`);
   }
-  return { faults, session: whole("session", session), seed: whole("seed", seed) };
+  return { faults, session: whole("session", session), seed: whole("seed", seed, MAX_SEED) };
 }
 
 function parsed(body: string): unknown {
@@ -91,10 +92,11 @@ function parsed(body: string): unknown {
   }
 }
 
-function whole(name: string, value: unknown): number | undefined {
+function whole(name: string, value: unknown, most?: number): number | undefined {
   if (value === undefined) return undefined;
-  if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return value;
-  throw new RangeError(`"${name}" is to be a whole number`);
+  const isWhole = typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+  if (isWhole && value <= (most ?? Infinity)) return value;
+  throw new RangeError(`"${name}" is to be a whole number${most ? `, at most ${most}` : ""}`);
 }
 
 function stateOf(board: FaultBoard): object {

@@ -36,10 +36,10 @@ export class FaultBoard {
     return Array.from(this.#open, ([session, { text }]) => ({ session, faults: text }));
   }
 
-  /** How an upgrade is answered instead of upgrading; null: it goes through. */
-  get upgradeAnswer(): Extract<FaultAct, { type: "http" }> | null {
-    const act = faultsAt("upgrade", this.#faults).at(0)?.act;
-    return act?.type === "http" ? act : null;
+  /** How an upgrade is answered instead of upgrading, and how late; null: it goes through. */
+  get upgradeAnswer(): Extract<FaultAct, { type: "http" }> & { afterMs: number } | null {
+    const fault = faultsAt("upgrade", this.#faults).at(0);
+    return fault?.act.type === "http" ? { ...fault.act, afterMs: fault.afterMs } : null;
   }
 
   /** A session is open that was given {@linkcode faults}. */

@@ -1,6 +1,7 @@
 import type { Pace } from "../talk/conversation_state.ts";
 import { type Fault, type FaultAct, type FaultMoment, faultsAt } from "./faults.ts";
 import type { Line } from "../session/line.ts";
+import { MAX_TIMER_MS } from "../max_timer_ms.ts";
 import type { Network } from "./network.ts";
 import { type Refusal, REFUSALS } from "../protocol/refusal.ts";
 import { goAway } from "../protocol/server_message.ts";
@@ -148,7 +149,7 @@ export class FaultPlayer {
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
       run();
-    }, delayMs);
+    }, Math.min(delayMs, MAX_TIMER_MS));
     this.#timers.add(timer);
   }
 }

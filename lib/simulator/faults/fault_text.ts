@@ -6,6 +6,7 @@ import {
   FAULTS,
   PHASES,
 } from "./faults.ts";
+import { MAX_TIMER_MS } from "../max_timer_ms.ts";
 
 /** A fault's text: `name`, `name:amount`, `name@moment`, `name+delay`, and these together. */
 const FORM = /^([a-z0-9-]+)(?::([^@+]*))?(?:@([^+]*))?(?:\+(.*))?$/;
@@ -17,7 +18,7 @@ const SCALE: Record<string, { unit: FaultAmount["unit"]; factor: number }> = {
   x: { unit: "times", factor: 1 },
 };
 const EXAMPLES: Record<FaultAmount["unit"], string> = {
-  ms: "a time such as 80ms or 1.5s",
+  ms: `a time such as 80ms or 1.5s, at most ${MAX_TIMER_MS}ms`,
   kbit: "so much a second, such as 256kbit or 1.5Mbit",
   times: "a factor such as 0.5x",
 };
@@ -56,6 +57,9 @@ function parseFault(text: string): Fault {
   if ((at === "upgrade") !== (act.type === "http")) {
     refuse("the upgrade can be answered with a status, and with nothing else");
   }
+  if (kind.moments !== null && !kind.moments.some((one) => one === at)) {
+    refuse(`${name} strikes at ${kind.moments.join(", ")} only: later it would change nothing`);
+  }
   const afterMs = delay === undefined
     // Its own delay belongs to its own moment.
     ? (moment === undefined ? kind.afterMs : 0)
@@ -72,11 +76,15 @@ function isMoment(moment: string): moment is FaultMoment {
   return PHASES.some((phase) => phase === moment) || /^(received|sent)[1-9]\d{0,6}$/.test(moment);
 }
 
-/** Null when the text is no amount of that unit. A speed or bandwidth of 0 is none. */
+/**
+ * Null when the text is no amount of that unit. A speed or bandwidth of 0 is none, nor is a time that
+ * no timer can wait.
+ */
 function amountOf(text: string, unit: FaultAmount["unit"]): number | null {
-  const [, digits, suffix] = /^(\d{1,9}(?:\.\d{1,6})?)([a-zA-Z]+)$/.exec(text) ?? [];
+  const [, digits, suffix] = /^(\d{1,10}(?:\.\d{1,6})?)([a-zA-Z]+)$/.exec(text) ?? [];
   const scale = Object.hasOwn(SCALE, suffix ?? "") ? SCALE[suffix] : undefined;
   if (scale?.unit !== unit) return null;
   const value = Number(digits) * scale.factor;
-  return value === 0 && unit !== "ms" ? null : value;
+  if (unit === "ms") return value <= MAX_TIMER_MS ? value : null;
+  return value === 0 ? null : value;
 }

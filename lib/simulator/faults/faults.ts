@@ -56,6 +56,8 @@ export interface FaultAmount {
 export interface FaultKind {
   moment: FaultMoment;
   afterMs: number;
+  /** The only moments at which it does anything; null: any. */
+  moments: readonly FaultMoment[] | null;
   /** Null: it takes none. */
   amount: FaultAmount | null;
   /** @param amount milliseconds, kilobits a second, or times */
@@ -64,15 +66,15 @@ export interface FaultKind {
   meaning: string;
 }
 
-type Rest = Partial<Pick<FaultKind, "afterMs" | "amount">>;
+type Rest = Partial<Pick<FaultKind, "afterMs" | "moments" | "amount">>;
 
 function kind(
   moment: FaultMoment,
   act: FaultKind["act"],
   meaning: string,
-  { afterMs = 0, amount = null }: Rest = {},
+  { afterMs = 0, moments = null, amount = null }: Rest = {},
 ): FaultKind {
-  return { moment, afterMs, amount, act, meaning };
+  return { moment, afterMs, moments, amount, act, meaning };
 }
 
 const closes = (refusal: Refusal) => () => ({ type: "close", refusal }) as const;
@@ -90,12 +92,18 @@ export const FAULTS = {
   "bad-key": kind("open", closes(REFUSALS.badKey), "1007: the key is not valid"),
   "region": kind("setup", closes(REFUSALS.region), "1007: not served in this country"),
   "unavailable": kind("setup", closes(REFUSALS.unavailable), "1011: overloaded"),
-  "never-setup": kind("setup", () => ({ type: "nothing" }), "`setupComplete` never comes"),
+  "never-setup": kind(
+    "setup",
+    () => ({ type: "nothing" }),
+    "`setupComplete` never comes",
+    { moments: ["open", "setup", "now"] },
+  ),
   "late-setup": kind(
     "open",
     (setupDelayMs) => ({ type: "pace", change: { setupDelayMs } }),
     "`setupComplete` comes so late",
-    ms(5_000),
+    // With the setup itself its time is already fixed.
+    { ...ms(5_000), moments: ["open", "now"] },
   ),
   // Measured: a spent quota lets the setup complete and closes about 0.8 s later.
   "quota": kind("ready", closes(REFUSALS.quota), "1011: the quota is spent", { afterMs: 800 }),

@@ -1,9 +1,14 @@
 import type { Socket } from "node:net";
 import { Lane, type LaneConditions, NO_CONDITIONS } from "./lane.ts";
+import { MAX_TIMER_MS } from "../max_timer_ms.ts";
 import { randomSource } from "./random.ts";
 
 /** A client this far behind with reading, or that far ahead with sending, is dropped. */
 const MAX_WAITING_BYTES = 64 * 2 ** 20;
+/** Pings that may wait for a slow pong; who sends more is dropped. */
+const MAX_SLOW_PONGS = 10_000;
+
+const ASIDE = { isAside: true };
 
 /** What a network does to a connection; both directions have the same conditions. */
 export interface NetworkConditions extends LaneConditions {
@@ -29,7 +34,7 @@ export class Network {
   constructor(socket: Socket, { seed, session }: { seed: number; session: number }) {
     this.#socket = socket;
     const lane = (direction: number) =>
-      new Lane(randomSource(seed, session, direction), {
+      new Lane((frame) => randomSource(seed, session, direction, frame)(), {
         maxBytes: MAX_WAITING_BYTES,
         onOverflow: () => this.reset(),
       });
@@ -47,9 +52,13 @@ export class Network {
     this.#onSent = onSent;
   }
 
-  /** A frame of the session on its way to the client. */
-  send(bytes: number, deliver: () => void): void {
-    this.down.pass(bytes, deliver);
+  /**
+   * A frame of the session on its way to the client.
+   *
+   * @param passage `isAside`: it is sent by the clock, whatever is talked about
+   */
+  send(bytes: number, deliver: () => void, passage?: { isAside?: boolean }): void {
+    this.down.pass(bytes, deliver, passage);
     this.#onSent();
   }
 
@@ -90,15 +99,31 @@ export class Network {
     this.#socket.resume();
   }
 
-  /** Answer a ping, as late as the conditions say. */
-  pong(answer: () => void): void {
+  /** A ping of the client, and its answer: there and back on this network. */
+  ping(bytes: number, answer: () => void): void {
+    this.up.pass(bytes, () => this.#pong(bytes, answer), ASIDE);
+  }
+
+  #pong(bytes: number, answer: () => void): void {
     const { pongDelayMs } = this.#conditions;
-    if (pongDelayMs === 0) return this.down.pass(0, answer);
+    if (pongDelayMs === 0) return this.down.pass(bytes, answer, ASIDE);
+    if (this.#pongTimers.size === MAX_SLOW_PONGS) return this.reset();
     const timer = setTimeout(() => {
       this.#pongTimers.delete(timer);
-      this.down.pass(0, answer);
-    }, pongDelayMs);
+      this.down.pass(bytes, answer, ASIDE);
+    }, Math.min(pongDelayMs, MAX_TIMER_MS));
     this.#pongTimers.add(timer);
+  }
+
+  /** The session's close on its way to the client. */
+  close(deliver: () => void): void {
+    this.down.pass(0, deliver, ASIDE);
+  }
+
+  /** The client has closed: what it sent before still arrives, now; then nothing more. */
+  closed(): void {
+    this.up.flush();
+    this.end();
   }
 
   /** Reset the TCP connection, without a close frame. */

@@ -1,8 +1,11 @@
+/** The largest seed: of a larger one only 32 bits would count, and it would be another's twin. */
+export const MAX_SEED = 2 ** 32 - 1;
+
 /**
  * Numbers from 0 up to 1 that only look random: the same seeds give the same numbers. For faults,
  * not for secrets.
  *
- * @param seeds whole numbers; each of them matters, and so does their order
+ * @param seeds whole numbers from 0 to `MAX_SEED`; each of them matters, and so does their order
  */
 export function randomSource(...seeds: readonly number[]): () => number {
   let state = 0x9e37_79b9;

@@ -2,10 +2,9 @@ import type { Setup } from "../protocol/client_message.ts";
 import type { ConnectionClock } from "../session/connection_clock.ts";
 import { ConnectionLife, type LifeLimits } from "../session/connection_life.ts";
 import type { Restored } from "../talk/conversation_state.ts";
+import type { Calls } from "../tools/open_calls.ts";
 import type { Handles, Origin, Talk } from "./handles.ts";
-import type { Line } from "../session/line.ts";
 import { type Refusal, REFUSALS } from "../protocol/refusal.ts";
-import { goAway } from "../protocol/server_message.ts";
 import { type TalkLine, TalkLog } from "./talk_log.ts";
 
 /** What a session's past is kept by. */
@@ -15,9 +14,10 @@ interface PastStage {
   handles: Handles;
   /** The connection, as handles know it. */
   origin: Origin;
-  line: Line;
-  /** End the session, because it has lasted too long. */
-  end(refusal: Refusal): void;
+  /** Tell the client how long there is left. */
+  goAway(leftMs: number): void;
+  /** End the connection, because it or the session has lasted too long. */
+  cut(refusal: Refusal): void;
 }
 
 /**
@@ -33,13 +33,7 @@ export class Past {
 
   constructor(stage: PastStage) {
     this.#stage = stage;
-    const { clock, limits, line, end } = stage;
-    this.#life = new ConnectionLife({
-      clock,
-      limits,
-      goAway: (leftMs) => line.send(goAway(leftMs)),
-      end,
-    });
+    this.#life = new ConnectionLife(stage);
   }
 
   /** What has been said, for whoever hears it. */
@@ -69,7 +63,8 @@ export class Past {
     this.#talk = new TalkLog(this.#resumed?.lines);
     this.#model = setup.model ?? "";
     const hasWindow = setup.contextWindowCompression?.slidingWindow !== undefined;
-    this.#life.begin({ ageMs: this.#resumed?.ageMs ?? 0, hasWindow });
+    const { ageMs = 0, hasVideo = false } = this.#resumed ?? {};
+    this.#life.begin({ ageMs, hasWindow, hasVideo });
   }
 
   /** A picture came by the stream: such sessions may last less long. */
@@ -78,10 +73,13 @@ export class Past {
   }
 
   /** A handle for the session as it stands. */
-  handle({ history, turns, memory }: Restored): string {
+  handle(
+    { history, turns, memory, calls }: Omit<Restored, "callsMade"> & { calls: Calls },
+  ): string {
     const { handles, origin } = this.#stage;
-    const restored = { history, turns, memory };
-    const talk = { restored, model: this.#model, lines: this.#talk.lines, ageMs: this.#life.ageMs };
+    const restored = { history, turns, memory, callsMade: calls.made };
+    const { ageMs, hasVideo } = this.#life;
+    const talk = { restored, model: this.#model, lines: this.#talk.lines, ageMs, hasVideo };
     return handles.issue(talk, origin);
   }
 }

@@ -87,6 +87,12 @@ export interface FunctionResponse {
   scheduling?: string;
 }
 
+/** New instructions, new tools, in the middle of a talk. */
+export interface ContextUpdate {
+  systemInstruction?: Content;
+  tools?: { tools?: readonly Tool[] };
+}
+
 /** Exactly one top-level member, by its name. */
 export type ClientMessage =
   | { type: "setup"; setup: Setup }
@@ -96,7 +102,4 @@ export type ClientMessage =
     type: "toolResponse";
     toolResponse: { functionResponses?: readonly FunctionResponse[] };
   }
-  | {
-    type: "contextUpdate";
-    contextUpdate: { systemInstruction?: Content; tools?: { tools?: readonly Tool[] } };
-  };
+  | { type: "contextUpdate"; contextUpdate: ContextUpdate };

@@ -3,7 +3,7 @@ const OPAQUE = new Set(["args", "response"]);
 
 /**
  * A server message as Google frames it: JSON indented by two, a newline at the end, as bytes (sent
- * in a binary frame). False, 0 and "" are left out, as proto-JSON leaves out what is default.
+ * in a binary frame). False, 0, "" and [] are left out, as proto-JSON leaves out what is default.
  */
 export function frameOf(message: object): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(`${JSON.stringify(withoutDefaults(message), null, 2)}\n`);
@@ -19,5 +19,6 @@ function withoutDefaults(value: unknown): unknown {
 }
 
 function isDefault(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0;
   return value === undefined || value === false || value === 0 || value === "";
 }

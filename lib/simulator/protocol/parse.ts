@@ -6,10 +6,13 @@ export class PayloadError extends Error {
   override readonly name = "PayloadError";
 }
 
-/** Proto-JSON's own limit of nesting. */
+/** Proto-JSON's own limit of nesting, of the free-form JSON within a message too. */
 const MAX_DEPTH = 100;
 /** How much of a refused value is told; a close reason has no room for more. */
 const MAX_TOLD_CHARS = 60;
+
+/** A number as JSON writes it: no hexadecimal, no spaces, no plus. */
+const DECIMAL = /^-?\d{1,400}(\.\d{1,400})?([eE][+-]?\d{1,4})?$/;
 
 /** RFC 3339, the only form proto-JSON knows of a time. */
 const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
@@ -70,7 +73,8 @@ interface Place {
 }
 
 function readMessage(json: unknown, message: string, place: Place): Record<string, unknown> {
-  if (!isObject(json) || place.depth > MAX_DEPTH) throw wrongValue(json, "message", place);
+  if (!isObject(json)) throw wrongValue(json, "message", place);
+  if (place.depth > MAX_DEPTH) throw tooDeep(place);
   const fields = LOOKUP.get(message)!;
   const entries: [string, unknown][] = [];
   const seen = new Set<string>();
@@ -123,9 +127,9 @@ function readEnum(json: unknown, type: string, place: Place): string {
 function readScalar(json: unknown, type: string, place: Place): unknown {
   switch (type) {
     case "value":
-      return json;
+      return readFree(json, place);
     case "struct":
-      if (isObject(json)) return json;
+      if (isObject(json)) return readFree(json, place);
       break;
     case "string":
       if (typeof json === "string") return json;
@@ -137,6 +141,9 @@ function readScalar(json: unknown, type: string, place: Place): unknown {
       if (isNumeric(json)) return Number(json);
       break;
     case "int32":
+      // Negative ones are taken, whatever they are meant for: what Google says to them is not known.
+      if (isNumeric(json) && Number(json) === (Number(json) | 0)) return Number(json);
+      break;
     case "int64":
       if (isNumeric(json) && Number.isSafeInteger(Number(json))) return Number(json);
       break;
@@ -149,6 +156,22 @@ function readScalar(json: unknown, type: string, place: Place): unknown {
       if (typeof json === "string") return readBytes(json, place);
   }
   throw wrongValue(json, `TYPE_${type.toUpperCase()}`, place);
+}
+
+/** JSON of any shape, as deep as the message leaves room for: what comes after may recurse into it. */
+function readFree<T>(json: T, place: Place): T {
+  let level: unknown[] = [json];
+  for (let depth = place.depth; level.length > 0; depth++) {
+    const below: unknown[] = [];
+    for (const value of level) {
+      if (typeof value !== "object" || value === null) continue;
+      if (depth > MAX_DEPTH) throw tooDeep(place);
+      // One by one: a list may be longer than a call can have arguments.
+      for (const inner of Object.values(value)) below.push(inner);
+    }
+    level = below;
+  }
+  return json;
 }
 
 function readBytes(base64: string, place: Place): Uint8Array<ArrayBuffer> {
@@ -169,12 +192,19 @@ function isObject(json: unknown): json is Record<string, unknown> {
 
 /** A finite number, or its decimal text: proto-JSON takes either. */
 function isNumeric(json: unknown): boolean {
-  if (typeof json === "number") return true;
-  return typeof json === "string" && json.trim() !== "" && Number.isFinite(Number(json));
+  if (typeof json === "string" && !DECIMAL.test(json)) return false;
+  // A JSON number may be written too large for a float, too.
+  return (typeof json === "number" || typeof json === "string") && Number.isFinite(Number(json));
 }
 
 function below(place: Place, snake: string): Place {
   return { path: place.path === "" ? snake : `${place.path}.${snake}`, depth: place.depth + 1 };
+}
+
+/** In which words Google says it is not known: these are ours. */
+function tooDeep({ path }: Place): PayloadError {
+  const told = path.slice(0, MAX_TOLD_CHARS);
+  return new PayloadError(`Invalid JSON payload received. Nested too deeply at '${told}'.`);
 }
 
 function unknownName(name: string, { path }: Place): PayloadError {

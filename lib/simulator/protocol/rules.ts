@@ -12,7 +12,8 @@ export interface Rules {
   interrupts: boolean;
   /** Which input is billed. */
   coverage: "activity" | "activity-and-video" | "all";
-  inputTranscription: boolean;
+  /** How what was heard is told in words; null when it is not. */
+  inputTranscription: "sentence" | "words" | null;
   outputTranscription: boolean;
   /** The first `clientContent` is history and asks for no answer. */
   historyFirst: boolean;
@@ -20,6 +21,10 @@ export interface Rules {
   tools: DeclaredTools;
   /** Whether the model answers at all. */
   replies: boolean;
+  /** Whether it tells when speech begins and ends, where it finds that itself. */
+  tellsVoiceActivity: boolean;
+  /** How usage is told: at the end of a turn, or with each piece of sound. */
+  usage: "whole" | "pieces";
   /** Whether it tells what it thinks. */
   thoughts: boolean;
 }
@@ -28,7 +33,9 @@ export interface Rules {
 export function rulesOf(setup: Setup): Rules {
   const input = setup.realtimeInputConfig ?? {};
   const detection = input.automaticActivityDetection ?? {};
-  const replies = LIVE_MODELS[setup.model ?? ""]?.replies ?? true;
+  // Where no model is named, as before the setup, the current one's ways hold.
+  const { replies, inputTranscript, tellsVoiceActivity, usage } = LIVE_MODELS[setup.model ?? ""] ??
+    LIVE_MODELS["models/gemini-3.8-live"];
   return {
     detection: detection.disabled ? null : {
       startSensitivity: detection.startOfSpeechSensitivity === "START_SENSITIVITY_LOW"
@@ -41,11 +48,15 @@ export function rulesOf(setup: Setup): Rules {
     interrupts: input.activityHandling !== "NO_INTERRUPTION",
     coverage: COVERAGE[input.turnCoverage ?? ""] ?? "activity-and-video",
     // A model that does nothing else transcribes unasked.
-    inputTranscription: setup.inputAudioTranscription !== undefined || !replies,
+    inputTranscription: setup.inputAudioTranscription !== undefined || !replies
+      ? inputTranscript
+      : null,
     outputTranscription: setup.outputAudioTranscription !== undefined,
     historyFirst: setup.historyConfig?.initialHistoryInClientContent ?? false,
     tools: declaredTools(setup.tools ?? [], toolTraitsOf(setup.model ?? "")),
     replies,
+    tellsVoiceActivity: tellsVoiceActivity && !detection.disabled,
+    usage,
     thoughts: setup.generationConfig?.thinkingConfig?.includeThoughts ?? false,
   };
 }

@@ -5,6 +5,22 @@ import type { ActivityEdge } from "../senses/voice_activity.ts";
 /** A message of Google's server, before framing. */
 export type ServerMessage = Readonly<Record<string, unknown>>;
 
+/** What a message says within `serverContent`; nothing where there is none. */
+export function contentOf({ serverContent }: ServerMessage): Readonly<Record<string, unknown>> {
+  return (serverContent ?? {}) as Record<string, unknown>;
+}
+
+/** Whether a message ends a turn. */
+export function isTurnEnd(message: ServerMessage): boolean {
+  return contentOf(message).turnComplete === true;
+}
+
+/** Whether a message carries the model's voice; thoughts are text alone. */
+export function isSound(message: ServerMessage): boolean {
+  const { parts } = (contentOf(message).modelTurn ?? {}) as { parts?: readonly object[] };
+  return parts?.some((part) => "inlineData" in part) ?? false;
+}
+
 /** The messages that carry nothing but their own fact. */
 export const SERVER_MESSAGES = {
   setupComplete: { setupComplete: {} },
@@ -68,6 +84,16 @@ function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }
 
+/** Usage in the middle of a turn. */
+export function usageOnly(usageMetadata: object): ServerMessage {
+  return { usageMetadata };
+}
+
+/** The words of the model's voice, without its sound. */
+export function modelWords(outputTranscription: unknown): ServerMessage {
+  return { serverContent: { outputTranscription } };
+}
+
 /** Speech began or ended; sent unasked on 3.8. */
 export function voiceActivity({ type, offsetMs }: ActivityEdge): ServerMessage {
   return {
@@ -81,10 +107,16 @@ export function voiceActivity({ type, offsetMs }: ActivityEdge): ServerMessage {
 /**
  * What was said, in words. The simulator cannot recognise any and says so: how much speech it heard
  * stands in brackets.
+ *
+ * @param style one whole sentence, as 3.x has it, or word by word with spaces before, as 2.5
  */
-export function inputTranscription(speech: NonNullable<Prompt["speech"]>): ServerMessage {
+export function inputTranscriptions(
+  speech: NonNullable<Prompt["speech"]>,
+  style: "sentence" | "words",
+): ServerMessage[] {
   const text = `(${(speech.durationMs / 1_000).toFixed(1)} seconds of speech)`;
-  return { serverContent: { inputTranscription: { text } } };
+  const texts = style === "sentence" ? [text] : text.split(" ").map((word) => ` ${word}`);
+  return texts.map((text) => ({ serverContent: { inputTranscription: { text } } }));
 }
 
 /** A piece of the model's voice: 24 kHz PCM as base64, with the words spoken in it, if asked for. */

@@ -1,5 +1,6 @@
 import type { DeclaredTools } from "../tools/declared_tools.ts";
 import type { PictureLook } from "../senses/picture_look.ts";
+import { globFits } from "./glob.ts";
 import type { Speech, ToolResult } from "../memory/prompt.ts";
 import type { Rule } from "./script.ts";
 import type { When } from "./script_schema.ts";
@@ -69,8 +70,7 @@ function resultFits(patterns: When["result"], { name }: ToolResult): boolean {
 
 /** `*` stands for anything; case does not matter. */
 function nameFits(pattern: string, name: string): boolean {
-  const parts = pattern.split("*").map((part) => part.replace(/[^\w-]/g, "\\$&"));
-  return new RegExp(`^${parts.join(".*")}$`, "i").test(name);
+  return globFits(pattern.toLowerCase(), name.toLowerCase());
 }
 
 function speechFits(wanted: When["speech"], speech: Speech | null): boolean {

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { FAULTS } from "../faults/faults.ts";
 import { parseFaults } from "../faults/fault_text.ts";
 
 /** The voice says no more than this in one breath. */
@@ -51,12 +52,12 @@ const source = v.strictObject({
 const many = <T extends v.GenericSchema>(item: T) =>
   v.union([item, v.pipe(v.array(item), v.minLength(1))]);
 
-/** Whether a text names faults that can strike where they stand. */
+/** Whether a text names faults that can strike where they stand: in the middle of a call. */
 function isStroke(text: string): boolean {
   try {
     const faults = parseFaults(text);
     return faults.length > 0 && !text.includes("@") &&
-      faults.every(({ act }) => act.type !== "http");
+      faults.every(({ name, act }) => act.type !== "http" && FAULTS[name].moments === null);
   } catch (error) {
     if (error instanceof RangeError) return false;
     throw error;

@@ -1,3 +1,5 @@
+import { globFits } from "./glob.ts";
+
 /** Characters of a line that are looked at. */
 const MAX_CHARS = 2_000;
 
@@ -19,31 +21,63 @@ export interface WordsPattern {
  * @throws {SyntaxError} when there is nothing in the pattern to look for
  */
 export function wordsPattern(pattern: string): WordsPattern {
-  const captures: string[] = [];
-  let source = "";
-  for (const token of pattern.toLowerCase().split(/\s+/).filter(Boolean)) {
-    const capture = CAPTURE.exec(token);
-    if (capture) captures.push(capture[1]);
-    source += token === "*" ? "(?: \\S+)*?" : capture ? " (\\S+)" : ` ${wordSource(token)}`;
-  }
   if (!/[\p{L}\p{N}]/u.test(pattern)) throw new SyntaxError(`no word in "${pattern}"`);
-  const regex = new RegExp(`${source}(?= |$)`, "u");
+  const runs = runsOf(pattern);
   return {
-    captures,
-    find: (line) => {
-      const found = regex.exec(plain(line));
-      if (found === null) return null;
-      return Object.fromEntries(captures.map((name, index) => [name, found[index + 1]]));
-    },
+    captures: runs.flat().flatMap(({ capture }) => capture ?? []),
+    find: (line) => findRuns(runs, wordsOf(line.slice(0, MAX_CHARS), WORD)),
   };
 }
 
-function wordSource(token: string): string {
-  return token.split("*").map((part) => plain(part).trim()).join("\\S*");
+/** What one word has to be: as a pattern says, or any, to be captured by a name. */
+interface Wanted {
+  glob: string;
+  capture: string | null;
 }
 
-/** Lower case, one space before each word, no marks but those within words. */
-function plain(line: string): string {
-  const words = line.slice(0, MAX_CHARS).toLowerCase().match(/[\p{L}\p{N}'’-]+/gu) ?? [];
-  return words.map((word) => ` ${word}`).join("");
+const WORD = /[\p{L}\p{N}'’-]+/gu;
+const STARRED_WORD = /[\p{L}\p{N}'’*-]+/gu;
+
+/** Words that follow one another; between two runs there may be any others. */
+function runsOf(pattern: string): Wanted[][] {
+  const runs: Wanted[][] = [[]];
+  for (const token of pattern.toLowerCase().split(/\s+/)) {
+    const [, capture] = CAPTURE.exec(token) ?? [];
+    if (capture !== undefined) runs.at(-1)!.push({ glob: "*", capture });
+    else if (token === "*") runs.push([]);
+    else {runs.at(-1)!.push(
+        ...wordsOf(token, STARRED_WORD).map((glob) => ({ glob, capture: null })),
+      );}
+  }
+  return runs.filter((run) => run.length > 0);
+}
+
+/**
+ * The first place for the first run, after it the first for the second, and so on. That no place is
+ * ever taken back costs nothing: what fits after a later place fits after an earlier one.
+ */
+function findRuns(
+  runs: readonly (readonly Wanted[])[],
+  words: readonly string[],
+): Record<string, string> | null {
+  const captured: Record<string, string> = {};
+  let at = 0;
+  for (const run of runs) {
+    while (at + run.length <= words.length && !fitsAt(run, words, at)) at++;
+    if (at + run.length > words.length) return null;
+    for (const { capture } of run) {
+      if (capture !== null) captured[capture] = words[at];
+      at++;
+    }
+  }
+  return captured;
+}
+
+function fitsAt(run: readonly Wanted[], words: readonly string[], at: number): boolean {
+  return run.every(({ glob }, index) => globFits(glob, words[at + index]));
+}
+
+/** In lower case, without marks but those within words. */
+function wordsOf(text: string, word: RegExp): string[] {
+  return text.toLowerCase().match(word) ?? [];
 }

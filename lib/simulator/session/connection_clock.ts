@@ -1,5 +1,4 @@
-/** The longest time `setTimeout` can wait: 2³¹ − 1 ms. */
-const MAX_TIMER_MS = 2_147_483_647;
+import { MAX_TIMER_MS } from "../max_timer_ms.ts";
 
 /**
  * A clock that may run faster than the world's, and the timers set by it. Only what lasts minutes and

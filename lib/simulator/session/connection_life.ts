@@ -35,7 +35,7 @@ interface LifeStage {
   limits: LifeLimits;
   /** Tell the client how long there is left. */
   goAway(leftMs: number): void;
-  end(refusal: Refusal): void;
+  cut(refusal: Refusal): void;
 }
 
 /**
@@ -58,9 +58,14 @@ export class ConnectionLife {
     return this.#lived.ageMs + this.#stage.clock.nowMs;
   }
 
+  /** Whether pictures came, on this connection or one before. */
+  get hasVideo(): boolean {
+    return this.#lived.hasVideo;
+  }
+
   /** The session is set up: with or without a window, new or taken up after so long. */
-  begin({ ageMs, hasWindow }: { ageMs: number; hasWindow: boolean }): void {
-    this.#lived = { ...this.#lived, ageMs, hasWindow };
+  begin(lived: Lived): void {
+    this.#lived = lived;
     this.#aim();
   }
 
@@ -82,9 +87,9 @@ export class ConnectionLife {
 
   #tell(): void {
     this.#isTold = true;
-    const { clock, limits, goAway, end } = this.#stage;
+    const { clock, limits, goAway, cut } = this.#stage;
     goAway(limits.goAwayLeadMs);
     // Who came late to the limit, by a first picture, say, still gets the time it was told.
-    clock.at(clock.nowMs + limits.goAwayLeadMs, () => end(REFUSALS.aborted));
+    clock.at(clock.nowMs + limits.goAwayLeadMs, () => cut(REFUSALS.aborted));
   }
 }

@@ -35,17 +35,22 @@ export function lineOf(
     webSocket.send(data, { binary: typeof data !== "string" });
     if (webSocket.bufferedAmount > MAX_BACKLOG_BYTES) webSocket.terminate();
   };
-  const pass = (data: Uint8Array | string) => network.send(data.length, () => write(data));
+  const pass = (data: Uint8Array | string, isAside = false) =>
+    network.send(data.length, () => write(data), { isAside });
   return {
     send: (message) => {
       const frame = frameOf(message);
-      pass(textFrames ? new TextDecoder().decode(frame) : frame);
+      pass(textFrames ? new TextDecoder().decode(frame) : frame, comesByTheClock(message));
     },
-    sendText: pass,
-    close: ({ code, reason }) =>
-      network.down.pass(0, () => webSocket.close(code, cutReason(reason))),
+    sendText: (text) => pass(text),
+    close: ({ code, reason }) => network.close(() => webSocket.close(code, cutReason(reason))),
     drop: () => network.reset(),
   };
+}
+
+/** Whether a message comes when its time has come, whatever is talked about. */
+function comesByTheClock(message: ServerMessage): boolean {
+  return "sessionResumptionUpdate" in message || "goAway" in message;
 }
 
 function cutReason(reason: string): string {

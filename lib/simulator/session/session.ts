@@ -1,61 +1,34 @@
 import type { Buffer } from "node:buffer";
 import { pcm16ToBytes } from "../../audio/pcm16.ts";
-import type { AuthToken } from "../access/auth_tokens.ts";
 import type { MediaBlob } from "../protocol/client_message.ts";
-import type { ConnectionClock } from "./connection_clock.ts";
 import { converse, newConversation, wakeAtMs } from "../talk/conversation.ts";
 import type { Conversation, ConversationEvent, Effect } from "../talk/conversation_state.ts";
 import { Entrance } from "../access/entrance.ts";
 import { FaultPlayer } from "../faults/fault_player.ts";
 import { parseFaults } from "../faults/fault_text.ts";
-import type { Fault } from "../faults/faults.ts";
-import type { Handles, Origin } from "../memory/handles.ts";
 import { type Heard, Hearing } from "../senses/hearing.ts";
-import type { Line } from "./line.ts";
-import type { SimulatorOptions } from "../options.ts";
-import { LIVE_MODELS } from "../access/models.ts";
-import type { Network } from "../faults/network.ts";
+import { MAX_TIMER_MS } from "../max_timer_ms.ts";
 import { Past } from "../memory/past.ts";
 import { PictureShelf } from "../senses/picture_shelf.ts";
 import type { Prompt } from "../memory/prompt.ts";
 import { type Refusal, REFUSALS } from "../protocol/refusal.ts";
 import { composeReply } from "../script/replies.ts";
-import { ReplyMaker, type Speaker } from "../voice/reply_maker.ts";
-import type { Chunk } from "../voice/reply_sound.ts";
-import type { Script } from "../script/script.ts";
+import { ReplyMaker } from "../voice/reply_maker.ts";
 import {
+  contentOf,
+  isTurnEnd,
   modelSound,
   resumptionUpdate,
   SERVER_MESSAGES,
   type ServerMessage,
 } from "../protocol/server_message.ts";
-import type { SessionRecord } from "./session_record.ts";
+import type { SessionSurroundings } from "./surroundings.ts";
+import { Teller } from "./teller.ts";
 import { TokenWatch } from "../access/token_watch.ts";
 import type { ActivityEdge } from "../senses/voice_activity.ts";
 
 /** Pieces of a reply sent before something goes wrong "in the middle" of it. */
 const PIECES_BEFORE_FAULT = 3;
-
-/** What a session is given by its server. */
-export interface SessionSurroundings {
-  apiVersion: string;
-  options: SimulatorOptions;
-  line: Line;
-  record: SessionRecord;
-  voice: Speaker;
-  /** What is answered to what. */
-  script: Script;
-  handles: Handles;
-  clock: ConnectionClock;
-  /** What the client came in by; null: a key. */
-  token: AuthToken | null;
-  /** The connection, as handles know it. */
-  origin: Origin;
-  /** What lies between the session and its client. */
-  network: Network;
-  /** Faults switched on from the start. */
-  faults: readonly Fault[];
-}
 
 /**
  * One session: acts out what the pure conversation decides. Owns the session's ear, reply and timers;
@@ -77,12 +50,13 @@ export class Session {
   readonly #past: Past;
   readonly #token: TokenWatch;
   readonly #entrance: Entrance;
+  readonly #teller: Teller;
 
   constructor(surroundings: SessionSurroundings) {
     this.#with = surroundings;
     this.#state = newConversation(
       surroundings.apiVersion,
-      surroundings.options,
+      { ...surroundings.options, number: surroundings.record.number },
       surroundings.options,
     );
     this.#reply = new ReplyMaker(surroundings.voice, {
@@ -98,16 +72,33 @@ export class Session {
     });
     const { line, network, options } = surroundings;
     const end = (refusal: Refusal | null) => this.#happen({ type: "end", refusal });
+    this.#teller = new Teller(line, options, surroundings.record.number);
+    // What nobody asked to be told, no fault tells either.
+    const send = (message: ServerMessage) => {
+      const isTranscript = "outputTranscription" in contentOf(message);
+      if (!isTranscript || this.#state.rules.outputTranscription) line.send(message);
+    };
     this.#faults = new FaultPlayer({
-      line,
+      line: { ...line, send },
       network,
-      end,
+      // A session that fell silent is over; its line is not.
+      end: (refusal) => this.#isOver && refusal ? line.close(refusal) : end(refusal),
       setPace: (change) => this.#state = { ...this.#state, pace: { ...options, ...change } },
       goAwayLeadMs: options.goAwayLeadMs,
     }, surroundings.faults);
     network.watchSent(() => this.#faults.countSent());
-    this.#token = new TokenWatch(surroundings.token, end);
-    this.#past = new Past({ ...surroundings, limits: surroundings.options, end });
+    // Time runs out for a session that says nothing any more, too.
+    const cut = (refusal: Refusal) => {
+      end(null);
+      line.close(refusal);
+    };
+    this.#token = new TokenWatch(surroundings.token, cut);
+    this.#past = new Past({
+      ...surroundings,
+      limits: surroundings.options,
+      goAway: (leftMs) => this.#happen({ type: "go-away", leftMs }),
+      cut,
+    });
     this.#entrance = new Entrance({
       record: surroundings.record,
       past: this.#past,
@@ -126,9 +117,11 @@ export class Session {
 
   /** Take one frame of the client, text or binary. */
   receive(frame: Buffer): void {
-    if (this.#state.stage.type === "over") return;
-    this.#entrance.take(frame.toString("utf8"));
-    this.#faults.countReceived();
+    this.#guard(() => {
+      if (!this.#isOver) this.#entrance.take(frame.toString("utf8"));
+      // Who fell silent can still be struck.
+      this.#faults.countReceived();
+    });
   }
 
   /** The connection is gone. Resolves when nothing of the session is left running. */
@@ -139,6 +132,10 @@ export class Session {
     await this.#reply.settled;
   }
 
+  get #isOver(): boolean {
+    return this.#state.stage.type === "over";
+  }
+
   #nowMs(): number {
     return performance.now() - this.#openedAtMs;
   }
@@ -147,13 +144,34 @@ export class Session {
     this.#events.push(event);
     if (this.#isActing) return;
     this.#isActing = true;
-    for (let next = this.#events.shift(); next; next = this.#events.shift()) {
-      const { state, effects } = converse(this.#state, next, this.#nowMs());
-      this.#state = state;
-      for (const effect of effects) this.#act(effect);
-    }
+    this.#guard(() => {
+      for (let next = this.#events.shift(); next; next = this.#events.shift()) {
+        const { state, effects } = converse(this.#state, next, this.#nowMs());
+        this.#state = state;
+        for (const effect of effects) this.#act(effect);
+      }
+      this.#teller.flush();
+    });
     this.#isActing = false;
     this.#setTimer();
+  }
+
+  /** A defect of ours ends this session alone, as Google's own defects do; the others go on. */
+  #guard(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      const { options, record, line } = this.#with;
+      options.log?.error("simulator session failed", {
+        session: record.number,
+        error: error instanceof Error ? error.message : String(error),
+      });
+      this.#events.length = 0;
+      this.#state = { ...this.#state, stage: { type: "over" }, turn: { type: "idle" }, tail: null };
+      this.#reply.stop();
+      clearTimeout(this.#timer);
+      line.close(REFUSALS.internal);
+    }
   }
 
   #setTimer(): void {
@@ -161,7 +179,8 @@ export class Session {
     const atMs = wakeAtMs(this.#state);
     if (atMs === Infinity) return;
     const delayMs = Math.max(0, Math.ceil(atMs - this.#nowMs()));
-    this.#timer = setTimeout(() => this.#happen({ type: "tick" }), delayMs);
+    const happen = () => this.#happen({ type: "tick" });
+    this.#timer = setTimeout(happen, Math.min(delayMs, MAX_TIMER_MS));
   }
 
   #act(effect: Effect): void {
@@ -170,6 +189,7 @@ export class Session {
         return this.#send(effect.message);
       case "set-up":
         this.#hearing = new Hearing(effect.rules.detection);
+        this.#teller.model = effect.setup.model ?? "";
         this.#with.record.setup = effect.setup;
         this.#with.record.restored = this.#past.restored;
         this.#past.begin(effect.setup);
@@ -192,40 +212,28 @@ export class Session {
       case "hush":
         return this.#reply.stop();
       case "sound":
-        return this.#sendSound(effect.chunk, effect.words);
+        return this.#sendSound(effect);
       case "fault":
         return this.#faults.play(parseFaults(effect.faults));
       case "resumption":
-        return this.#with.line.send(
+        return this.#teller.tell(
           resumptionUpdate(effect.resumable ? this.#past.handle(this.#state) : null),
         );
       case "close":
+        this.#teller.flush();
         return this.#with.line.close(effect.refusal);
       default:
         effect satisfies never;
     }
   }
 
-  /** A message as this model, or Enterprise by switch, tells it. */
-  #asToldBy(message: ServerMessage): ServerMessage {
-    const { record, options } = this.#with;
-    if (options.sessionId && message === SERVER_MESSAGES.setupComplete) {
-      return { setupComplete: { sessionId: `session-${record.number}` } };
-    }
-    if (!("usageMetadata" in message)) return message;
-    const contract = LIVE_MODELS[record.setup?.model ?? ""];
-    return contract?.tellsTurnComplete === false
-      ? { usageMetadata: message.usageMetadata }
-      : message;
-  }
-
   #send(message: ServerMessage): void {
-    const { line, record } = this.#with;
-    line.send(this.#asToldBy(message));
+    const { record } = this.#with;
+    this.#teller.tell(message);
     if (message === SERVER_MESSAGES.interrupted) {
       record.turnCounts.interrupted++;
       record.tell({ type: "interrupted" });
-    } else if ("usageMetadata" in message) {
+    } else if (isTurnEnd(message)) {
       record.turnCounts.complete++;
       record.tell({ type: "turn-complete" });
       this.#faults.reach("complete");
@@ -279,10 +287,10 @@ export class Session {
     this.#faults.reach("thinking");
   }
 
-  #sendSound(chunk: Chunk, words: string): void {
+  #sendSound({ turn, chunk, words }: Extract<Effect, { type: "sound" }>): void {
     const bytes = this.#faults.cut(pcm16ToBytes(this.#reply.piece(chunk)));
-    this.#past.talk.sent(this.#state.turns, chunk);
-    this.#with.line.send(modelSound(bytes.toBase64(), words));
+    this.#past.talk.sent(turn, chunk);
+    this.#teller.tell(modelSound(bytes.toBase64(), words));
     if (++this.#piecesSent === PIECES_BEFORE_FAULT) this.#faults.reach("speaking");
   }
 }

@@ -5,6 +5,8 @@ import type { TalkLine } from "../memory/talk_log.ts";
 const RATE = 16_000;
 /** Typed lines and replies kept; the oldest fall away. */
 const MAX_LINES = 1_000;
+/** Characters of typed lines kept; the latest line is kept whole, however long. */
+const MAX_CHARS = 1_000_000;
 
 /** Something a session received or came to. */
 export type SessionEvent =
@@ -70,6 +72,7 @@ export class SessionRecord {
   #isOver = false;
   #chunks: Int16Array[] = [];
   #keptSamples = 0;
+  #keptChars = 0;
   readonly #maxSamples: number;
   readonly #maxPictures: number;
   readonly #watchers = new Set<(event: SessionEvent | null) => void>();
@@ -157,7 +160,10 @@ export class SessionRecord {
 
   addLine(line: string): void {
     this.lines.push(line);
-    if (this.lines.length > MAX_LINES) this.lines.shift();
+    this.#keptChars += line.length;
+    while (
+      this.lines.length > MAX_LINES || (this.#keptChars > MAX_CHARS && this.lines.length > 1)
+    ) this.#keptChars -= this.lines.shift()!.length;
     this.tell({ type: "line", line });
   }
 

@@ -1,10 +1,8 @@
-import type { ClientMessage } from "../protocol/client_message.ts";
+import type { ContextUpdate } from "../protocol/client_message.ts";
 import type { Step } from "./conversation_state.ts";
 import { amountsIn } from "../memory/content_amounts.ts";
 import { replaceFixed } from "../memory/memory.ts";
 import { declaredTools } from "../tools/declared_tools.ts";
-
-type ContextUpdate = Extract<ClientMessage, { type: "contextUpdate" }>["contextUpdate"];
 
 /**
  * New instructions, and new tools, take the place of the old ones; the talk goes on. What is not

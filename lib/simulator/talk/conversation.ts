@@ -25,15 +25,20 @@ export const HABITS: Habits = {
   speechCutsCalls: false,
 };
 
-/** A session that has just been opened. */
+/**
+ * A session that has just been opened.
+ *
+ * @param pace with it whatever else is known of the session: `seed` of the run, and its `number`
+ */
 export function newConversation(
   apiVersion: string,
-  pace: Pace & Partial<Habits>,
+  pace: Pace & Partial<Habits> & { seed?: number; number?: number },
   models = MODEL_SWITCHES,
 ): Conversation {
   return {
     pace,
     habits: habitsIn(pace),
+    seeds: [pace.seed ?? 0, pace.number ?? 0],
     stage: { type: "new", apiVersion, models },
     rules: rulesOf({}),
     turn: { type: "idle" },

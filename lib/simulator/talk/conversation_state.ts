@@ -87,6 +87,8 @@ export interface Habits {
 export interface Conversation {
   readonly pace: Pace;
   readonly habits: Habits;
+  /** What ids are drawn from: the run's seed, and the number of the session. */
+  readonly seeds: readonly number[];
   readonly stage:
     | { type: "new"; apiVersion: string; models: ModelSwitches }
     | { type: "setting-up"; readyAtMs: number }
@@ -113,7 +115,10 @@ export interface Conversation {
 }
 
 /** What a resumed conversation goes on from. */
-export type Restored = Pick<Conversation, "history" | "turns" | "memory">;
+export type Restored = Pick<Conversation, "history" | "turns" | "memory"> & {
+  /** How many calls were made: ids go on from there. */
+  readonly callsMade: number;
+};
 
 /** What happens to a session. */
 export type ConversationEvent =
@@ -126,6 +131,8 @@ export type ConversationEvent =
   | { type: "sentence"; turn: number; sentence: Sentence; isLast: boolean }
   /** Something in the answer that is not heard, behind the sentences made so far. */
   | { type: "cue"; turn: number; cue: Cue; isLast: boolean }
+  /** The connection will be cut after so long. */
+  | { type: "go-away"; leftMs: number }
   /** It is over, by whatever is outside: with a refusal to close with, or in silence. */
   | { type: "end"; refusal: Refusal | null }
   /** Time went by. */

@@ -14,8 +14,9 @@ import { checkSetup } from "../access/model_contract.ts";
 import { EMPTY_PROMPT, joinPrompts, type Prompt } from "../memory/prompt.ts";
 import { type Refusal, REFUSALS } from "../protocol/refusal.ts";
 import { rulesOf } from "../protocol/rules.ts";
-import { inputTranscription, voiceActivity } from "../protocol/server_message.ts";
+import { goAway, inputTranscriptions, voiceActivity } from "../protocol/server_message.ts";
 import { addAmounts, type Amounts, NOTHING } from "../memory/tokens.ts";
+import { askedScheduling } from "../tools/tool_calls.ts";
 import { takeToolResponse } from "../tools/tool_response.ts";
 import { ask } from "./turn_begin.ts";
 import { cutTurn } from "./turn_end.ts";
@@ -33,6 +34,8 @@ export function takeEvent(step: Step, event: ConversationEvent): void {
     case "sentence":
     case "cue":
       return takeAnswer(step, event);
+    case "go-away":
+      return void step.effects.push({ type: "send", message: goAway(event.leftMs) });
     case "end":
       return end(step, event.refusal);
     case "tick":
@@ -92,13 +95,14 @@ function onSetup(step: Step, setup: Setup, resumed?: Restored | Refusal): void {
       marks: restored?.memory.marks ?? [],
     },
     turns: resumed?.turns ?? 0,
+    calls: { ...step.state.calls, made: resumed?.callsMade ?? 0 },
   };
   step.effects.push({ type: "set-up", setup, rules });
 }
 
 function onToolResponse(step: Step, responses: readonly FunctionResponse[]): void {
   const { traits } = step.state.rules.tools;
-  const isScheduled = responses.some(({ scheduling }) => scheduling !== undefined);
+  const isScheduled = responses.some((response) => askedScheduling(response) !== null);
   if (isScheduled && traits.scheduling === "refused") return end(step, REFUSALS.invalidArgument);
   for (const response of responses) takeToolResponse(step, response);
 }
@@ -155,7 +159,7 @@ function onHeard(
   if (rules.coverage === "all") remember(step, { audioMs: listenedSamples / 16 });
   for (const edge of edges) {
     // Whoever presses a button knows it: only what was found by listening is told.
-    if (rules.detection) step.effects.push({ type: "send", message: voiceActivity(edge) });
+    if (rules.tellsVoiceActivity) step.effects.push({ type: "send", message: voiceActivity(edge) });
     step.state = { ...step.state, personSpeaks: edge.type === "start" };
     if (edge.type === "start") {
       const waits = step.state.turn.type === "calling" && !step.state.habits.speechCutsCalls;
@@ -164,8 +168,9 @@ function onHeard(
     }
     const speech = { durationMs: edge.speechMs, loudnessDb: edge.loudnessDb };
     if (rules.coverage !== "all") remember(step, { audioMs: edge.speechMs });
-    if (rules.inputTranscription && edge.speechMs > 0) {
-      step.effects.push({ type: "send", message: inputTranscription(speech) });
+    if (rules.inputTranscription !== null && edge.speechMs > 0) {
+      const messages = inputTranscriptions(speech, rules.inputTranscription);
+      for (const message of messages) step.effects.push({ type: "send", message });
     }
     addToPrompt(step, { ...EMPTY_PROMPT, speech });
     ask(step, step.state.pace.speechAnswerDelayMs);

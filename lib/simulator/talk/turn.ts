@@ -1,8 +1,9 @@
 import type { Step, Turn } from "./conversation_state.ts";
 import { actCue, dueCue } from "./cues.ts";
 import type { Spoken } from "./reply_step.ts";
-import { nextChunk, samplesOf, samplesToMs, wordsIn } from "../voice/reply_sound.ts";
-import { SERVER_MESSAGES } from "../protocol/server_message.ts";
+import { type Chunk, nextChunk, samplesOf, samplesToMs, wordsIn } from "../voice/reply_sound.ts";
+import { SERVER_MESSAGES, type ServerMessage, usageOnly } from "../protocol/server_message.ts";
+import { NOTHING, usageMetadata } from "../memory/tokens.ts";
 import { callTools } from "../tools/tool_calls.ts";
 import { askOwed, isResumable, think } from "./turn_begin.ts";
 import { endOfTurn } from "./turn_end.ts";
@@ -75,6 +76,7 @@ function speakOn(step: Step, turn: Speaking): void {
   const { pace, rules } = step.state;
   const words = rules.outputTranscription ? wordsIn(chunk, turn.sentences) : "";
   step.effects.push({ type: "sound", turn: turn.number, chunk, words });
+  if (rules.usage === "pieces") step.effects.push({ type: "send", message: usageOf(chunk) });
   const spoken = heardOf(turn.spoken, chunk.toSample - chunk.fromSample, step.nowMs);
   const sent: Speaking = { ...turn, spoken, sentSamples: chunk.toSample };
   const next = chunkOf(sent);
@@ -83,6 +85,12 @@ function speakOn(step: Step, turn: Speaking): void {
     ...step.state,
     turn: { ...sent, nextSoundAtMs: Math.max(turn.nextSoundAtMs, step.nowMs - nextMs) + nextMs },
   };
+}
+
+/** What a piece of sound cost, by itself. */
+function usageOf({ fromSample, toSample }: Chunk): ServerMessage {
+  const piece = { ...NOTHING, audioMs: samplesToMs(toSample - fromSample) };
+  return usageOnly(usageMetadata(NOTHING, piece, { thoughtChars: 0, foundChars: 0 }));
 }
 
 function heardOf(spoken: Spoken, samples: number, nowMs: number): Spoken {

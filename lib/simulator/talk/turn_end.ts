@@ -44,8 +44,10 @@ export function endOfTurn(step: Step, spoken: Spoken) {
   step.state = { ...step.state, history: addAmounts(history, reply) };
   const goesOn = owedAnswerDelayMs !== null || calls.open.some(({ isCut }) => !isCut);
   const status = goesOn ? "IN_PROGRESS" : "IDLE";
+  // What was told piece by piece is not billed again.
+  const billed = rules.usage === "pieces" ? NOTHING : reply;
   return turnComplete(
-    usageMetadata(history, reply, spoken),
+    usageMetadata(history, billed, spoken),
     rules.tools.traits.interactionStatus ? status : null,
   );
 }

@@ -22,9 +22,9 @@ export function callTools(
   planned: readonly PlannedCall[],
   { turn, isRepeat }: { turn: number; isRepeat: boolean },
 ): boolean {
-  const { calls, rules: { tools } } = step.state;
+  const { calls, seeds, rules: { tools } } = step.state;
   const made = planned.map(({ name, args }, index): OpenCall => ({
-    id: callId(calls.made + index, tools),
+    id: callId([...seeds, calls.made + index], tools),
     name,
     args,
     turn,
@@ -40,24 +40,32 @@ export function callTools(
   return made.some(({ blocking }) => blocking);
 }
 
-/** How a response asks to be told: beside the result or inside it, the former first. */
-export function schedulingOf({ scheduling, response }: FunctionResponse): Scheduling {
+/** How a response is to be told: as it asks, else as soon as there is room for it. */
+export function schedulingOf(response: FunctionResponse): Scheduling {
+  return askedScheduling(response) ?? "WHEN_IDLE";
+}
+
+/**
+ * How a response asks to be told: beside the result or inside it, the former first. Null when it does
+ * not: other words inside it are the application's own.
+ */
+export function askedScheduling({ scheduling, response }: FunctionResponse): Scheduling | null {
   const inside = (response as { scheduling?: unknown } | undefined)?.scheduling;
   for (const asked of [scheduling, inside]) {
     // One page of Google's spells it with a D.
     if (asked === "INTERRUPT" || asked === "INTERRUPTED") return "INTERRUPT";
     if (asked === "SILENT" || asked === "WHEN_IDLE") return asked;
   }
-  return "WHEN_IDLE";
+  return null;
 }
 
 function behaviorOf(name: string, { functions, traits }: DeclaredTools) {
   return functions.find((tool) => tool.name === name)?.behavior ?? traits.defaultBehavior;
 }
 
-/** The same call of the same talk has the same id. */
-function callId(number: number, { traits }: DeclaredTools): string {
-  const random = randomSource(number);
+/** The same call of the same session has the same id, in every run of the same seed. */
+function callId(seeds: readonly number[], { traits }: DeclaredTools): string {
+  const random = randomSource(...seeds);
   const digits = (count: number) => {
     let text = String(1 + Math.floor(random() * 9));
     while (text.length < count) text += Math.floor(random() * 10);

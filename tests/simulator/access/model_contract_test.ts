@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertLess, assertStringIncludes } from "@std/assert";
 import type { Setup } from "../../../lib/simulator/protocol/client_message.ts";
-import { checkSetup, checkTools } from "../../../lib/simulator/access/model_contract.ts";
+import { checkContext, checkSetup } from "../../../lib/simulator/access/model_contract.ts";
 import { LIVE_MODELS, MODEL_SWITCHES } from "../../../lib/simulator/access/models.ts";
 import { REFUSALS } from "../../../lib/simulator/protocol/refusal.ts";
 
@@ -203,8 +203,19 @@ Deno.test("2.5 takes a budget, and affective dialog and proactive sound on v1alp
 });
 
 Deno.test("tools put in later are held to the same contract", () => {
-  assertEquals(checkTools([{ googleSearch: {} }], LIVE), null);
-  assertEquals(checkTools([{ codeExecution: {} }], LIVE), REFUSALS.invalidArgument);
-  assertEquals(checkTools(tool("BLOCKING").tools, THINKING), REFUSALS.invalidArgument);
-  assertEquals(checkTools([{ codeExecution: {} }], NATIVE_2_5), null);
+  const check = (tools: Setup["tools"], model: string) => checkContext({ tools: { tools } }, model);
+  assertEquals(check([{ googleSearch: {} }], LIVE), null);
+  assertEquals(check([{ codeExecution: {} }], LIVE), REFUSALS.invalidArgument);
+  assertEquals(check(tool("BLOCKING").tools, THINKING), REFUSALS.invalidArgument);
+  assertEquals(check([{ codeExecution: {} }], NATIVE_2_5), null);
+  assertEquals(checkContext({ tools: {} }, LIVE), null);
+});
+
+Deno.test("instructions put in later are text, and given to models that take any", () => {
+  const brief = { parts: [{ text: "Be brief." }] };
+  const picture = { parts: [{ inlineData: { mimeType: "image/jpeg", data: new Uint8Array(3) } }] };
+  assertEquals(checkContext({ systemInstruction: brief }, LIVE), null);
+  for (const [systemInstruction, model] of [[picture, LIVE], [brief, TRANSLATE]] as const) {
+    assertEquals(checkContext({ systemInstruction }, model), REFUSALS.invalidArgument);
+  }
 });

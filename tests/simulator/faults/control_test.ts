@@ -54,6 +54,7 @@ const REFUSED: [string, Parameters<typeof control>[1], number, string][] = [
   ["a session that is not open", { body: { faults: "", session: 9 } }, 400, "no session 9"],
   ["a session without faults", { body: { session: 1 } }, 400, "stands only beside"],
   ["a wrong seed", { body: { seed: 1.5 } }, 400, "whole number"],
+  ["a seed of more than 32 bits", { body: { seed: 2 ** 32 } }, 400, "at most 4294967295"],
   ["a misspelt member", { body: { fault: "drop" } }, 400, `Unknown member "fault"`],
   ["what is no JSON", { body: "drop" }, 400, "JSON"],
   ["an array", { body: [] }, 400, "JSON object"],

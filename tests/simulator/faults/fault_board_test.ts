@@ -47,6 +47,6 @@ Deno.test("a session that is over, and a text that cannot be read, change nothin
 
 Deno.test("an upgrade is answered by the first fault that does", () => {
   assertEquals(new FaultBoard("quota", 1).upgradeAnswer, null);
-  const answer = new FaultBoard("quota,http-429,http-503", 1).upgradeAnswer;
-  assertEquals(answer?.status, 429);
+  const answer = new FaultBoard("quota,http-429+2s,http-503", 1).upgradeAnswer;
+  assertEquals([answer?.status, answer?.afterMs], [429, 2_000]);
 });

@@ -27,6 +27,8 @@ const READ: [string, string, number, unknown][] = [
   ["drop@sent3+50ms", "sent3", 50, { type: "drop" }],
   ["audio-speed:8x", "open", 0, { type: "pace", change: { audioSpeed: 8 } }],
   ["stall:3s@now", "now", 0, { type: "stall", ms: 3_000 }],
+  ["latency:2147483647ms", "open", 0, { type: "network", change: { latencyMs: 2_147_483_647 } }],
+  ["late-setup:1s@now", "now", 0, { type: "pace", change: { setupDelayMs: 1_000 } }],
   ["go-away:10s", "ready", 0, { type: "go-away", leadMs: 10_000, closeAfterMs: null }],
 ];
 for (const [text, moment, afterMs, act] of READ) {
@@ -51,7 +53,7 @@ const REFUSED: [string, string][] = [
   ["quota drop", "known are"],
   ["toString", "known are"],
   ["quota:3s", "quota takes no amount"],
-  ["latency:", `latency takes a time such as 80ms or 1.5s, not ""`],
+  ["latency:", `latency takes a time such as 80ms or 1.5s, at most 2147483647ms, not ""`],
   ["latency:80", "latency takes a time"],
   ["latency:80kbit", "latency takes a time"],
   ["latency:-1ms", "latency takes a time"],
@@ -63,6 +65,11 @@ const REFUSED: [string, string][] = [
   ["quota@", "is no moment"],
   ["quota+soon", "a delay is a time"],
   ["quota@upgrade", "the upgrade can be answered with a status"],
+  ["latency:2147483648ms", "at most 2147483647ms"],
+  ["quota+3000000s", "at most 2147483647ms"],
+  ["late-setup:2s@setup", "late-setup strikes at open, now only"],
+  ["late-setup:2s@received1", "late-setup strikes at open, now only"],
+  ["never-setup@ready", "never-setup strikes at open, setup, now only"],
   ["http-503@ready", "the upgrade can be answered with a status"],
 ];
 for (const [text, why] of REFUSED) {

@@ -26,13 +26,42 @@ Deno.test("conditions add up, and calm takes all of them away", () => {
   assertEquals(network.conditions, CALM);
 });
 
+Deno.test("a ping takes the way up and the way down, without a jitter of its own", async () => {
+  const { network } = networkOf();
+  network.change({ latencyMs: 15, jitterMs: 600_000 });
+  const startMs = performance.now();
+  await new Promise<void>((resolve) => network.ping(4, resolve));
+  assertGreaterOrEqual(performance.now() - startMs, 29);
+  network.end();
+});
+
+Deno.test("what was sent before a close arrives with it, and nothing after", () => {
+  const { network } = networkOf();
+  network.change({ latencyMs: 60_000 });
+  const arrived: string[] = [];
+  network.up.pass(1, () => arrived.push("up"));
+  network.send(1, () => arrived.push("down"));
+  network.closed();
+  network.up.pass(1, () => arrived.push("late"));
+  assertEquals(arrived, ["up"]);
+});
+
+Deno.test("who sends pings without end to a slow pong is dropped", () => {
+  const { network, done } = networkOf();
+  network.change({ pongDelayMs: 60_000 });
+  for (let sent = 0; sent < 10_000; sent++) network.ping(0, () => {});
+  assertEquals(done, []);
+  network.ping(0, () => {});
+  assertEquals(done, ["reset"]);
+});
+
 Deno.test("frames sent are counted, pongs are not", () => {
   const { network } = networkOf();
   let sent = 0;
   network.watchSent(() => sent++);
   network.send(1, () => {});
   network.send(1, () => {});
-  network.pong(() => {});
+  network.ping(0, () => {});
   assertEquals(sent, 2);
 });
 
@@ -40,10 +69,10 @@ Deno.test("a pong comes as late as it is told, and not at all after the end", as
   const { network } = networkOf();
   network.change({ pongDelayMs: 10 });
   const startMs = performance.now();
-  await new Promise<void>((resolve) => network.pong(resolve));
+  await new Promise<void>((resolve) => network.ping(0, resolve));
   assertGreaterOrEqual(performance.now() - startMs, 9);
   let answered = false;
-  network.pong(() => answered = true);
+  network.ping(0, () => answered = true);
   network.end();
   assert(!answered);
 });
@@ -65,6 +94,19 @@ Deno.test("with latency an answer is two ways late", async () => {
   const socket = await readySession(simulator);
   assertGreaterOrEqual(performance.now() - startMs, 58);
   await socket.close();
+  await simulator.close();
+});
+
+Deno.test("a line sent right before the close still arrives over a slow network", async () => {
+  const simulator = await startSimulator({ ...AT_ONCE, fault: "latency:10s@complete" });
+  const socket = await readySession(simulator);
+  const [session] = simulator.sessions;
+  socket.send({ realtimeInput: { text: "Good morning" } });
+  await socket.until(({ serverContent }) => serverContent?.turnComplete === true);
+  socket.send({ realtimeInput: { text: "last words" } });
+  await socket.close();
+  await session.ended;
+  assertEquals(session.lines, ["Good morning", "last words"]);
   await simulator.close();
 });
 
@@ -104,6 +146,8 @@ Deno.test("pings are answered at once, or as late as slow-pong says", async () =
     return performance.now() - startMs;
   };
   assertGreaterOrEqual(await ping(), 24);
+  simulator.setFaults("latency:20ms");
+  assertGreaterOrEqual(await ping(), 39);
   simulator.setFaults("");
   await ping();
   const closed = new Promise((resolve) => socket.on("close", resolve));

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertGreater, assertNotEquals } from "@std/assert";
-import { randomSource } from "../../../lib/simulator/faults/random.ts";
+import { MAX_SEED, randomSource } from "../../../lib/simulator/faults/random.ts";
 
 const take = (next: () => number, count: number) => Array.from({ length: count }, next);
 
@@ -18,4 +18,10 @@ Deno.test("numbers lie from 0 up to 1, evenly", () => {
   for (const number of numbers) tenths[Math.floor(number * 10)]++;
   // 2,000 each; three standard deviations are 127.
   for (const count of tenths) assertGreater(150, Math.abs(count - 2_000));
+});
+
+Deno.test("the largest seed is one of its own", () => {
+  const last = take(randomSource(MAX_SEED), 5);
+  assertNotEquals(last, take(randomSource(MAX_SEED - 1), 5));
+  assertNotEquals(last, take(randomSource(0), 5));
 });

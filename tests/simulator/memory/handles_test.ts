@@ -6,10 +6,11 @@ import { REFUSALS } from "../../../lib/simulator/protocol/refusal.ts";
 
 const { history, turns, memory } = newConversation("v1beta", SIMULATOR_DEFAULTS);
 const talkOf = (text: string): Talk => ({
-  restored: { history, turns, memory },
+  restored: { history, turns, memory, callsMade: 0 },
   model: "models/m",
   lines: [{ who: "person", text }],
   ageMs: 0,
+  hasVideo: false,
 });
 
 /** Handles on a clock of their own, and a connection that can be ended. */
@@ -60,12 +61,32 @@ Deno.test("a handle whose connection is open is refused, or taken by switch", ()
   assertEquals(loose.handles.recall(taken), talkOf("one"));
 });
 
-Deno.test("handles forget the oldest past ten thousand, which is stale then", () => {
+Deno.test("handles forget the oldest of a connection past a thousand, which is stale then", () => {
   const { handles, origin, end } = scene();
   const talk = talkOf("x");
   const [first, second] = [handles.issue(talk, origin), handles.issue(talk, origin)];
-  for (let i = 0; i < 9_999; i++) handles.issue(talk, origin);
+  for (let i = 0; i < 999; i++) handles.issue(talk, origin);
   end();
   assertEquals(handles.recall(first), REFUSALS.staleHandle);
   assert(!("code" in handles.recall(second)));
+});
+
+Deno.test("a handle outlives the updates of three hundred other calls", () => {
+  const { handles, origin, end } = scene();
+  const handle = handles.issue(talkOf("mine"), origin);
+  end();
+  const others = Array.from({ length: 300 }, () => ({ isOpen: () => true }));
+  for (let n = 0; n < 50; n++) for (const other of others) handles.issue(talkOf("x"), other);
+  assertEquals(handles.recall(handle), talkOf("mine"));
+});
+
+Deno.test("handles whose lifetime is over are forgotten, though nobody asks for them", () => {
+  const { clock, handles, origin, end } = scene();
+  for (let n = 0; n < 10; n++) handles.issue(talkOf("x"), origin);
+  end();
+  clock.nowMs = 1_001;
+  const other = { isOpen: () => true };
+  handles.issue(talkOf("y"), other);
+  handles.ended(other);
+  assertEquals(handles.size, 1);
 });

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { TalkLog } from "../../../lib/simulator/memory/talk_log.ts";
 
 const typed = (text: string) => ({ type: "realtimeInput", realtimeInput: { text } }) as const;
@@ -49,4 +49,32 @@ Deno.test("lines taken from a log do not change, and there are never more than a
   for (let n = 1; n <= 1_000; n++) log.add({ who: "person", text: `${n}` });
   assertEquals(lines.length, 1);
   assertEquals([log.lines.length, log.lines[0].text], [1_000, "1"]);
+});
+
+Deno.test("what is said while a reply goes on stands behind it, and the reply is whole", () => {
+  const log = new TalkLog();
+  log.message(typed("one"));
+  log.sentence(1, { text: "One two.", samples: 1_000 });
+  log.message(typed("two"));
+  log.sentence(1, { text: "Three.", samples: 1_000 });
+  log.sent(1, { fromSample: 0, toSample: 2_000 });
+  const told = () => log.lines.map(({ text }) => text);
+  assertEquals(told(), ["one", "One two. Three.", "two"]);
+  log.sentence(2, { text: "Next.", samples: 1_000 });
+  log.sent(2, { fromSample: 0, toSample: 1_000 });
+  assertEquals(told(), ["one", "One two. Three.", "two", "Next."]);
+});
+
+Deno.test("a log keeps the beginning of a long line, and no more than 256 KiB of all", () => {
+  const log = new TalkLog();
+  for (let n = 0; n < 100; n++) {
+    log.message(typed(`${n} ${"x".repeat(1_000_000)}`));
+  }
+  assert(log.lines.every(({ text }) => text.length === 2_000));
+  assertEquals(log.lines.length, 65);
+  assertEquals(log.lines.at(-1)?.text.startsWith("99 "), true);
+  // Taken up again it is bounded as before.
+  const next = new TalkLog(log.lines);
+  next.add({ who: "person", text: "y".repeat(2_000) });
+  assertEquals([next.lines.length, next.lines[0]], [65, log.lines[1]]);
 });

@@ -25,10 +25,10 @@ Deno.test("a frame is Google's, byte for byte", () => {
 
 Deno.test("a frame leaves out what is default, and keeps what is empty but there", () => {
   const message = { a: false, b: 0, c: "", d: undefined, e: {}, f: [0, "", false], g: { h: 0 } };
-  assertEquals(JSON.parse(textOf(message)), { e: {}, f: [0, "", false], g: {} });
+  assertEquals(JSON.parse(textOf({ ...message, i: [] })), { e: {}, f: [0, "", false], g: {} });
 });
 
 Deno.test("a frame leaves an application's own objects as they are", () => {
-  const args = { on: false, count: 0, name: "", list: [{ on: false }] };
+  const args = { on: false, count: 0, name: "", list: [{ on: false }], none: [] };
   assertEquals(JSON.parse(textOf({ functionCalls: [{ args }] })), { functionCalls: [{ args }] });
 });

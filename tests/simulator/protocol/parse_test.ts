@@ -1,4 +1,4 @@
-import { assertEquals, assertInstanceOf, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertInstanceOf, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { parseClientMessage, PayloadError } from "../../../lib/simulator/protocol/parse.ts";
 import { MESSAGES } from "../../../lib/simulator/protocol/proto_fields.ts";
@@ -111,6 +111,37 @@ Deno.test("parse refuses nesting without end, and does not fall over it", () => 
   const deep = '{"items":'.repeat(5_000) + "{}" + "}".repeat(5_000);
   const text = `{"setup":{"tools":[{"functionDeclarations":[{"parameters":${deep}}]}]}}`;
   assertThrows(() => parseClientMessage(text), PayloadError);
+});
+
+Deno.test("parse refuses free-form JSON nested deeper than a message may be, and takes less", () => {
+  const declared = (json: string) =>
+    `{"setup":{"tools":[{"functionDeclarations":[{"parametersJsonSchema":${json}}]}]}}`;
+  const answered = (json: string) =>
+    `{"toolResponse":{"functionResponses":[{"response":{"output":${json}}}]}}`;
+  const lists = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
+  for (const deep of [declared(lists(98)), declared(lists(200_000)), answered(lists(200_000))]) {
+    const { message } = assertThrows(() => parseClientMessage(deep), PayloadError);
+    assert(message.startsWith("Invalid JSON payload received. Nested too deeply at '"));
+  }
+  parseClientMessage(declared(lists(97)));
+  parseClientMessage(answered(`[${"0,".repeat(200_000)}0]`));
+});
+
+Deno.test("parse takes numbers that are numbers: finite, decimal, and whole ones within their type", () => {
+  const detection = (silenceDurationMs: string) =>
+    `{"setup":{"realtimeInputConfig":{"automaticActivityDetection":{"silenceDurationMs":` +
+    `${silenceDurationMs}}}}}`;
+  const warmth = (temperature: string) =>
+    `{"setup":{"generationConfig":{"temperature":${temperature}}}}`;
+  const wrong = [
+    ...["2147483648", "-2147483649", "1.5", "1e999", '"0x10"', '" 7"', '"+7"', '""', '"1_0"'],
+  ].map(detection);
+  const odd = ["1e999", '"1e999"', '"Infinity"', '"0x10"', '"1."'].map(warmth);
+  for (const text of [...wrong, ...odd]) {
+    assertThrows(() => parseClientMessage(text), PayloadError);
+  }
+  const right = ["2147483647", "-2147483648", '"-7"', "1e3", '"1e3"'].map(detection);
+  for (const text of [...right, warmth('"1.5e-3"')]) parseClientMessage(text);
 });
 
 /** Anything at all, often with names the parser knows, so that it is led deep into the tables. */

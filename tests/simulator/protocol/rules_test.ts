@@ -12,11 +12,13 @@ Deno.test("a bare setup means Google's defaults", () => {
     },
     interrupts: true,
     coverage: "activity-and-video",
-    inputTranscription: false,
+    inputTranscription: null,
     outputTranscription: false,
     historyFirst: false,
     tools: { functions: [], search: false, traits: toolTraitsOf("") },
     replies: true,
+    tellsVoiceActivity: true,
+    usage: "whole",
     thoughts: false,
   });
 });
@@ -44,7 +46,7 @@ Deno.test("every setting of turn-taking is heard", () => {
     detection: { startSensitivity: "low", endSensitivity: "low", startMs: 20, silenceMs: 100 },
     interrupts: false,
     coverage: "all",
-    inputTranscription: true,
+    inputTranscription: "sentence",
     outputTranscription: true,
     historyFirst: true,
     tools: {
@@ -53,6 +55,8 @@ Deno.test("every setting of turn-taking is heard", () => {
       traits: toolTraitsOf("models/gemini-3.8-live"),
     },
     replies: true,
+    tellsVoiceActivity: true,
+    usage: "whole",
     thoughts: true,
   });
 });
@@ -64,5 +68,17 @@ Deno.test("switched-off detection means push-to-talk", () => {
 
 Deno.test("a model that answers nothing writes down what was said, asked to or not", () => {
   const { replies, inputTranscription } = rulesOf({ model: "models/gemini-3.5-transcribe-live" });
-  assertEquals([replies, inputTranscription], [false, true]);
+  assertEquals([replies, inputTranscription], [false, "sentence"]);
+});
+
+Deno.test("speech is told of by the models that do, where they find it themselves", () => {
+  const told = (model: string, disabled = false) =>
+    rulesOf({ model, realtimeInputConfig: { automaticActivityDetection: { disabled } } })
+      .tellsVoiceActivity;
+  assertEquals(told("models/gemini-3.8-live"), true);
+  assertEquals(told("models/gemini-3.8-live-extended-thinking"), true);
+  assertEquals(told("models/gemini-3.8-live", true), false);
+  assertEquals(told("models/gemini-3.1-flash-live-preview"), false);
+  assertEquals(told("models/gemini-2.5-flash-native-audio-preview-12-2025"), false);
+  assertEquals(told("models/gemini-3.5-live-translate-preview"), false);
 });

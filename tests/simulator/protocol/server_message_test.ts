@@ -1,8 +1,11 @@
 import { assertEquals } from "@std/assert";
 import {
+  contentOf,
   goAway,
   groundingMetadata,
-  inputTranscription,
+  inputTranscriptions,
+  isSound,
+  isTurnEnd,
   modelSound,
   modelThought,
   resumptionUpdate,
@@ -43,9 +46,14 @@ Deno.test("sound carries its words in the same message, or none", () => {
 });
 
 Deno.test("what was heard is not passed off as words", () => {
-  assertEquals(inputTranscription({ durationMs: 1_830, loudnessDb: -20 }), {
-    serverContent: { inputTranscription: { text: "(1.8 seconds of speech)" } },
-  });
+  const speech = { durationMs: 1_830, loudnessDb: -20 };
+  assertEquals(inputTranscriptions(speech, "sentence"), [
+    { serverContent: { inputTranscription: { text: "(1.8 seconds of speech)" } } },
+  ]);
+  const words = inputTranscriptions(speech, "words").map((message) =>
+    contentOf(message).inputTranscription
+  );
+  assertEquals(words, [" (1.8", " seconds", " of", " speech)"].map((text) => ({ text })));
 });
 
 Deno.test("messages about tools, thoughts and sources have Google's shape", () => {
@@ -73,4 +81,10 @@ Deno.test("the search box shows its queries as text, whatever is in them", () =>
     searchEntryPoint.renderedContent,
     '<div class="container"><a class="chip">&lt;b> &amp; &quot;c&quot;</a></div>',
   );
+});
+
+Deno.test("what carries sound, and what ends a turn, is known by its content", () => {
+  assertEquals([isSound(modelSound("AAAA", "")), isSound(modelThought("hm"))], [true, false]);
+  assertEquals([isTurnEnd(turnComplete({})), isTurnEnd({ usageMetadata: {} })], [true, false]);
+  assertEquals(contentOf({ setupComplete: {} }), {});
 });

@@ -36,3 +36,21 @@ Deno.test("a pattern without a word is refused", () => {
     assertThrows(() => wordsPattern(pattern), SyntaxError, "no word in");
   }
 });
+
+Deno.test("the first place that fits is taken, and words after a star may repeat those before", () => {
+  assertEquals(wordsPattern("count * to {limit}").find("count up to ten, to twenty"), {
+    limit: "ten",
+  });
+  assertEquals(wordsPattern("a b * a {c}").find("a a b a c a d"), { c: "c" });
+  assertEquals(wordsPattern("{a} to").find("from here to there"), { a: "here" });
+  assert(!fits("a b * b c", "a b c"));
+  assert(fits("* time *", "time"));
+  assert(fits("well-known !", "A well-known fact"));
+});
+
+Deno.test("a pattern of many stars is done with a line that all but fits it", () => {
+  // Tried in every combination, its words would outlast any test.
+  const stars = "a * a * a * a * a * a * a * b";
+  assert(!fits(stars, "a ".repeat(1_000)));
+  assert(!fits("*a*a*a*a*a*a*a*b", "a".repeat(2_000)));
+});

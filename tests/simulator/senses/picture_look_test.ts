@@ -76,3 +76,14 @@ Deno.test("what is no picture has no size, however it ends", () => {
     if (size !== null) assertEquals(size, { width: 16, height: 16 });
   }
 });
+
+Deno.test("of a picture over two megapixels only the size is told, that no call waits for it", () => {
+  const red = [220, 20, 30] as [number, number, number];
+  assertEquals(lookAtPicture(jpegOf(2_048, 1_024, red)), {
+    width: 2_048,
+    height: 1_024,
+    colour: null,
+  });
+  // The page's largest of any common screen.
+  assertEquals(lookAtPicture(jpegOf(1_536, 1_024, red))?.colour, "red");
+});

@@ -28,7 +28,7 @@ async function live(shape: (life: ConnectionLife) => void): Promise<unknown[]> {
     clock,
     limits: SIMULATOR_DEFAULTS,
     goAway: (leftMs) => told.push(leftMs),
-    end: (refusal) => {
+    cut: (refusal) => {
       told.push(refusal);
       resolve();
     },
@@ -40,7 +40,7 @@ async function live(shape: (life: ConnectionLife) => void): Promise<unknown[]> {
 }
 
 Deno.test("a life warns 50 seconds before its end, once, and ends", async () => {
-  assertEquals(await live((life) => life.begin({ ageMs: 0, hasWindow: true })), [
+  assertEquals(await live((life) => life.begin({ ...NEW, hasWindow: true })), [
     50_000,
     REFUSALS.aborted,
   ]);
@@ -48,7 +48,7 @@ Deno.test("a life warns 50 seconds before its end, once, and ends", async () => 
 
 Deno.test("a life with pictures is shorter, and a second picture changes nothing", async () => {
   const seen = live((life) => {
-    life.begin({ ageMs: 0, hasWindow: false });
+    life.begin(NEW);
     life.see();
     life.see();
   });
@@ -56,6 +56,6 @@ Deno.test("a life with pictures is shorter, and a second picture changes nothing
 });
 
 Deno.test("a life past its limit still gets its warning", async () => {
-  const old = live((life) => life.begin({ ageMs: 20 * MINUTE_MS, hasWindow: false }));
+  const old = live((life) => life.begin({ ...NEW, ageMs: 20 * MINUTE_MS }));
   assertEquals(await old, [50_000, REFUSALS.aborted]);
 });

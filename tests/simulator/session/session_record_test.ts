@@ -70,3 +70,11 @@ Deno.test("whoever waits is let go when the session ends", async () => {
   assertFalse(await record.until(() => false));
   assertEquals(await record.ended, { code: 1000, reason: "done" });
 });
+
+Deno.test("a record keeps the latest of long lines, and the last one however long", () => {
+  const record = new SessionRecord(1, { recordSeconds: 0, recordPictures: 0 });
+  for (let n = 0; n < 12; n++) record.addLine(String(n % 10).repeat(100_000));
+  assertEquals(record.lines.map((line) => line[0]), [..."2345678901"]);
+  record.addLine("x".repeat(2_000_000));
+  assertEquals(record.lines.map((line) => line[0]), ["x"]);
+});

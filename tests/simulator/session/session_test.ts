@@ -1,5 +1,13 @@
-import { assert, assertAlmostEquals, assertEquals, assertFalse } from "@std/assert";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertFalse,
+  assertNotEquals,
+} from "@std/assert";
 import { encode } from "jpeg-js";
+import { createLog } from "../../../lib/log.ts";
+import { parseScript, type Script } from "../../../lib/simulator/script/script.ts";
 import { startSimulator } from "../../../lib/simulator/server.ts";
 import { AT_ONCE, readySession, sendSound } from "../raw_session.ts";
 import { babble, joined, roomNoise } from "../synthetic_speech.ts";
@@ -164,5 +172,136 @@ Deno.test("a taken-up talk is billed for what was said before", async () => {
   second.send({ realtimeInput: { text: "hi" } });
   const { usageMetadata } = (await second.until(isTurnComplete)).at(-1)!.message;
   assert((usageMetadata?.promptTokenCount ?? 0) > 1_000);
+  await simulator.close();
+});
+
+Deno.test("a defect of ours ends the session it strikes with 1011, is logged, and no other", async () => {
+  const logged: string[] = [];
+  const log = createLog({ level: "error", write: (line) => logged.push(line) });
+  const script: Script = {
+    ...parseScript("rules:\n  - do:\n      - say: hello"),
+    get rules(): Script["rules"] {
+      throw new TypeError("a defect");
+    },
+  };
+  const simulator = await startSimulator({ ...AT_ONCE, script, log });
+  const bystander = await readySession(simulator);
+  const struck = await readySession(simulator);
+  struck.send({ realtimeInput: { text: "hello" } });
+  assertEquals(await struck.closed, { code: 1011, reason: "Internal error encountered." });
+  assertEquals(logged.map((line) => JSON.parse(line).error), ["a defect"]);
+  bystander.send({ realtimeInput: { audioStreamEnd: true } });
+  assert(await simulator.sessions[0].until(({ messages }) => messages.realtimeInput === 1));
+  await bystander.close();
+  await simulator.close();
+});
+
+Deno.test("a reply is whole in the history, though the next turn begins as it ends", async () => {
+  const script =
+    "rules:\n  - when: { words: one }\n    do:\n      - say: alpha beta gamma delta\n" +
+    "  - do:\n      - say: second\n";
+  const simulator = await startSimulator({ ...AT_ONCE, audioSpeed: Infinity, script });
+  const realtimeInputConfig = { activityHandling: "NO_INTERRUPTION" };
+  const first = await readySession(simulator, { realtimeInputConfig });
+  for (const text of ["one", "two"]) first.send({ realtimeInput: { text } });
+  for (let turn = 0; turn < 2; turn++) await first.until(isTurnComplete);
+  const frames = await first.until(({ sessionResumptionUpdate }) =>
+    sessionResumptionUpdate?.resumable === true
+  );
+  const handle = frames.at(-1)!.message.sessionResumptionUpdate!.newHandle;
+  await first.close();
+  await simulator.sessions[0].ended;
+  await readySession(simulator, { sessionResumption: { handle } });
+  const lines = simulator.sessions.at(-1)!.restored!.map(({ text }) => text);
+  assertEquals(lines.sort(), ["alpha beta gamma delta", "one", "second", "two"]);
+  await simulator.close();
+});
+
+Deno.test("calls of a resumed session have ids of their own", async () => {
+  const simulator = await startSimulator(AT_ONCE);
+  const tools = [{ functionDeclarations: [{ name: "get_time", behavior: "NON_BLOCKING" }] }];
+  const ids: string[] = [];
+  let handle: string | undefined;
+  for (let connection = 0; connection < 2; connection++) {
+    const socket = await readySession(simulator, { tools, sessionResumption: { handle } });
+    socket.send({ realtimeInput: { text: "What time is it?" } });
+    const calls = await socket.until((message) => "toolCall" in message);
+    const { toolCall } = calls.at(-1)!.message as {
+      toolCall: { functionCalls: { id: string; name: string }[] };
+    };
+    const [{ id, name }] = toolCall.functionCalls;
+    ids.push(id);
+    const response = { output: "noon" };
+    socket.send({ toolResponse: { functionResponses: [{ id, name, response }] } });
+    const frames = await socket.until(({ sessionResumptionUpdate }) =>
+      sessionResumptionUpdate?.resumable === true
+    );
+    handle = frames.at(-1)!.message.sessionResumptionUpdate!.newHandle;
+    await socket.close();
+    await simulator.sessions[connection].ended;
+  }
+  assertNotEquals(ids[0], ids[1]);
+  await simulator.close();
+});
+
+Deno.test("by switch a turn ends in one message, at once, whatever is to be held back", async () => {
+  const simulator = await startSimulator({
+    ...AT_ONCE,
+    holdTurnComplete: 1,
+    oneFinalMessage: true,
+  });
+  const socket = await readySession(simulator);
+  socket.send({ realtimeInput: { text: "hello" } });
+  const { message } = (await socket.until(isTurnComplete)).at(-1)!;
+  assertEquals(Object.keys(message), ["serverContent", "usageMetadata"]);
+  assertEquals(Object.keys(message.serverContent!), [
+    "modelTurn",
+    "generationComplete",
+    "turnComplete",
+  ]);
+  assertEquals(simulator.sessions[0].turnCounts.complete, 1);
+  await simulator.close();
+});
+
+Deno.test("2.5 writes down what it hears word by word, and tells nothing of speech", async () => {
+  const simulator = await startSimulator({ ...AT_ONCE, retiredModels: "served" });
+  const model = "models/gemini-2.5-flash-native-audio-preview-12-2025";
+  const socket = await readySession(simulator, {
+    model,
+    inputAudioTranscription: {},
+    outputAudioTranscription: {},
+  });
+  sendSound(socket, joined(roomNoise(400), babble(2_000), roomNoise(1_400)));
+  const frames = (await socket.until(isTurnComplete)).map(({ message }) => message);
+  const heard = frames.flatMap(({ serverContent }) =>
+    serverContent?.inputTranscription?.text ?? []
+  );
+  assertEquals(heard, [" (2.0", " seconds", " of", " speech)"]);
+  assertFalse(frames.some(({ voiceActivity }) => voiceActivity));
+  assertFalse(
+    frames.some(({ serverContent: { modelTurn, outputTranscription } = {} }) =>
+      modelTurn && outputTranscription
+    ),
+  );
+  const words = frames.flatMap(({ serverContent }) =>
+    serverContent?.outputTranscription?.text ?? []
+  );
+  assertEquals(words.join(""), simulator.sessions[0].replies[0].join(" "));
+  await simulator.close();
+});
+
+Deno.test("no fault tells a transcript that nobody asked for", async () => {
+  const simulator = await startSimulator({ ...AT_ONCE, fault: "late-transcription" });
+  for (const asked of [false, true]) {
+    const more = asked ? { outputAudioTranscription: {} } : {};
+    const socket = await readySession(simulator, more);
+    socket.send({ realtimeInput: { text: "hello" } });
+    await socket.until(isTurnComplete);
+    const frames = await socket.until(({ sessionResumptionUpdate }) =>
+      sessionResumptionUpdate?.resumable === true
+    );
+    const late = frames.filter(({ message }) => message.serverContent?.outputTranscription);
+    assertEquals(late.length, asked ? 1 : 0);
+  }
   await simulator.close();
 });

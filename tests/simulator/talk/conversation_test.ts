@@ -294,7 +294,7 @@ const SEQUENCES: [string, Setup, (scene: Scene) => void, string[]][] = [
       scene.say(content("hello"));
       scene.wait(10_000);
     },
-    ["ACTIVITY_START", "ACTIVITY_END", "inputTranscription", "typed", "typed"],
+    ["inputTranscription", "typed", "typed"],
   ],
   [
     "a context update and a late tool response are taken in silence",

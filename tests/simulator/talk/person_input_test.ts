@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { newConversation } from "../../../lib/simulator/talk/conversation.ts";
+import { converse, newConversation } from "../../../lib/simulator/talk/conversation.ts";
 import type { Restored, Step } from "../../../lib/simulator/talk/conversation_state.ts";
 import { SIMULATOR_DEFAULTS } from "../../../lib/simulator/options.ts";
 import { memoryOf } from "../../../lib/simulator/memory/memory.ts";
@@ -89,8 +89,8 @@ Deno.test("an unknown handle is refused, a known one brings the talk's size back
   };
   assertEquals(taken(REFUSALS.badHandle).effects, [{ type: "close", refusal: REFUSALS.badHandle }]);
   const talk = { textChars: 10, audioMs: 20, pictures: 1 };
-  const { state, effects } = taken({ history: talk, turns: 4, memory: memoryOf({}) });
-  assertEquals([state.history, state.turns], [talk, 4]);
+  const { state, effects } = taken({ history: talk, turns: 4, memory: memoryOf({}), callsMade: 3 });
+  assertEquals([state.history, state.turns, state.calls.made], [talk, 4, 3]);
   assert(effects[0].type === "set-up");
 });
 
@@ -120,7 +120,15 @@ Deno.test("history brought along is the talk's prefix, words and pictures, and s
   assertEquals(step.state.memory.prefix, prefix);
   const textChars = prefix.textChars + "Be brief.".length;
   assertEquals(step.state.history, { ...prefix, textChars });
-  const again = setUp(step.state);
+  const again = setUp({ ...step.state, callsMade: 0 });
   assertEquals(again.state.memory.prefix, prefix);
   assertEquals(again.state.history, step.state.history);
+});
+
+Deno.test("how long there is left is told, but by a session that is over", () => {
+  const step = openStep();
+  takeEvent(step, { type: "go-away", leftMs: 50_000 });
+  assertEquals(step.effects, [{ type: "send", message: { goAway: { timeLeft: "50s" } } }]);
+  const over = { ...step.state, stage: { type: "over" } as const };
+  assertEquals(converse(over, { type: "go-away", leftMs: 50_000 }, 0).effects, []);
 });

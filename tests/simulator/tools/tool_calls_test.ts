@@ -257,3 +257,29 @@ Deno.test("a context update replaces the tools, and clears them where it names n
   assertEquals(update({ tools: [{ googleSearch: {} }] }), [0, true]);
   assertEquals(update({}), [0, false]);
 });
+
+Deno.test("extended thinking takes no scheduling inside a response either, but other words there", () => {
+  const model = "models/gemini-3.8-live-extended-thinking";
+  const tools = [{ functionDeclarations: [{ name: "go" }] }];
+  const stageAfter = (scheduling: unknown) => {
+    const scene = new ToolScene({ model, tools }, [[call("go")], [SAY]]);
+    scene.type("hello");
+    scene.wait(5_000);
+    scene.respond({ id: scene.ids[0], response: { scheduling } });
+    return scene.state.stage.type;
+  };
+  for (const asked of ["SILENT", "WHEN_IDLE", "INTERRUPT"]) assertEquals(stageAfter(asked), "over");
+  for (const other of ["next Tuesday", 3, null]) assertEquals(stageAfter(other), "open");
+});
+
+Deno.test("ids differ from session to session, and the same seed and session have the same", () => {
+  const idOf = (seed: number, number: number) => {
+    const scene = new ToolScene({}, [[call("go")]], { seed, number });
+    scene.type("hello");
+    scene.wait(5_000);
+    return scene.ids[0];
+  };
+  assertEquals(idOf(1, 1), idOf(1, 1));
+  assertNotEquals(idOf(1, 1), idOf(1, 2));
+  assertNotEquals(idOf(1, 1), idOf(2, 1));
+});
