@@ -6,11 +6,19 @@ import { App, csp, type Middleware, staticFiles } from "fresh";
 import { type Config, ConfigError, configFromEnvironment } from "./lib/config.ts";
 import type { LiveServer, State } from "./lib/define.ts";
 import { createDoor } from "./lib/door/door.ts";
+import { createTickets, type Tickets } from "./lib/door/tickets.ts";
 import { createLog, type Log } from "./lib/log.ts";
 import type { CallJoints } from "./lib/relay/answer.ts";
+import { Calls } from "./lib/relay/calls.ts";
 
-/** A server that is told to stop ends within this time, whatever is still open. */
-const MAX_STOP_MS = 1_500;
+/** How long calls may take to go elsewhere when Ctrl-C ends the server. */
+const CTRL_C_MS = 1_500;
+/** What the last messages of calls that were ended may take to leave. */
+const LAST_MESSAGES_MS = 500;
+/** The same for answers to ordinary requests. */
+const LAST_ANSWERS_MS = 50;
+/** What calls may take to close their Live sessions, at most, before the process ends without. */
+const CLOSING_MS = 3_000;
 
 const config = configFromEnvironment();
 const log = createLog({ level: config.logLevel });
@@ -19,6 +27,8 @@ const state: State = {
   config,
   log,
   door: createDoor(config),
+  tickets: ticketsOf(config, log),
+  calls: new Calls(),
   liveServer: await liveServerOf(config, log),
   joints: await jointsOf(config, log),
 };
@@ -67,15 +77,21 @@ async function liveServerOf({ upstream, ...config }: Config, log: Log): Promise<
   }
 }
 
+function ticketsOf({ secret }: Config, log: Log): Tickets {
+  if (secret !== null) return createTickets({ secret });
+  log.info("tickets last no longer than this process", { set: "LOOKSEE_SECRET to keep them" });
+  return createTickets({ secret: crypto.randomUUID() + crypto.randomUUID() });
+}
+
 /** Recorder and replay: loaded only where they are set. */
 async function jointsOf(config: Config, log: Log): Promise<CallJoints> {
-  const { upstream, recordFolder, replaySpeed: speed, accessCodes } = config;
+  const { upstream, recordFolder, replaySpeed: speed, accessCodes, secret } = config;
   const joints: CallJoints = {};
   if (recordFolder !== null) {
     const { createRecorder } = await import("./lib/recording/recorder.ts");
     const { recordingFolder } = await import("./lib/recording/recording_folder.ts");
     const key = "apiKey" in upstream && upstream.apiKey !== null ? [upstream.apiKey] : [];
-    const secrets = [...key, ...accessCodes.values()];
+    const secrets = [...key, ...accessCodes.values(), ...secret === null ? [] : [secret]];
     const limits = {
       maxFiles: config.maxRecordFiles,
       maxBytes: config.maxRecordMegabytes * 1_000_000,
@@ -92,6 +108,7 @@ async function jointsOf(config: Config, log: Log): Promise<CallJoints> {
     // A file that cannot be played stops the start, not the first call.
     await (await open().catch(badSetting("LOOKSEE_REPLAY"))).close();
     joints.openLive = replayUpstream({ open, speed });
+    joints.pace = (await import("./lib/recording/replay_pace.ts")).REPLAY_PACE;
   }
   return joints;
 }
@@ -104,18 +121,28 @@ function badSetting(variable: string): (error: unknown) => never {
   };
 }
 
+/** Nothing of it keeps a process that has nothing else to do. */
+const exitAfter = (ms: number) => Deno.unrefTimer(setTimeout(() => Deno.exit(0), ms));
+
 /**
- * Told to stop, `deno serve` waits for everything that is open: for the simulator, and for ever for the
- * socket of a page that broke off without a word (Deno 2.9.6).
+ * Pages are told to go elsewhere, and this process ends when they have; for whoever presses Ctrl-C
+ * without waiting long.
  */
-function stop(): void {
+async function stop(signal: Deno.Signal): Promise<void> {
+  // Asked again, as by whoever ends a whole group of processes: it is on its way.
+  if (state.calls.leavingMs !== null) return;
+  const ms = signal === "SIGINT" ? Math.min(CTRL_C_MS, config.leaveMs) : config.leaveMs;
+  log.info("leaving", { calls: state.door.counters.calls, ms });
+  exitAfter(ms + CLOSING_MS);
+  const ended = await state.calls.leave(ms);
   stopping.abort();
-  Deno.unrefTimer(setTimeout(() => Deno.exit(0), MAX_STOP_MS));
+  // Whoever was put out is told why, as fast as its line takes it.
+  exitAfter(ended > 0 ? LAST_MESSAGES_MS : LAST_ANSWERS_MS);
 }
 
 if (!config.onDeploy) {
   const signals: Deno.Signal[] = Deno.build.os === "windows" ? ["SIGINT"] : ["SIGINT", "SIGTERM"];
-  for (const signal of signals) Deno.addSignalListener(signal, stop);
+  for (const signal of signals) Deno.addSignalListener(signal, () => void stop(signal));
 }
 
 const isUpgrade = (request: Request) => request.headers.has("upgrade");

@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { isInCall } from "../lib/browser/call_model.ts";
+import { canStop } from "../lib/browser/call_state.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
 import { en as words } from "../lib/words/en.ts";
@@ -18,9 +19,6 @@ export default function CallBar({ config }: { config: PublicConfig }) {
     return () => ended.abort();
   }, []);
   if (!isInCall(state)) return null;
-  const turns = state.phase.type === "live" ? state.phase.turns : null;
-  const canStop = turns !== null &&
-    (turns.turn === "thinking" || turns.turn === "speaking" || turns.playing !== 0);
   const sees = (source: "screen" | "camera") => state.vision?.source === source;
   return (
     <div class="bar" role="toolbar" aria-label={words.page.controls}>
@@ -63,7 +61,7 @@ export default function CallBar({ config }: { config: PublicConfig }) {
         data-testid="stop"
         aria-label={words.page.stopLong}
         title={words.page.stopLong}
-        disabled={!canStop}
+        disabled={!canStop(state)}
         aria-keyshortcuts="Escape"
         onClick={() => call.tell({ type: "stop" })}
       >

@@ -17,7 +17,7 @@ const NO_UPSTREAM: Card = { code: "key-missing", raw: "" };
 /** What went wrong, in words a person can act on. */
 export default function Cards({ config }: { config: PublicConfig }) {
   const call = sharedCall(config);
-  const { cards } = call.state.value;
+  const { cards, canGoOn } = call.state.value;
   const all = config.upstreamKind === "none" ? [NO_UPSTREAM, ...cards] : cards;
   return (
     <div class="cards" role="alert" aria-label={words.page.troubles}>
@@ -26,6 +26,7 @@ export default function Cards({ config }: { config: PublicConfig }) {
           key={card.code}
           card={card}
           isGoogle={config.upstreamKind === "google"}
+          canGoOn={canGoOn}
           onAct={(action) => act(call, action, card.code)}
           onDismiss={card === NO_UPSTREAM
             ? undefined
@@ -36,10 +37,12 @@ export default function Cards({ config }: { config: PublicConfig }) {
   );
 }
 
-function CardView({ card, isGoogle, onAct, onDismiss }: {
+function CardView({ card, isGoogle, canGoOn, onAct, onDismiss }: {
   card: Card;
   /** Whether the Live server is Google's own. */
   isGoogle: boolean;
+  /** Whether another call goes on with the talk. */
+  canGoOn: boolean;
   onAct(action: CardAction): void;
   onDismiss?: () => void;
 }) {
@@ -75,7 +78,7 @@ function CardView({ card, isGoogle, onAct, onDismiss }: {
           data-testid="card-action"
           onClick={() => onAct(action)}
         >
-          {words.actions[action]}
+          {action === "call-again" && canGoOn ? words.page.goOn : words.actions[action]}
         </button>
       )}
       <details>

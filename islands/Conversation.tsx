@@ -41,7 +41,14 @@ export default function Conversation({ config }: { config: PublicConfig }) {
 }
 
 function LineView({ line }: { line: Line }) {
-  const { who, text, interim, state, isTyped } = line;
+  const { who, text, interim, state, note } = line;
+  if (note !== null) {
+    return (
+      <li class="note" data-testid="note" data-kind={note}>
+        {note === "outline" ? words.page.noteOutline : words.page.noteNewCall}
+      </li>
+    );
+  }
   if (who === "thought") {
     return (
       <li class="thought">
@@ -57,10 +64,16 @@ function LineView({ line }: { line: Line }) {
       data-who={who}
       data-line-state={state}
       data-label={who === "person" ? words.page.you : words.page.model}
-      data-note={state === "cut" ? words.page.cut : isTyped ? words.page.typed : undefined}
+      data-note={remarkOn(line)}
     >
       {text}
       {interim !== "" && <span class="interim">{interim}</span>}
     </li>
   );
+}
+
+function remarkOn({ state, typed }: Line): string | undefined {
+  if (state === "cut") return words.page.cut;
+  if (state === "broken") return words.page.broken;
+  return typed === null ? undefined : words.page.typed;
 }

@@ -13,6 +13,7 @@ export type IconName =
   | "more"
   | "close"
   | "type"
+  | "goOn"
   | StatusText;
 
 /**
@@ -52,6 +53,7 @@ const SHAPES: Record<IconName, { line?: string; fill?: string }> = {
     line:
       "M5 6h14a2.5 2.5 0 0 1 2.5 2.5v7a2.5 2.5 0 0 1 -2.5 2.5h-14a2.5 2.5 0 0 1 -2.5 -2.5v-7a2.5 2.5 0 0 1 2.5 -2.5zM6.5 10h.01M10 10h.01M13.5 10h.01M17 10h.01M8 14h8",
   },
+  goOn: { fill: "M8 5.5v13l11-6.5z" },
   idle: { line: "M5 12a7 7 0 1 0 14 0a7 7 0 1 0 -14 0z" },
   connecting: { line: "M12 5a7 7 0 1 1-7 7" },
   listening: {
@@ -67,6 +69,11 @@ const SHAPES: Record<IconName, { line?: string; fill?: string }> = {
     line: "M4 9.5h3.5L12 5.5v13l-4.5-4H4zM15.5 9a4.3 4.3 0 0 1 0 6M18.3 6.2a8.2 8.2 0 0 1 0 11.6",
     fill: "M4 9.5h3.5L12 5.5v13l-4.5-4H4z",
   },
+  reconnecting: {
+    line:
+      "M9 15l6-6M10.5 6.5 12 5a4.6 4.6 0 0 1 6.5 6.5L17 13M13.5 17.5 12 19a4.6 4.6 0 0 1-6.5-6.5L7 11M4 4l2 2M20 20l-2-2",
+  },
+  resting: { line: "M19.5 14.2A8 8 0 1 1 9.8 4.5a6.3 6.3 0 0 0 9.7 9.7z" },
   ended: { line: "m5.5 12.5 4.5 4.5 8.5-10" },
   failed: { line: "M12 4.5 21 19.5H3zM12 10v4.5M12 17h.01" },
   muted: {

@@ -9,6 +9,8 @@ import type { PublicConfig } from "../lib/config.ts";
 import { en as words } from "../lib/words/en.ts";
 import { fill, type StatusText } from "../lib/words/words.ts";
 import Icon from "./Icon.tsx";
+import LineNote from "./LineNote.tsx";
+import TalkTime from "./TalkTime.tsx";
 
 /** What is looked at, and the one lively thing on the page: who speaks, and how loud. */
 export default function Stage({ config }: { config: PublicConfig }) {
@@ -30,6 +32,8 @@ export default function Stage({ config }: { config: PublicConfig }) {
         status={status}
         level={status === "speaking" ? call.view.replyLevel : call.view.micLevel}
       />
+      {state.phase.type === "live" && <LineNote phase={state.phase} />}
+      {state.phase.type === "live" && <TalkTime phase={state.phase} />}
       {picturesDropped > 0 && (
         <p class="quiet" data-testid="pictures-dropped">
           {fill(words.page.picturesDropped, { count: picturesDropped })}

@@ -1,6 +1,6 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { statusOf, statusWord } from "../lib/browser/call_state.ts";
+import { announcedOf, statusOf, statusWord } from "../lib/browser/call_state.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
 import { en as words } from "../lib/words/en.ts";
@@ -12,13 +12,24 @@ export default function Status({ config }: { config: PublicConfig }) {
   const status = statusOf(call.state.value);
   const word = statusWord(call.state.value);
   useEffect(() => call.recall(), []);
+  const announced = announcedOf(call.state.value);
   useSignalEffect(() => {
-    document.documentElement.dataset.phase = call.state.value.phase.type;
+    const { type } = call.state.value.phase;
+    // With something to read from before a reload it looks as after a call.
+    const isRestored = type === "idle" && call.transcript.value.lines.length > 0;
+    document.documentElement.dataset.phase = isRestored ? "ended" : type;
   });
   return (
-    <p class="status" data-testid="status" data-state={status} data-word={word} role="status">
-      <Icon name={word} />
-      {words.status[word]}
-    </p>
+    <>
+      <p class="status" data-testid="status" data-state={status} data-word={word}>
+        <Icon name={word} />
+        {words.status[word]}
+      </p>
+      {/* Whose turn it is, is heard: told aloud is only what becomes of the call. */}
+      <span class="for-ears" role="status" data-testid="announced">
+        {announced !== null &&
+          (announced === "connected" ? words.page.connected : words.status[announced])}
+      </span>
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import { isInCall, type Source } from "../lib/browser/call_model.ts";
+import { cardKind } from "../lib/browser/card.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
 import { en as words } from "../lib/words/en.ts";
@@ -10,8 +11,10 @@ export default function Welcome({ config }: { config: PublicConfig }) {
   const state = call.state.value;
   if (isInCall(state) || config.upstreamKind === "none") return null;
   const begin = (...sources: Source[]) => () => call.begin(sources);
-  // After a failure the card's own button calls again.
-  const { type } = state.phase;
+  const { phase: { type }, canGoOn } = state;
+  // After a failure the card's own button calls again, and goes on with the talk if there is one.
+  const isOffered = state.cards.some(({ code }) => cardKind(code).action === "call-again");
+  const first = type === "failed" ? "button" : "button primary big";
   return (
     <form
       class="welcome"
@@ -21,13 +24,25 @@ export default function Welcome({ config }: { config: PublicConfig }) {
       }}
     >
       {config.needsAccessCode && <AccessCode config={config} />}
-      <button
-        type="submit"
-        class={type === "failed" ? "button" : "button primary big"}
-        data-testid="start"
-      >
+      {canGoOn && type === "idle" && <p class="quiet">{words.page.goOnWhat}</p>}
+      {canGoOn && !isOffered && (
+        <button
+          type="button"
+          class={first}
+          data-testid="go-on"
+          onClick={() => call.again()}
+        >
+          <Icon name="goOn" />
+          {words.page.goOn}
+        </button>
+      )}
+      <button type="submit" class={canGoOn ? "button" : first} data-testid="start">
         <Icon name="microphone" />
-        {type === "ended" ? words.page.callAgain : words.page.startTalk}
+        {canGoOn
+          ? words.page.newCall
+          : type === "ended"
+          ? words.page.callAgain
+          : words.page.startTalk}
       </button>
       <div class="choices">
         <button type="button" class="button" onClick={begin("microphone", "screen")}>

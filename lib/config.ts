@@ -34,6 +34,9 @@ export class ConfigError extends Error {
   }
 }
 
+/** Variables whose values are shown to nobody. */
+const SECRETS: ReadonlySet<string> = new Set(["LOOKSEE_ACCESS_CODES", "LOOKSEE_SECRET"]);
+
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -50,7 +53,7 @@ export function readConfig(environment: Environment): Config {
     const text = environment[variable]?.trim();
     const value = text ? parse(text) : fallback;
     if (value === undefined) {
-      const shown = variable === "LOOKSEE_ACCESS_CODES" ? "(not shown)" : `"${text}"`;
+      const shown = SECRETS.has(variable) ? "(not shown)" : `"${text}"`;
       problems.push(`${variable} is ${shown}, but takes ${accepts}`);
     }
     values[name] = value;
@@ -67,7 +70,14 @@ export function readConfig(environment: Environment): Config {
     );
   }
   if (problems.length > 0) throw new ConfigError(problems);
-  return withConsequences(values as Values, environment);
+  const config = withConsequences(values as Values, environment);
+  // Its processes come and go, and one would not open the tickets of another.
+  if (config.onDeploy && config.upstream.kind !== "none" && config.secret === null) {
+    throw new ConfigError([
+      `LOOKSEE_SECRET is not set, but Deno Deploy needs it: ${SETTINGS.secret.accepts}`,
+    ]);
+  }
+  return config;
 }
 
 function entries(): [string, Setting<unknown>][] {
@@ -111,6 +121,8 @@ export interface PublicConfig {
   /** Whether calls are recorded here, which every caller must be told. */
   readonly recorded: boolean;
   readonly maxCallMinutes: number;
+  /** How long a page tries to have a lost connection back. */
+  readonly reconnectMs: number;
   readonly screenSidePx: number;
   readonly cameraSidePx: number;
   readonly jpegQuality: number;
@@ -126,6 +138,7 @@ export function publicConfig(config: Config): PublicConfig {
     needsAccessCode: config.needsAccessCode,
     recorded: config.recordFolder !== null,
     maxCallMinutes: config.maxCallMinutes,
+    reconnectMs: config.reconnectMs,
     screenSidePx: config.screenSidePx,
     cameraSidePx: config.cameraSidePx,
     jpegQuality: config.jpegQuality,

@@ -2,8 +2,10 @@
 import { createDefine } from "fresh";
 import type { Config } from "./config.ts";
 import type { Door } from "./door/door.ts";
+import type { Tickets } from "./door/tickets.ts";
 import type { Log } from "./log.ts";
 import type { CallJoints } from "./relay/answer.ts";
+import type { Calls } from "./relay/calls.ts";
 
 /** Where Live sessions are opened, once the simulator (if any) has its port. */
 export interface LiveServer {
@@ -20,6 +22,8 @@ export interface State {
   readonly config: Config;
   readonly log: Log;
   readonly door: Door;
+  readonly tickets: Tickets;
+  readonly calls: Calls;
   readonly liveServer: LiveServer;
   /** Recorder and replay, where they are set. */
   readonly joints: CallJoints;

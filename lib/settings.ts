@@ -67,6 +67,12 @@ export const SETTINGS = {
     new Map(),
     "who may open a call; needed off loopback unless the upstream is the simulator",
   ),
+  secret: setting(
+    "LOOKSEE_SECRET",
+    optional(matching(/^.{32,1024}$/, "a text of at least 32 characters")),
+    null,
+    "seals the tickets that take a call up again; random if absent, needed on Deno Deploy",
+  ),
   maxCalls: setting("LOOKSEE_MAX_CALLS", wholeNumber(1, 100_000), 50, "calls at once, in all"),
   maxCallsPerAddress: setting(
     "LOOKSEE_MAX_CALLS_PER_ADDRESS",
@@ -121,6 +127,30 @@ export const SETTINGS = {
     wholeNumber(100, 600_000),
     12_000,
     "milliseconds the Live server may take to set a session up",
+  ),
+  renewAfterMs: setting(
+    "LOOKSEE_RENEW_AFTER_MS",
+    wholeNumber(1_000, 86_400_000),
+    510_000,
+    "milliseconds after which a Live connection is renewed, at the next quiet moment",
+  ),
+  parkAfterMinutes: setting(
+    "LOOKSEE_PARK_AFTER_MINUTES",
+    wholeNumber(0, 1440),
+    5,
+    "minutes without a word of either side after which a call rests until someone speaks; 0 = never",
+  ),
+  leaveMs: setting(
+    "LOOKSEE_LEAVE_MS",
+    wholeNumber(0, 3_600_000),
+    10_000,
+    "milliseconds a server that is told to end (SIGTERM) waits for its calls to go elsewhere",
+  ),
+  reconnectMs: setting(
+    "LOOKSEE_RECONNECT_MS",
+    wholeNumber(0, 86_400_000),
+    120_000,
+    "milliseconds a page tries to have its lost connection back before it gives the call up",
   ),
   screenSidePx: setting(
     "LOOKSEE_SCREEN_SIDE_PX",

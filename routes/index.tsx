@@ -7,9 +7,24 @@ import Settings from "../islands/Settings.tsx";
 import Stage from "../islands/Stage.tsx";
 import Status from "../islands/Status.tsx";
 import Welcome from "../islands/Welcome.tsx";
+import { page } from "fresh";
 import { publicConfig } from "../lib/config.ts";
 import { define } from "../lib/define.ts";
+import { newVisitorCookie, visitorCookie } from "../lib/door/visitor.ts";
 import { en as words } from "../lib/words/en.ts";
+
+/** Whoever comes without the cookie that tickets are bound to gets one. */
+export const handler = define.handlers({
+  GET(ctx) {
+    // Never shared: it may set a cookie.
+    const headers = { "cache-control": "private, no-cache" };
+    if (visitorCookie(ctx.req.headers) !== null) return page(undefined, { headers });
+    // A proxy that ends TLS says so; whoever lies about it harms nobody's cookie but their own.
+    const secure = ctx.url.protocol === "https:" || ctx.state.config.onDeploy ||
+      ctx.req.headers.get("x-forwarded-proto") === "https";
+    return page(undefined, { headers: { ...headers, "set-cookie": newVisitorCookie({ secure }) } });
+  },
+});
 
 /** The helper page: places the islands and hands them what the page may know. */
 export default define.page(function Index({ state }) {

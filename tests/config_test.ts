@@ -59,7 +59,8 @@ Deno.test("off loopback a call needs a code, unless only the simulator can be re
   assertEquals(needs({ GEMINI_API_KEY: "k" }), false);
   assertEquals(needs({ GEMINI_API_KEY: "k", HOST: "0.0.0.0" }), true);
   assertEquals(needs({ GEMINI_API_KEY: "k", HOST: "::1" }), false);
-  assertEquals(needs({ GEMINI_API_KEY: "k", DENO_DEPLOYMENT_ID: "d" }), true);
+  const secret = { LOOKSEE_SECRET: "s".repeat(32) };
+  assertEquals(needs({ GEMINI_API_KEY: "k", DENO_DEPLOYMENT_ID: "d", ...secret }), true);
   assertEquals(needs({ HOST: "0.0.0.0" }), false);
   assertEquals(needs({ LOOKSEE_ACCESS_CODES: "ann:12345678" }), true);
   // A recording may be anybody's talk.
@@ -80,6 +81,9 @@ const REFUSED: Record<string, string[]> = {
   LOOKSEE_PICTURE_INTERVAL_MS: ["999"],
   LOOKSEE_LOG_LEVEL: ["loud"],
   LOOKSEE_PACKAGES: ["pip"],
+  LOOKSEE_RENEW_AFTER_MS: ["999", "soon"],
+  LOOKSEE_PARK_AFTER_MINUTES: ["-1", "1441"],
+  LOOKSEE_LEAVE_MS: ["-1", "3600001"],
   LOOKSEE_REPLAY_SPEED: ["0", "fast", "-1"],
   LOOKSEE_RECORD_MAX_FILES: ["-1", "all"],
   LOOKSEE_RECORD_MAX_MB: ["1.5", "2 GB"],
@@ -98,6 +102,15 @@ for (const [variable, values] of Object.entries(REFUSED)) {
   }
 }
 
+Deno.test("on Deploy a secret is needed as soon as there is something to call", () => {
+  const deploy = { DENO_DEPLOYMENT_ID: "d", GEMINI_API_KEY: "k" };
+  const error = assertThrows(() => readConfig(deploy), ConfigError);
+  assertStringIncludes(error.message, "LOOKSEE_SECRET");
+  assertEquals(readConfig({ ...deploy, LOOKSEE_SECRET: "s".repeat(32) }).secret, "s".repeat(32));
+  assertEquals(readConfig({ DENO_DEPLOYMENT_ID: "d" }).secret, null);
+  assertEquals(readConfig({ GEMINI_API_KEY: "k" }).secret, null);
+});
+
 Deno.test("all problems are named at once", () => {
   const error = assertThrows(() => readConfig({ PORT: "x", LOOKSEE_MODLE: "y" }), ConfigError);
   assertEquals(error.problems.length, 2);
@@ -110,9 +123,22 @@ Deno.test("a refused access code is not shown", () => {
   assert(!error.message.includes("secret"));
 });
 
+Deno.test("a refused secret is not shown, and says how long one must be", () => {
+  for (const text of ["short-phrase", "x".repeat(31), "x".repeat(1_025)]) {
+    const error = assertThrows(() => readConfig({ LOOKSEE_SECRET: text }), ConfigError);
+    assert(!error.message.includes(text));
+    assertStringIncludes(error.message, "at least 32 characters");
+  }
+});
+
 Deno.test("what the page is handed holds no secret", () => {
-  const environment = { GEMINI_API_KEY: "the-key", LOOKSEE_ACCESS_CODES: "ann:the-code-1" };
+  const environment = {
+    GEMINI_API_KEY: "the-key",
+    LOOKSEE_ACCESS_CODES: "ann:the-code-1",
+    LOOKSEE_SECRET: "the-secret-of-this-server-is-long",
+  };
   const served = JSON.stringify(publicConfig(readConfig(environment)));
+  assert(!served.includes("the-secret"));
   assert(!served.includes("the-key"));
   assert(!served.includes("the-code"));
   assertEquals(publicConfig(readConfig(environment)).needsAccessCode, true);

@@ -6,3 +6,8 @@ export function isLaterReply(a: number, b: number): boolean {
   const ahead = (a - b + NUMBERS) % NUMBERS;
   return ahead > 0 && ahead <= (NUMBERS - 1) / 2;
 }
+
+/** The number `count` replies after `reply`; before it where `count` is negative. */
+export function nthReplyAfter(reply: number, count: number): number {
+  return ((reply - 1 + count) % NUMBERS + NUMBERS) % NUMBERS + 1;
+}

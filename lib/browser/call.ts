@@ -1,11 +1,21 @@
 import { batch, type ReadonlySignal, signal } from "@preact/signals";
 import type { PublicConfig } from "../config.ts";
 import type { TurnTaking } from "../wire/message.ts";
-import { type CallEvent, type CallState, IDLE, isInCall, type Source } from "./call_model.ts";
+import {
+  type CallEvent,
+  type CallState,
+  type Effect,
+  IDLE,
+  isInCall,
+  type Source,
+} from "./call_model.ts";
 import type { CallPorts, CallView } from "./call_ports.ts";
 import { CallRun } from "./call_run.ts";
 import { next } from "./call_state.ts";
-import { allEnded, EMPTY_TRANSCRIPT, follow, type Transcript } from "./transcript.ts";
+import { earlierLines } from "./earlier_lines.ts";
+import type { KeptTalk } from "./kept_talk.ts";
+import { TalkKeeper } from "./talk_keeper.ts";
+import { allEnded, EMPTY_TRANSCRIPT, follow, newTalk, type Transcript } from "./transcript.ts";
 
 /** The model the islands read: state as signals, and what a person can do. */
 export class Call {
@@ -28,12 +38,16 @@ export class Call {
   readonly #state = signal<CallState>(IDLE);
   readonly #transcript = signal<Transcript>(EMPTY_TRANSCRIPT);
   #run: CallRun | null = null;
+  #turns: TurnTaking = { mode: "automatic" };
   #lines = 0;
   #sources: readonly Source[] = ["microphone"];
+  readonly #keeper: TalkKeeper;
 
   constructor(config: PublicConfig, ports: CallPorts) {
     this.config = config;
     this.#ports = ports;
+    const { memory, nowMs } = ports;
+    this.#keeper = new TalkKeeper({ memory, nowMs, place: this.#place });
   }
 
   get state(): ReadonlySignal<CallState> {
@@ -44,11 +58,23 @@ export class Call {
     return this.#transcript;
   }
 
+  /** The talk that `again` goes on with: after a reload, or when a call broke; null = none. */
+  get kept(): ReadonlySignal<KeptTalk | null> {
+    return this.#keeper.kept;
+  }
+
   /** Take up what the tab remembers; once, in the browser. */
   recall(): void {
     const { memory } = this.#ports;
     this.accessCode.value = memory.accessCode();
     this.tell({ type: "agreed", sources: memory.agreed(this.#place) });
+    this.#ports.watchPageLeft(() => this.#keepTalk());
+    const talk = this.#keeper.recall();
+    if (talk === null) return;
+    this.#sources = talk.sources;
+    this.#lines = talk.typed;
+    this.turnTaking.value = talk.turns;
+    this.tell({ type: "restored", lines: talk.lines, open: talk.open });
   }
 
   /** Where what was agreed to goes; being recorded there is another thing to agree to. */
@@ -67,9 +93,12 @@ export class Call {
     this.tell({ type: "call", wish: { sources, turns: this.turnTaking.peek() } });
   }
 
-  /** Once more with the same sources. */
+  /** Once more with the same sources; goes on with the talk where one is kept. */
   again(): void {
-    this.begin(this.#sources);
+    const kept = this.#keeper.kept.peek();
+    if (kept === null) return this.begin(this.#sources);
+    const wish = { sources: this.#sources, turns: kept.turns, goesOn: true } as const;
+    this.tell({ type: "call", wish });
   }
 
   /** Send a typed line. False when there is no call to send it to, or nothing to send. */
@@ -104,27 +133,64 @@ export class Call {
 
   /** Something happened: decide, show, do. */
   tell(event: CallEvent): void {
-    const { state, effects } = next(this.#state.peek(), event);
+    const before = this.#state.peek();
+    if (isInCall(before)) this.#sources = sourcesOf(before, this.#sources);
+    const { state, effects } = next(before, event);
     batch(() => {
       this.#transcript.value = follow(this.#transcript.peek(), event);
       this.#state.value = state;
-      for (const effect of effects) {
-        if (effect.type === "begin") this.#begin(effect.turns);
-        else if (effect.type === "remember") {
-          this.#ports.memory.agree(this.#place, effect.sources);
-        } else this.#run?.perform(effect);
-        if (effect.type === "finish") this.#finish();
-      }
+      for (const effect of effects) this.#perform(effect);
+      // A page that crashes is not told that it is left: a typed line is kept at once.
+      const isNews = event.type === "typed" ||
+        (event.type === "received" && this.#keeper.follow(event.message));
+      if (isNews) this.#keepTalk();
     });
   }
 
-  #finish(): void {
-    this.#run = null;
-    this.#transcript.value = allEnded(this.#transcript.peek());
+  #perform(effect: Effect): void {
+    switch (effect.type) {
+      case "begin":
+        return this.#begin(effect);
+      case "remember":
+        return this.#ports.memory.agree(this.#place, effect.sources);
+      case "finish":
+        this.#keepOrForget();
+        this.#run?.perform(effect);
+        this.#run = null;
+        this.#transcript.value = allEnded(this.#transcript.peek());
+        return;
+      default:
+        this.#run?.perform(effect);
+    }
   }
 
-  #begin(turns: TurnTaking): void {
-    this.#transcript.value = EMPTY_TRANSCRIPT;
+  /** The call is over: a talk that broke can be gone on with, one that was ended cannot. */
+  #keepOrForget(): void {
+    const { phase, canGoOn } = this.#state.peek();
+    if (phase.type === "failed" && canGoOn) this.#keepTalk();
+    else this.#keeper.forget();
+  }
+
+  #keepTalk(): void {
+    if (this.#run === null) return;
+    const { openLines: open, sinceTicket } = this.#run.typed;
+    const again = { lines: new Set(open.map(({ id }) => id)), utterance: false, sinceTicket };
+    const transcript = this.#transcript.peek();
+    this.#keeper.keep({
+      sources: this.#sources,
+      turns: this.#turns,
+      lines: earlierLines(transcript, again),
+      open,
+      typed: this.#lines,
+    });
+  }
+
+  #begin({ turns, goesOn }: Effect & { type: "begin" }): void {
+    if (!goesOn) {
+      this.#keeper.forget();
+      this.#transcript.value = newTalk(this.#transcript.peek());
+    }
+    this.#turns = turns;
     this.view.counters.value = { picturesDropped: 0, soundDroppedMs: 0, messagesDropped: 0 };
     const accessCode = this.accessCode.peek().trim();
     this.#run = new CallRun({
@@ -132,7 +198,22 @@ export class Call {
       ports: this.#ports,
       view: this.view,
       start: { type: "start", turns, ...(accessCode === "" ? {} : { accessCode }) },
+      takenUp: goesOn ? this.#keeper.kept.peek() : null,
+      earlier: (again) => earlierLines(this.#transcript.peek(), again),
+      isQuiet: () => isQuiet(this.#state.peek()),
       tell: (event) => this.tell(event),
     });
   }
+}
+
+/** What another call would open: the microphone also where it failed, pictures as they are now. */
+function sourcesOf({ microphone, vision }: CallState, wished: readonly Source[]): Source[] {
+  const hears = microphone !== "off" || wished.includes("microphone");
+  return [...hears ? ["microphone"] as const : [], ...vision === null ? [] : [vision.source]];
+}
+
+/** Whether nobody speaks and all has been played. */
+function isQuiet({ phase, isTalking }: CallState): boolean {
+  return phase.type === "live" && phase.turns.turn === "listening" &&
+    phase.turns.playing === 0 && !isTalking;
 }

@@ -1,4 +1,10 @@
-import type { ClientMessage, MessageOf, ServerMessage, TurnTaking } from "../wire/message.ts";
+import type {
+  ClientMessage,
+  MessageOf,
+  ServerMessage,
+  TalkLine,
+  TurnTaking,
+} from "../wire/message.ts";
 import type { Card, CardCode } from "./card.ts";
 import type { DeviceErrorReason, DeviceKind } from "./device_error.ts";
 import type { Turns } from "./turn.ts";
@@ -12,9 +18,26 @@ export type VisionSource = "screen" | "camera";
 export type Phase =
   | { readonly type: "idle" }
   | { readonly type: "connecting" }
-  | { readonly type: "live"; readonly turns: Turns; readonly granted: Granted }
+  | LivePhase
   | { readonly type: "ended" }
   | { readonly type: "failed" };
+
+/** A call that runs, also while one of its two lines is broken. */
+export interface LivePhase {
+  readonly type: "live";
+  readonly turns: Turns;
+  /** Of the newest connection. */
+  readonly granted: Granted;
+  readonly line: LineState;
+  /** Why the Live session goes over to another connection; null while it stays where it is. */
+  readonly renewing: MessageOf<ServerMessage, "renewing">["why"] | null;
+  /** Try at the line or session that is broken or moved, from 1; 0 while all is up. */
+  readonly attempt: number;
+  /** Nobody spoke for long, so the Live session rests until somebody does. */
+  readonly isParked: boolean;
+  /** Times the call went over to another connection, of either line. */
+  readonly renewals: number;
+}
 
 /** What the relay granted. */
 export type Granted = MessageOf<ServerMessage, "ready">;
@@ -23,6 +46,20 @@ export type Granted = MessageOf<ServerMessage, "ready">;
 export interface CallWish {
   readonly sources: readonly Source[];
   readonly turns: TurnTaking;
+  /** Goes on with the talk the tab keeps, instead of beginning a new one. */
+  readonly goesOn?: true;
+}
+
+/**
+ * The page's own line to the relay: `lost` after a cut, `moving` while it goes over to another
+ * connection because the relay leaves.
+ */
+export type LineState = "up" | "lost" | "moving";
+
+/** A typed line that was not answered when the page was left: it is sent again under its id. */
+export interface OpenLine {
+  readonly id: string;
+  readonly text: string;
 }
 
 /** A question that is open: what for, and what happens on a yes. */
@@ -36,6 +73,8 @@ export interface CallState {
   readonly asking: Asking | null;
   /** Sources the person said yes to, in this session of the tab. */
   readonly agreed: readonly Source[];
+  /** Whether there is a talk, running or broken off, that another connection can take up. */
+  readonly canGoOn: boolean;
   readonly microphone: "off" | "opening" | "on" | "muted";
   readonly vision: { readonly source: VisionSource; readonly stage: "opening" | "on" } | null;
   readonly turnTaking: TurnTaking["mode"];
@@ -59,16 +98,24 @@ export type CallEvent =
   | { type: "opened"; source: Source }
   | { type: "source-ended"; source: Source }
   | { type: "device-failed"; device: DeviceKind; reason: DeviceErrorReason; raw: string }
-  | { type: "played"; reply: number }
+  /**
+   * A reply was played to its end, or cut. `heardSamples` of the `cameSamples` that came of it, both
+   * at 24 kHz, were heard; absent where nothing could be played.
+   */
+  | { type: "played"; reply: number; heardSamples?: number; cameSamples?: number }
   | { type: "sound-blocked"; blocked: boolean }
   | { type: "trouble"; card: Card }
+  /** `attempt` counts from 1 and comes with `lost` and `moving`. */
+  | { type: "line"; line: LineState; attempt?: number }
+  /** After a reload: what the tab kept of the talk. Comes before any call; `open` follow `lines`. */
+  | { type: "restored"; lines: readonly TalkLine[]; open: readonly OpenLine[] }
   | { type: "dismissed"; code: CardCode }
   /** The connection is over; `card` is null for an ordinary end. */
   | { type: "closed"; card: Card | null };
 
 /** What `call.ts` has to do about it. */
 export type Effect =
-  | { type: "begin"; turns: TurnTaking }
+  | { type: "begin"; turns: TurnTaking; goesOn?: true }
   | { type: "finish" }
   | { type: "remember"; sources: readonly Source[] }
   | { type: "open"; source: Source }
@@ -92,6 +139,7 @@ export const IDLE: CallState = {
   phase: { type: "idle" },
   asking: null,
   agreed: [],
+  canGoOn: false,
   microphone: "off",
   vision: null,
   turnTaking: "automatic",
@@ -122,5 +170,6 @@ export function withCard(state: CallState, card: Card): CallState {
 
 /** With a card less. */
 export function withoutCard(state: CallState, code: CardCode): CallState {
+  if (!state.cards.some((card) => card.code === code)) return state;
   return { ...state, cards: state.cards.filter((card) => card.code !== code) };
 }

@@ -1,24 +1,31 @@
 /** What a call is given: the browser's part as ports, what it shows, and what it was asked for. */
 import type { Signal } from "@preact/signals";
 import type { PublicConfig } from "../config.ts";
-import type { Start } from "../wire/message.ts";
+import type { Clock } from "../clock.ts";
+import type { Start, TalkLine } from "../wire/message.ts";
 import type { CallEvent, VisionSource } from "./call_model.ts";
-import type { openConnection } from "./connection.ts";
 import type { Devices, listDevices, watchDevices } from "./devices.ts";
+import type { SentAgain } from "./earlier_lines.ts";
+import type { TakenUp } from "./kept_input.ts";
+import type { openLastingConnection } from "./lasting_connection.ts";
 import type { Memory } from "./memory.ts";
 import type { openMicrophone } from "./microphone.ts";
+import type { watchNetwork } from "./network.ts";
 import type { OutboxCounters } from "./outbox.ts";
 import type { openSpeaker } from "./speaker.ts";
 import type { openVision } from "./vision.ts";
 
 /** What a call works with; tests hand in fakes. */
 export interface CallPorts {
-  openConnection: typeof openConnection;
+  openConnection: typeof openLastingConnection;
   openMicrophone: typeof openMicrophone;
   openSpeaker: typeof openSpeaker;
   openVision: typeof openVision;
   watchDevices: typeof watchDevices;
   listDevices: typeof listDevices;
+  watchNetwork: typeof watchNetwork;
+  /** Calls when the page is left or reloaded. */
+  watchPageLeft(onLeft: () => void): void;
   memory: Memory;
   /** `ws(s)://…/api/live` of this server. */
   url(): string;
@@ -28,6 +35,7 @@ export interface CallPorts {
   isSecure(): boolean;
   /** `Date.now()`. */
   nowMs(): number;
+  clock: Clock;
 }
 
 /** What a running call shows beside its state. Levels are 0 … 1, as `meter` gives them. */
@@ -56,7 +64,13 @@ export interface CallRunOptions {
   config: PublicConfig;
   ports: CallPorts;
   view: CallView;
-  /** First message of the connection. */
+  /** First message of every connection, as far as they are alike. */
   start: Start;
+  /** Null for a new talk. */
+  takenUp: TakenUp | null;
+  /** The talk so far, as another connection needs it. */
+  earlier(again: SentAgain): TalkLine[];
+  /** Whether nobody speaks and all has been played. */
+  isQuiet(): boolean;
   tell(event: CallEvent): void;
 }

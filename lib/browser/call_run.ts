@@ -1,31 +1,37 @@
-import type { MessageOf, ServerMessage } from "../wire/message.ts";
+import type { ClientMessage, MessageOf, ServerMessage } from "../wire/message.ts";
 import type { CallEvent, Effect, Source } from "./call_model.ts";
 import { cardOfClose } from "./card.ts";
 import type { CallRunOptions } from "./call_ports.ts";
-import type { Connection } from "./connection.ts";
 import { DeviceError } from "./device_error.ts";
 import { Ear } from "./ear.ts";
 import { Eye } from "./eye.ts";
+import type { LastingConnection } from "./lasting_connection.ts";
 import { meter } from "./meter.ts";
+import { PlayedSound } from "./played_sound.ts";
+import { PressPad } from "./press_pad.ts";
 import type { Speaker } from "./speaker.ts";
 
 /** One call from begin to end: opens and closes what it needs, decides nothing. */
 export class CallRun {
   readonly #options: CallRunOptions;
   readonly #ended = new AbortController();
-  readonly #connection: Connection;
+  readonly #connection: LastingConnection;
+  readonly #played = new PlayedSound();
+  /** Null where turns are taken without a button. */
+  readonly #pad: PressPad | null;
   /** Commands wait for it in order; null where there is no sound. */
   #speaker: Promise<Speaker | null>;
   readonly #ear: Ear;
   readonly #eye: Eye;
 
   constructor(options: CallRunOptions) {
-    const { ports, start, view } = options;
+    const { ports, view } = options;
     const { signal } = this.#ended;
     this.#options = options;
     this.#speaker = this.#openSpeaker();
-    this.#connection = ports.openConnection({ url: ports.url(), signal });
-    this.#connection.send(start);
+    this.#connection = this.#connect();
+    const isPressed = options.start.turns?.mode === "push-to-talk";
+    this.#pad = isPressed ? new PressPad((message) => this.#connection.send(message)) : null;
     const shared = {
       ...options,
       signal,
@@ -33,7 +39,7 @@ export class CallRun {
       onOpened: (source: Source) => this.#opened(source),
       onError: (error: unknown) => this.#deviceFailed(error),
     };
-    this.#ear = new Ear(shared);
+    this.#ear = new Ear({ ...shared, connection: { send: (message) => this.#send(message) } });
     this.#eye = new Eye({
       ...shared,
       startedAtMs: ports.nowMs(),
@@ -41,6 +47,11 @@ export class CallRun {
     });
     void this.#read();
     ports.watchDevices((devices) => view.devices.value = devices, { signal });
+  }
+
+  /** Typed lines: those not answered yet, and those that were not when the newest ticket came. */
+  get typed(): Pick<LastingConnection, "openLines" | "sinceTicket"> {
+    return this.#connection;
   }
 
   /** Do what a decision asks for. */
@@ -55,7 +66,7 @@ export class CallRun {
       case "mute":
         return this.#ear.setMuted(effect.muted);
       case "send":
-        return this.#connection.send(effect.message);
+        return this.#send(effect.message);
       case "play":
         return this.#play(effect.sound);
       case "played-out":
@@ -93,6 +104,32 @@ export class CallRun {
     if (!this.#isOver) this.#options.tell(event);
   }
 
+  #connect(): LastingConnection {
+    const { ports, config, start, takenUp, earlier, isQuiet } = this.#options;
+    return ports.openConnection({
+      url: ports.url(),
+      signal: this.#ended.signal,
+      start,
+      takenUp,
+      earlier,
+      isQuiet,
+      onLine: (line, attempt) => {
+        this.#tell({ type: "line", line, attempt });
+        // What was dropped while nothing could be sent.
+        this.#count();
+      },
+      watchNetwork: ports.watchNetwork,
+      limitMs: config.reconnectMs,
+      clock: ports.clock,
+    });
+  }
+
+  #send(message: ClientMessage): void {
+    const hasPlace = message.type === "sound" || message.type === "speech";
+    if (this.#pad !== null && hasPlace) this.#pad.offer(message);
+    else this.#connection.send(message);
+  }
+
   async #read(): Promise<void> {
     const { ports, view } = this.#options;
     for await (const message of this.#connection) {
@@ -122,8 +159,11 @@ export class CallRun {
     const { ports, view } = this.#options;
     return ports.openSpeaker({
       signal: this.#ended.signal,
-      onHeard: (reply, position) => this.#connection.send({ type: "heard", reply, position }),
-      onIdle: (reply) => this.#tell({ type: "played", reply }),
+      onHeard: (reply, position) => {
+        this.#played.heard(reply, position);
+        this.#connection.send({ type: "heard", reply, position });
+      },
+      onIdle: (reply) => this.#tell({ type: "played", reply, ...this.#played.ended(reply) }),
       onLevel: ({ rms }) => view.replyLevel.value = meter(rms),
       onUnderrun: () => {},
       onBlocked: (blocked) => this.#tell({ type: "sound-blocked", blocked }),
@@ -134,6 +174,7 @@ export class CallRun {
   }
 
   #play(sound: MessageOf<ServerMessage, "sound">): void {
+    this.#played.came(sound.reply, sound.position + sound.pcm.length);
     void this.#speaker.then((speaker) => {
       if (speaker !== null) speaker.play(sound);
       // Nothing will play it, so nothing will tell that it has been played.
@@ -154,6 +195,7 @@ export class CallRun {
     if (!(error instanceof DeviceError)) {
       return this.#tell({ type: "trouble", card: { code: "page-fault", raw: String(error) } });
     }
+    if (error.device === "microphone") this.#pad?.deaf();
     // On plain http browsers leave audio worklets out: the reason to tell is the page's address.
     const isInsecure = error.reason === "unsupported" && !this.#options.ports.isSecure();
     this.#tell({

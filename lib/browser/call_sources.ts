@@ -22,11 +22,13 @@ export function ask(state: CallState, wish: CallWish): Step {
 }
 
 function begin(state: CallState, wish: CallWish): Step {
-  const effects: Effect[] = [{ type: "begin", turns: wish.turns }];
+  const goesOn = wish.goesOn ? { goesOn: wish.goesOn } : {};
+  const effects: Effect[] = [{ type: "begin", turns: wish.turns, ...goesOn }];
   let next: CallState = {
     ...IDLE,
     phase: { type: "connecting" },
     agreed: state.agreed,
+    canGoOn: wish.goesOn ?? false,
     turnTaking: wish.turns.mode,
   };
   // Pictures first: a screen can be asked for only while the click still counts.
@@ -82,16 +84,23 @@ export function toggled(state: CallState, source: Source): Step {
 
 /** A source runs. */
 export function opened(state: CallState, source: Source): Step {
-  if (source === "microphone") {
-    if (state.microphone === "opening") return stay({ ...state, microphone: "on" });
-    if (state.microphone !== "off" || !isInCall(state)) return stay(state);
-    // One plugged in after the last was lost: it may still hold that one's mute.
-    const cards = state.cards.filter(({ code }) => !code.startsWith("microphone-"));
-    return step({ ...state, microphone: "on", cards }, { type: "mute", muted: false });
-  }
+  if (source === "microphone") return heard(state);
   return stay(
     state.vision?.source === source ? { ...state, vision: { source, stage: "on" } } : state,
   );
+}
+
+/** A microphone hears. The one that was lost may have been muted, here as well as at the relay. */
+function heard(state: CallState): Step {
+  const hears: Effect = { type: "send", message: { type: "mic", state: "on" } };
+  if (state.microphone === "opening") {
+    const on: CallState = { ...state, microphone: "on" };
+    return state.phase.type === "live" ? step(on, hears) : stay(on);
+  }
+  if (state.microphone !== "off" || !isInCall(state)) return stay(state);
+  // One plugged in after the last was lost.
+  const cards = state.cards.filter(({ code }) => !code.startsWith("microphone-"));
+  return step({ ...state, microphone: "on", cards }, { type: "mute", muted: false }, hears);
 }
 
 /** A source has gone. */

@@ -1,6 +1,7 @@
 import type { MessageOf, ServerMessage } from "../wire/message.ts";
 import type { StatusText } from "../words/words.ts";
-import type { Card } from "./card.ts";
+import type { Card, CardCode } from "./card.ts";
+import { isBroken, lineChanged, linesAfter, ready, turned, woken } from "./call_lines.ts";
 import {
   type CallEvent,
   type CallState,
@@ -15,13 +16,35 @@ import {
   withoutCard,
 } from "./call_model.ts";
 import { answered, ask, opened, toggled, union, without } from "./call_sources.ts";
-import { FIRST_TURN, mayPlay, nextTurn, type Turn, type TurnEvent } from "./turn.ts";
+import { mayPlay, type Turn } from "./turn.ts";
 
-/** The status word: phase and turn in one. */
-export function statusOf(
-  { phase }: CallState,
-): Exclude<Phase["type"], "live"> | Turn {
-  return phase.type === "live" ? phase.turns.turn : phase.type;
+/** Where the call stands: phase, line and turn in one. */
+export type Status = Exclude<Phase["type"], "live"> | Turn | "reconnecting" | "resting";
+
+/** The status word: what is broken comes before whose turn it is. */
+export function statusOf({ phase }: CallState): Status {
+  if (phase.type !== "live") return phase.type;
+  if (isBroken(phase)) return "reconnecting";
+  return phase.isParked ? "resting" : phase.turns.turn;
+}
+
+/**
+ * What is told aloud to people who do not see: what becomes of the call, not whose turn it is, and not
+ * what changes without anybody noticing it.
+ */
+export function announcedOf(state: CallState): Exclude<Status, Turn | "idle"> | "connected" | null {
+  const status = statusOf(state);
+  switch (status) {
+    case "idle":
+      return null;
+    case "listening":
+    case "hearing":
+    case "thinking":
+    case "speaking":
+      return "connected";
+    default:
+      return status;
+  }
 }
 
 /** The status word as shown: nothing listens while the microphone does not hear. */
@@ -46,7 +69,7 @@ export function next(state: CallState, event: CallEvent): Step {
     case "typed": {
       const message = { type: "text" as const, id: event.id, text: event.text };
       if (!isInCall(state)) return stay(state);
-      return step(turned(state, { type: "asked" }), { type: "send", message });
+      return step(woken(turned(state, { type: "asked", id: event.id })), { type: "send", message });
     }
     case "toggle":
       return isInCall(state) ? toggled(state, event.source) : stay(state);
@@ -63,7 +86,10 @@ export function next(state: CallState, event: CallEvent): Step {
     case "device-failed": {
       const card = { code: `${event.device}-${event.reason}` as const, raw: event.raw };
       const rest = event.device === "speaker" ? state : without(state, event.device);
-      return stay(withCard(rest, card));
+      // The button goes with the microphone: a press that was under way ends here.
+      return event.device === "microphone" && state.isTalking
+        ? step(withCard(turned(rest, { type: "talking", on: false }), card), LET_GO)
+        : stay(withCard(rest, card));
     }
     case "played":
       return stay(turned(state, event));
@@ -74,6 +100,10 @@ export function next(state: CallState, event: CallEvent): Step {
       return stay(withCard(state, event.card));
     case "dismissed":
       return stay(withoutCard(state, event.code));
+    case "line":
+      return lineChanged(state, event);
+    case "restored":
+      return stay({ ...state, canGoOn: event.lines.length + event.open.length > 0 });
     case "closed":
       return closed(state, event.card);
     default:
@@ -82,17 +112,10 @@ export function next(state: CallState, event: CallEvent): Step {
 }
 
 function received(state: CallState, message: ServerMessage): Step {
-  if (message.type === "error") {
-    const card: Card = { code: message.code, raw: rawOf(message) };
-    return message.fatal
-      ? over(withCard(state, card), { type: "failed" })
-      : stay(withCard(state, card));
-  }
-  if (state.phase.type === "connecting" && message.type === "ready") {
-    return stay({ ...state, phase: { type: "live", turns: FIRST_TURN, granted: message } });
-  }
+  if (message.type === "error") return troubled(state, message);
+  if (message.type === "ready") return ready(state, message);
   if (state.phase.type !== "live") return stay(state);
-  const after = turned(state, { type: "received", message });
+  const after = linesAfter(turned(state, { type: "received", message }), message);
   if (message.type !== "sound" && message.type !== "reply") return stay(after);
   if (!mayPlay(state.phase.turns, message.reply)) return stay(after);
   if (message.type === "sound") return step(after, { type: "play", sound: message });
@@ -109,6 +132,14 @@ function received(state: CallState, message: ServerMessage): Step {
   }
 }
 
+function troubled(state: CallState, message: MessageOf<ServerMessage, "error">): Step {
+  const card: Card = { code: message.code, raw: rawOf(message) };
+  const after = withCard(turned(state, { type: "received", message }), card);
+  return message.fatal ? over(after, { type: "failed" }) : stay(after);
+}
+
+const LET_GO: Effect = { type: "send", message: { type: "speech", state: "end" } };
+
 function rawOf({ code, message, hint }: MessageOf<ServerMessage, "error">): string {
   return [code, message, hint].filter(Boolean).join("\n");
 }
@@ -122,11 +153,16 @@ function talked(state: CallState, on: boolean): Step {
   return step(after, { type: "send", message });
 }
 
+/** Whether there is something to stop: a reply on its way, or one that would go on after a cut. */
+export function canStop({ phase }: CallState): boolean {
+  if (phase.type !== "live") return false;
+  const { turn, playing } = phase.turns;
+  return turn === "thinking" || turn === "speaking" || playing !== 0 || isBroken(phase);
+}
+
 function stopped(state: CallState): Step {
-  if (state.phase.type !== "live") return stay(state);
-  const { turn, newest, playing } = state.phase.turns;
-  const isQuiet = turn === "listening" || turn === "hearing";
-  if (isQuiet && playing === 0) return stay(state);
+  if (state.phase.type !== "live" || !canStop(state)) return stay(state);
+  const { newest } = state.phase.turns;
   const silence: Effect[] = newest === 0 ? [] : [{ type: "silence", reply: newest }];
   return step(
     turned(state, { type: "stopped" }),
@@ -135,20 +171,19 @@ function stopped(state: CallState): Step {
   );
 }
 
-function turned(state: CallState, event: TurnEvent): CallState {
-  if (state.phase.type !== "live") return state;
-  const turns = nextTurn(state.phase.turns, event);
-  return turns === state.phase.turns ? state : { ...state, phase: { ...state.phase, turns } };
-}
-
 function closed(state: CallState, card: Card | null): Step {
   if (!isInCall(state)) return stay(state);
   if (card === null) return over(state, { type: "ended" });
   return over(withCard(state, card), { type: "failed" });
 }
 
+/** Ends of a talk that no other connection takes up. */
+const LAST_WORDS: readonly CardCode[] = ["time-over", "taken-over"];
+
 function over(state: CallState, phase: Phase): Step {
   if (!isInCall(state)) return stay(state);
   const { agreed, cards } = state;
-  return step({ ...IDLE, phase, agreed, cards }, { type: "finish" });
+  const canGoOn = state.canGoOn && phase.type === "failed" &&
+    !cards.some(({ code }) => LAST_WORDS.includes(code));
+  return step({ ...IDLE, phase, agreed, cards, canGoOn }, { type: "finish" });
 }

@@ -6,7 +6,7 @@ import type { Microphone } from "./microphone.ts";
 export interface EarOptions extends Pick<CallRunOptions, "ports" | "view"> {
   /** Ends with the call. */
   signal: AbortSignal;
-  connection: Connection;
+  connection: Pick<Connection, "send">;
   /** It hears; again after one that was lost has been replaced. */
   onOpened(source: "microphone"): void;
   onError(error: unknown): void;

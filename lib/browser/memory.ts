@@ -1,8 +1,9 @@
 import type { Source } from "./call_model.ts";
 import type { Device } from "./devices.ts";
+import { type KeptTalk, readTalk, SOURCES } from "./kept_talk.ts";
 
 /** The part of `Storage` used here; tests hand in a fake. */
-export type Store = Pick<Storage, "getItem" | "setItem">;
+export type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 /** What the page remembers. */
 export interface Memory {
@@ -15,12 +16,14 @@ export interface Memory {
   /** Device chosen on an earlier visit. */
   device(kind: "microphone" | "camera"): Device | undefined;
   setDevice(kind: "microphone" | "camera", device: Device): void;
+  /** The talk this tab can go on with, if it goes to `place`. */
+  talk(place: string): KeptTalk | null;
+  keepTalk(place: string, talk: KeptTalk): void;
+  forgetTalk(): void;
 }
 
-const SOURCES: readonly Source[] = ["microphone", "screen", "camera"];
-
 /**
- * Consent and the access code live as long as the tab; device choices stay. Where the browser
+ * Consent, the access code and the talk live as long as the tab; device choices stay. Where the browser
  * forbids storage nothing is remembered.
  *
  * @param open gives the storage, and may throw as browsers do
@@ -43,6 +46,14 @@ export function createMemory(open: { session(): Store; local(): Store }): Memory
       if (!(error instanceof DOMException)) throw error;
     }
   };
+  const remove = (store: () => Store, key: string): void => {
+    try {
+      store().removeItem(`looksee.${key}`);
+    } catch (error) {
+      // Forbidden: then nothing was written either.
+      if (!(error instanceof DOMException)) throw error;
+    }
+  };
   return {
     agreed(place) {
       const value = read(open.session, `agreed.${place}`);
@@ -61,5 +72,12 @@ export function createMemory(open: { session(): Store; local(): Store }): Memory
       return typeof id === "string" && typeof label === "string" ? { id, label } : undefined;
     },
     setDevice: (kind, { id, label }) => write(open.local, kind, { id, label }),
+    talk(place) {
+      const value = read(open.session, "talk");
+      if (typeof value !== "object" || value === null) return null;
+      return "place" in value && value.place === place ? readTalk(value) : null;
+    },
+    keepTalk: (place, talk) => write(open.session, "talk", { ...talk, place }),
+    forgetTalk: () => remove(open.session, "talk"),
   };
 }

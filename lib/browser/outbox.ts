@@ -1,13 +1,11 @@
 import type { ClientMessage, MessageOf, MicSound, Picture } from "../wire/message.ts";
-import { MIC_RATE } from "../wire/message.ts";
+import { KEPT_SOUND_MS, MIC_RATE } from "../wire/message.ts";
 
 /** Bytes waiting in the socket from which on sound stays here: about two seconds of voice. */
 export const SOUND_BUDGET_BYTES = 64_000;
 /** Bytes waiting in the socket above which no picture is added: a quarter of a second of voice. */
 export const PICTURE_BUDGET_BYTES = 8_000;
-/** Longest sound held back, oldest dropped past it: what is said while a call connects, too. */
-export const MAX_HELD_SOUND_MS = 10_000;
-/** Most messages other than media that are held until the call is ready; newest dropped past it. */
+/** Most messages other than sound and pictures that are held, of each kind; newest dropped past it. */
 export const MAX_HELD_MESSAGES = 100;
 /** A backlog of sound leaves in pieces of this length instead of 20 ms frames. */
 const JOINED_SAMPLES = MIC_RATE / 5;
@@ -19,6 +17,15 @@ export interface OutboxCounters {
   readonly messagesDropped: number;
 }
 
+/** What several connections cost together. */
+export function sumOf(a: OutboxCounters, b: OutboxCounters | undefined): OutboxCounters {
+  return {
+    picturesDropped: a.picturesDropped + (b?.picturesDropped ?? 0),
+    soundDroppedMs: a.soundDroppedMs + (b?.soundDroppedMs ?? 0),
+    messagesDropped: a.messagesDropped + (b?.messagesDropped ?? 0),
+  };
+}
+
 /** The socket, as far as the outbox needs it. */
 export interface Outlet {
   /** Bytes taken and not yet gone. */
@@ -26,17 +33,22 @@ export interface Outlet {
   send(message: ClientMessage): void;
 }
 
-type InOrder = MicSound | MessageOf<ClientMessage, "speech"> | MessageOf<ClientMessage, "mic">;
+type InOrder =
+  | MicSound
+  | MessageOf<ClientMessage, "speech">
+  | MessageOf<ClientMessage, "mic">
+  | MessageOf<ClientMessage, "text">;
 type AtOnce = Exclude<ClientMessage, InOrder | Picture>;
 
 /**
  * What waits to be sent, and in which order it may: voice first, then the newest picture. Push-to-talk
- * marks keep their place among the sound, all other messages go before it. Until `open` only `start`
- * leaves. Pure: the owner says when to `drain`.
+ * marks and typed lines keep their place among the sound, all other messages go before it. Until `open` only `start`
+ * and then `ping` leave. Pure: the owner says when to `drain`.
  */
 export class Outbox {
   #isOpen = false;
   #start: AtOnce | null = null;
+  #ping: AtOnce | null = null;
   #atOnce: AtOnce[] = [];
   #inOrder: InOrder[] = [];
   #picture: Picture | null = null;
@@ -75,6 +87,9 @@ export class Outbox {
       case "start":
         this.#start = message;
         break;
+      case "ping":
+        this.#ping = message;
+        break;
       case "picture":
         if (this.#picture !== null) this.#picturesDropped++;
         this.#picture = message;
@@ -89,6 +104,10 @@ export class Outbox {
         // Bounded by the sound between them: a person presses a few times a second at most.
         this.#inOrder.push(message);
         break;
+      case "text":
+        if (this.#heldLines >= MAX_HELD_MESSAGES) this.#messagesDropped++;
+        else this.#inOrder.push(message);
+        break;
       default:
         if (this.#atOnce.length >= MAX_HELD_MESSAGES) this.#messagesDropped++;
         else this.#atOnce.push(message);
@@ -101,6 +120,10 @@ export class Outbox {
       outlet.send(this.#start);
       this.#start = null;
     }
+    if (this.#ping !== null) {
+      outlet.send(this.#ping);
+      this.#ping = null;
+    }
     if (!this.#isOpen) return;
     for (const message of this.#atOnce.splice(0)) outlet.send(message);
     while (this.#inOrder.length > 0 && outlet.bufferedBytes < SOUND_BUDGET_BYTES) {
@@ -112,8 +135,12 @@ export class Outbox {
     this.#picture = null;
   }
 
+  get #heldLines(): number {
+    return this.#inOrder.reduce((lines, { type }) => type === "text" ? lines + 1 : lines, 0);
+  }
+
   #trim(): void {
-    let excess = this.#heldSamples - MAX_HELD_SOUND_MS * MIC_RATE / 1000;
+    let excess = this.#heldSamples - KEPT_SOUND_MS * MIC_RATE / 1000;
     while (excess > 0) {
       const oldest = this.#inOrder.findIndex(({ type }) => type === "sound");
       const [dropped] = this.#inOrder.splice(oldest, 1) as [MicSound];

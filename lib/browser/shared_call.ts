@@ -1,10 +1,12 @@
+import { SYSTEM_CLOCK } from "../clock.ts";
 import type { PublicConfig } from "../config.ts";
 import { Call } from "./call.ts";
 import type { CallPorts } from "./call_ports.ts";
-import { openConnection } from "./connection.ts";
 import { listDevices, watchDevices } from "./devices.ts";
+import { openLastingConnection } from "./lasting_connection.ts";
 import { createMemory } from "./memory.ts";
 import { openMicrophone } from "./microphone.ts";
+import { watchNetwork } from "./network.ts";
 import { openSpeaker } from "./speaker.ts";
 import { openVision } from "./vision.ts";
 
@@ -21,20 +23,29 @@ export function sharedCall(config: PublicConfig): Call {
 
 function browserPorts(): CallPorts {
   return {
-    openConnection,
+    openConnection: openLastingConnection,
     openMicrophone,
     openSpeaker,
     openVision,
     watchDevices,
     listDevices,
+    watchNetwork,
+    watchPageLeft: (onLeft) => addEventListener("pagehide", onLeft),
     memory: createMemory({ session: () => sessionStorage, local: () => localStorage }),
     url: () => liveUrl(location.href),
     isOnline: () => navigator.onLine,
     isCapable: () =>
-      [Promise.withResolvers, AbortSignal.any, Array.prototype.with, globalThis.WebSocket]
+      [
+        Promise.withResolvers,
+        AbortSignal.any,
+        Array.prototype.with,
+        Intl.Segmenter,
+        globalThis.WebSocket,
+      ]
         .every((needed) => typeof needed === "function"),
     isSecure: () => isSecureContext,
     nowMs: () => Date.now(),
+    clock: SYSTEM_CLOCK,
   };
 }
 

@@ -1,44 +1,30 @@
 import type { MessageOf, ServerMessage } from "../wire/message.ts";
 import type { CallEvent } from "./call_model.ts";
+import { replyBegun, replyEnded, replyPlayed, replyStopped } from "./transcript_replies.ts";
+import {
+  append,
+  blank,
+  closeOpen,
+  type Line,
+  replace,
+  type Transcript,
+} from "./transcript_lines.ts";
 
-/** One line of the talk: what one side said in one turn. */
-export interface Line {
-  /** Counts up; a key for lists. */
-  readonly id: number;
-  /** `thought` is the model's thinking aloud, kept apart from what it says. */
-  readonly who: "person" | "model" | "thought";
-  /** Settled words. */
-  readonly text: string;
-  /** Words that may still change; they follow `text`. */
-  readonly interim: string;
-  /** `cut`: a reply that was interrupted, so its end was never heard. */
-  readonly state: "open" | "done" | "cut";
-  /** Typed, not spoken. */
-  readonly isTyped: boolean;
-  /** Number of the reply, where it is the model's. */
-  readonly reply: number | null;
-}
-
-/** The talk so far. Values, never changed in place, so that a list redraws only what is new. */
-export interface Transcript {
-  readonly lines: readonly Line[];
-  readonly nextId: number;
-  /** Oldest lines given up because the talk grew too long. */
-  readonly dropped: number;
-}
-
-/** Most lines kept, oldest dropped past it: an hour's talk has a few hundred. */
-export const MAX_LINES = 1_000;
-
-export const EMPTY_TRANSCRIPT: Transcript = { lines: [], nextId: 1, dropped: 0 };
+export { EMPTY_TRANSCRIPT, type Line, MAX_LINES, type Transcript } from "./transcript_lines.ts";
 
 /** The transcript after an event of the call. */
 export function follow(transcript: Transcript, event: CallEvent): Transcript {
   switch (event.type) {
     case "typed":
-      return typed(transcript, event.text);
+      return typed(transcript, event);
     case "talk":
       return event.on ? personBegins(transcript) : transcript;
+    case "stop":
+      return replyStopped(transcript);
+    case "played":
+      return replyPlayed(transcript, event);
+    case "restored":
+      return restored(transcript, event);
     case "received":
       return received(transcript, event.message);
     default:
@@ -53,66 +39,127 @@ function received(transcript: Transcript, message: ServerMessage): Transcript {
     case "activity":
       return message.state === "begin" ? personBegins(transcript) : transcript;
     case "reply":
-      if (message.state !== "complete" && message.state !== "interrupted") return transcript;
-      return replyEnded(transcript, message.reply, { cut: message.state === "interrupted" });
+      return message.state === "begun"
+        ? replyBegun(transcript, message.reply)
+        : replyEnded(transcript, message);
+    case "resumeTicket":
+      return { ...transcript, knownTo: transcript.nextId };
+    case "ready":
+      return ready(transcript, message.resumed);
+    case "renewed":
+      return anew(transcript, message.resumed);
+    case "error":
+      // Given up: it is not sent again either.
+      return message.code === "no-answer"
+        ? { ...transcript, answered: transcript.utterance }
+        : transcript;
     default:
       return transcript;
   }
 }
 
 /** Words of one side joined to its current line, or opening a new one. */
-export function said(
-  transcript: Transcript,
-  message: MessageOf<ServerMessage, "said">,
-): Transcript {
-  if (isCut(transcript, message)) return transcript;
+function said(transcript: Transcript, message: MessageOf<ServerMessage, "said">): Transcript {
+  const { who, reply = null } = message;
+  if (who === "model" && reply !== null && reply === transcript.cutReply) return transcript;
   const at = openLine(transcript, message);
   if (at === -1 && message.text === "") return transcript;
-  const line = at === -1 ? blank(message.who, message.reply ?? null) : transcript.lines[at];
-  const next: Line = {
+  if (at === -1 && who === "person") return spoken(transcript, message);
+  const line = at === -1 ? blank(who, { reply }) : transcript.lines[at];
+  const next = withWords(line, message);
+  return at === -1 ? append(transcript, next) : replace(transcript, at, next);
+}
+
+function withWords(line: Line, message: MessageOf<ServerMessage, "said">): Line {
+  return {
     ...line,
     text: message.interim ? line.text : line.text + message.text,
     interim: message.interim ? message.text : "",
     state: message.final ? "done" : "open",
   };
-  return at === -1 ? append(transcript, next) : replace(transcript, at, next);
 }
 
-/** A typed line. */
-export function typed(transcript: Transcript, text: string): Transcript {
-  const line = { ...blank("person", null), text, isTyped: true, state: "done" as const };
-  return append(closeOpen(transcript, ["person"], "done"), line);
+/** First words of an utterance: a line of its own, or that of the same utterance told once more. */
+function spoken(transcript: Transcript, message: MessageOf<ServerMessage, "said">): Transcript {
+  const [id, ...again] = transcript.again;
+  const utterance = Math.max(1, transcript.utterance);
+  const base = { ...transcript, utterance, again };
+  const at = transcript.lines.findIndex((line) => line.id === id);
+  const line = withWords(blank("person", { utterance }), message);
+  return at === -1 ? append(base, line) : replace(base, at, { ...line, id });
+}
+
+function typed(transcript: Transcript, { id, text }: { id: string; text: string }): Transcript {
+  const begun = personBegins(transcript);
+  const { utterance } = begun;
+  return append(begun, blank("person", { text, typed: id, utterance, state: "done" }));
 }
 
 /** The person begins another utterance: words from here on open a new line. */
-export function personBegins(transcript: Transcript): Transcript {
-  return closeOpen(transcript, ["person"], "done");
+function personBegins(transcript: Transcript): Transcript {
+  const closed = closeOpen(transcript, ["person"]);
+  return { ...closed, utterance: transcript.utterance + 1 };
 }
 
-/** Reply number `reply` has ended; `cut` when it was interrupted. */
-export function replyEnded(
+function ready(transcript: Transcript, isWhole: boolean): Transcript {
+  if (transcript.wasReady) return anew(transcript, isWhole);
+  return { ...transcript, wasReady: true };
+}
+
+/**
+ * The talk goes on over another connection. What was not answered is said to it again, so its words
+ * come again as well.
+ */
+function anew(transcript: Transcript, isWhole: boolean): Transcript {
+  const closed = closeOpen(transcript, ["person", "model", "thought"]);
+  const again = closed.lines
+    .filter((line) =>
+      line.who === "person" && line.typed === null && line.id >= closed.talkFrom &&
+      line.utterance > closed.answered
+    )
+    .map(({ id }) => id);
+  const after = { ...closed, again };
+  if (isWhole) return after;
+  const ofTalk = after.lines.filter(({ id }) => id >= after.talkFrom);
+  // Said once, it is still so as long as the person has said nothing new.
+  const notedAt = ofTalk.findLastIndex(({ note }) => note === "outline");
+  const isNews = notedAt === -1
+    ? ofTalk.length > 0
+    : ofTalk.slice(notedAt).some(({ who }) => who === "person");
+  return isNews ? append(after, blank("note", { note: "outline" })) : after;
+}
+
+/** After a reload: the lines the tab kept, and those that were never answered. */
+function restored(
   transcript: Transcript,
-  reply: number,
-  { cut }: { cut: boolean },
+  { lines, open }: Extract<CallEvent, { type: "restored" }>,
 ): Transcript {
-  const isOfReply = (line: Line) => line.reply === reply || line.reply === null;
-  const closed = closeOpen(transcript, ["thought"], "done", isOfReply);
-  if (!cut) return closeOpen(closed, ["model"], "done", isOfReply);
-  // A line closed by `final` may still be cut: the sound of a reply outlives its words.
-  const at = closed.lines.findLastIndex(({ who, reply: of }) => who === "model" && of === reply);
-  if (at === -1) return closeOpen(closed, ["model"], "cut", isOfReply);
-  return replace(closed, at, { ...settled(closed.lines[at]), state: "cut" });
+  let after = lines.reduce((so, { who, text, known, broken }) => {
+    const state = broken ? "broken" as const : "done" as const;
+    const next = append(so, blank(who, { text, state }));
+    return known ? { ...next, knownTo: next.nextId } : next;
+  }, transcript);
+  for (const line of open) after = typed(after, line);
+  return { ...after, wasReady: true };
 }
 
-/** The call is over: nothing stays open. */
+/** Another talk begins: what stands here stays to be read, and a line is drawn below it. */
+export function newTalk(transcript: Transcript): Transcript {
+  const { lines, utterance } = transcript;
+  const divided = lines.length === 0
+    ? transcript
+    : append(transcript, blank("note", { note: "new-call" }));
+  const { nextId } = divided;
+  const nothing = { wasReady: false, knownTo: nextId, answered: utterance };
+  return { ...divided, ...nothing, talkFrom: nextId, callFrom: nextId };
+}
+
+/** The call is over: nothing stays open, and a call that goes on with the talk numbers anew. */
 export function allEnded(transcript: Transcript): Transcript {
-  return closeOpen(transcript, ["person", "model", "thought"], "done");
-}
-
-/** Words of a reply that was cut come late: they were never spoken. */
-function isCut({ lines }: Transcript, { who, reply }: MessageOf<ServerMessage, "said">): boolean {
-  return who === "model" && reply !== undefined &&
-    lines.some((line) => line.state === "cut" && line.reply === reply);
+  const closed = closeOpen(transcript, ["person", "model", "thought"]);
+  const { nextId: callFrom, utterance } = closed;
+  const nothing = { generated: 0, cutReply: 0, again: [] };
+  return { ...closed, ...nothing, callFrom, answering: { reply: 0, utterance } };
 }
 
 function openLine({ lines }: Transcript, message: MessageOf<ServerMessage, "said">): number {
@@ -120,34 +167,4 @@ function openLine({ lines }: Transcript, message: MessageOf<ServerMessage, "said
     line.who === message.who && line.state === "open" &&
     (message.reply === undefined || line.reply === null || line.reply === message.reply)
   );
-}
-
-function blank(who: Line["who"], reply: number | null): Line {
-  return { id: 0, who, text: "", interim: "", state: "open", isTyped: false, reply };
-}
-
-function settled(line: Line): Line {
-  return { ...line, text: line.text + line.interim, interim: "" };
-}
-
-function append({ lines, nextId, dropped }: Transcript, line: Line): Transcript {
-  const all = [...lines, { ...line, id: nextId }];
-  const excess = Math.max(0, all.length - MAX_LINES);
-  return { lines: all.slice(excess), nextId: nextId + 1, dropped: dropped + excess };
-}
-
-function replace(transcript: Transcript, at: number, line: Line): Transcript {
-  return { ...transcript, lines: transcript.lines.with(at, line) };
-}
-
-function closeOpen(
-  transcript: Transcript,
-  who: Line["who"][],
-  state: "done" | "cut",
-  which: (line: Line) => boolean = () => true,
-): Transcript {
-  const isMeant = (line: Line) => line.state === "open" && who.includes(line.who) && which(line);
-  if (!transcript.lines.some(isMeant)) return transcript;
-  const lines = transcript.lines.map((line) => isMeant(line) ? { ...settled(line), state } : line);
-  return { ...transcript, lines };
 }

@@ -1,17 +1,29 @@
-import type { ServerMessage } from "../wire/message.ts";
+import { isLaterReply } from "../audio/reply_number.ts";
+import type { MessageOf, ServerMessage } from "../wire/message.ts";
 
 /** Whose turn it is, as the status word says it. */
 export type Turn = "listening" | "hearing" | "thinking" | "speaking";
 
-/** The turns of a running call. */
+/** The turns of a running call. Replies by their number, 0 = none. */
 export interface Turns {
+  /** Follows from the rest. */
   readonly turn: Turn;
-  /** Number of the newest reply heard of; 0 = none yet. */
+  /** Newest reply heard of. */
   readonly newest: number;
-  /** Replies up to this number never sound any more; 0 = none cut. */
+  /** Replies up to this one never sound any more. */
   readonly cut: number;
-  /** Reply whose sound is not played to its end; 0 = silence. */
+  /** Reply whose sound is not played to its end. */
   readonly playing: number;
+  /** Reply that has begun, and of which more is to come. */
+  readonly open: number;
+  /** Newest reply that was said to be complete. */
+  readonly complete: number;
+  /** The person speaks. */
+  readonly isHeard: boolean;
+  /** What the person said waits for a reply. */
+  readonly isAsked: boolean;
+  /** Newest typed line that waits for one, by its id. */
+  readonly askedLine: string | null;
   /** The model works on (tools, reasoning) and will speak again by itself. */
   readonly isWorking: boolean;
 }
@@ -19,22 +31,31 @@ export interface Turns {
 /** What moves the turns: messages of the relay, and what happens in the page. */
 export type TurnEvent =
   | { type: "received"; message: ServerMessage }
-  | { type: "asked" }
+  | { type: "asked"; id: string }
   | { type: "talking"; on: boolean }
   | { type: "played"; reply: number }
-  | { type: "stopped" };
+  | { type: "stopped" }
+  /** The connection is another one: what ran on the old one does not go on. */
+  | { type: "reconnected" };
 
 export const FIRST_TURN: Turns = {
   turn: "listening",
   newest: 0,
   cut: 0,
   playing: 0,
+  open: 0,
+  complete: 0,
+  isHeard: false,
+  isAsked: false,
+  askedLine: null,
   isWorking: false,
 };
 
-/** Numbers of replies wrap at 65,535, so the nearer way round decides. */
+/** Nothing is waited for any more. */
+const SETTLED = { open: 0, isAsked: false, askedLine: null, isWorking: false } as const;
+
 function isAfter(reply: number, other: number): boolean {
-  return other === 0 || (reply !== other && ((reply - other) & 0xffff) < 0x8000);
+  return other === 0 || isLaterReply(reply, other);
 }
 
 /** Whether sound of this reply may play. */
@@ -42,20 +63,41 @@ export function mayPlay({ cut }: Turns, reply: number): boolean {
   return isAfter(reply, cut);
 }
 
-/** Whose turn it is after `event`. Pure. */
+/**
+ * Whose turn it is after `event`. Pure. Everything that is waited for ends by a message, whichever
+ * comes: a reply, the end of a turn without one, `ack` of a line, `nothing`, `no-answer`, a rest.
+ */
 export function nextTurn(now: Turns, event: TurnEvent): Turns {
+  const next = moved(now, event);
+  if (next === now) return now;
+  const turn = turnOf(next);
+  const isSame = (Object.keys(next) as (keyof Turns)[])
+    .every((key) => key === "turn" || next[key] === now[key]);
+  return isSame ? now : { ...next, turn };
+}
+
+function turnOf(turns: Turns): Turn {
+  if (turns.isHeard) return "hearing";
+  if (turns.playing !== 0) return "speaking";
+  const isWaiting = turns.open !== 0 || turns.isAsked || turns.askedLine !== null;
+  return isWaiting || turns.isWorking ? "thinking" : "listening";
+}
+
+function moved(now: Turns, event: TurnEvent): Turns {
   switch (event.type) {
     case "received":
       return received(now, event.message);
     case "asked":
-      return { ...now, turn: "thinking" };
+      return { ...now, askedLine: event.id };
     case "talking":
       return spoken(now, event.on);
     case "played":
-      if (event.reply !== now.playing) return now;
-      return afterReply({ ...now, playing: 0 });
+      return event.reply === now.playing ? { ...now, playing: 0 } : now;
     case "stopped":
-      return { ...now, turn: "listening", cut: now.newest, playing: 0, isWorking: false };
+      return { ...now, ...SETTLED, cut: now.newest, playing: 0, isHeard: false };
+    case "reconnected":
+      // Sound that was not answered comes again, and with it its `activity`; lines are kept.
+      return { ...now, open: 0, isHeard: false, isAsked: false, isWorking: false };
     default:
       return event satisfies never;
   }
@@ -64,56 +106,69 @@ export function nextTurn(now: Turns, event: TurnEvent): Turns {
 function received(now: Turns, message: ServerMessage): Turns {
   switch (message.type) {
     case "activity":
+      // It was no speech after all; a typed line may still wait.
+      if (message.state === "nothing") return { ...now, isHeard: false, isAsked: false };
       return spoken(now, message.state === "begin");
     case "sound": {
       if (!mayPlay(now, message.reply)) return now;
-      // Speech over a reply stays shown until the server decides that it cuts it.
-      const turn = now.turn === "hearing" && now.playing === message.reply ? "hearing" : "speaking";
-      return { ...now, turn, playing: message.reply, newest: newer(now, message.reply) };
+      return { ...begun(now, message.reply), playing: message.reply };
     }
     case "reply":
       return replied(now, message);
+    case "ack":
+      return message.of === "text" && message.id === now.askedLine
+        ? { ...now, askedLine: null }
+        : now;
+    case "parked":
+      return { ...now, ...SETTLED, isHeard: false };
+    case "error":
+      return message.code === "no-answer" ? { ...now, ...SETTLED } : now;
     default:
       return now;
   }
 }
 
-function replied(now: Turns, message: Extract<ServerMessage, { type: "reply" }>): Turns {
-  const { reply, state } = message;
-  const known = { ...now, newest: newer(now, reply) };
+function replied(now: Turns, message: MessageOf<ServerMessage, "reply">): Turns {
+  const { reply, state, working = false } = message;
   switch (state) {
     case "begun":
-      if (!mayPlay(now, reply) || now.turn === "speaking") return known;
-      return { ...known, turn: "thinking", isWorking: false };
+      return mayPlay(now, reply) ? begun(now, reply) : now;
     case "generated":
-      return known;
-    case "complete": {
-      const next = { ...known, isWorking: message.working ?? false };
-      // A reply without sound ends here, one with sound when it has been played.
-      return next.playing === 0 ? afterReply(next) : next;
-    }
+      return now.open === reply ? { ...now, open: 0 } : now;
+    case "complete":
+      return completed(now, reply, working);
     case "interrupted": {
-      if (!mayPlay(now, reply)) return known;
-      const next = { ...known, cut: reply, playing: 0, isWorking: false };
-      return now.turn === "speaking" ? { ...next, turn: "listening" } : next;
+      if (!mayPlay(now, reply)) return now;
+      // A newer one goes on, and so does its work.
+      const isNewest = !isAfter(now.newest, reply);
+      return {
+        ...now,
+        newest: isNewest ? reply : now.newest,
+        cut: reply,
+        playing: now.playing !== 0 && isAfter(now.playing, reply) ? now.playing : 0,
+        open: isNewest ? 0 : now.open,
+        isWorking: isNewest ? false : now.isWorking,
+      };
     }
     default:
       return state satisfies never;
   }
 }
 
+/** A reply begins with the news of it, or with its first sound; it answers what was asked. */
+function begun(now: Turns, reply: number): Turns {
+  if (!isAfter(reply, now.newest) || reply === 0) return now;
+  return { ...now, ...SETTLED, newest: reply, open: reply, isHeard: false };
+}
+
+function completed(now: Turns, reply: number, isWorking: boolean): Turns {
+  const open = isAfter(now.open, reply) ? now.open : 0;
+  if (reply !== 0 && reply !== now.complete) return { ...now, open, complete: reply, isWorking };
+  // Told once more, this is the end of a turn that got no reply.
+  return isWorking ? { ...now, isWorking } : { ...now, ...SETTLED, open };
+}
+
 function spoken(now: Turns, on: boolean): Turns {
-  if (on) return { ...now, turn: "hearing" };
-  if (now.turn !== "hearing") return now;
-  // Speech that did not cut the reply leaves it speaking.
-  return { ...now, turn: now.playing === 0 ? "thinking" : "speaking" };
-}
-
-function afterReply(now: Turns): Turns {
-  if (now.turn === "hearing") return now;
-  return { ...now, turn: now.isWorking ? "thinking" : "listening" };
-}
-
-function newer(now: Turns, reply: number): number {
-  return isAfter(reply, now.newest) ? reply : now.newest;
+  if (on) return { ...now, isHeard: true };
+  return now.isHeard ? { ...now, isHeard: false, isAsked: true } : now;
 }

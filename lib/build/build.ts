@@ -3,10 +3,10 @@ import { describeInputs, isFresh, markFresh, markStale } from "./freshness.ts";
 import { choosePackages, packageFlags } from "./packages.ts";
 import { projectRoot, runDeno } from "./run_deno.ts";
 
-/** Where the app is written, and what `deno serve` is given. */
+/** Where the app is written. */
 export const outDir = join(projectRoot, "_fresh");
 
-/** The entry of the built app: `deno serve` runs it here, and Deno Deploy there. */
+/** The entry of the built app: `serve.ts` serves it here, and Deno Deploy there. */
 export const serverEntry = join(outDir, "server.js");
 
 /**

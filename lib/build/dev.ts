@@ -38,6 +38,8 @@ async function serveUntilChange(config: Config): Promise<number | null> {
 }
 
 if (import.meta.main) {
+  // Whoever is at work does not want to wait; calls go on with the next server all the same.
+  if (!Deno.env.get("LOOKSEE_LEAVE_MS")) Deno.env.set("LOOKSEE_LEAVE_MS", "0");
   const config = configOrExit();
   for (;;) {
     const code = await serveUntilChange(config);

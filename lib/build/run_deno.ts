@@ -9,11 +9,12 @@ export interface RunOptions {
   onOutput?(text: string): void;
   /** Ends the child when aborted. */
   signal?: AbortSignal;
+  /** How long it may take to end once it was asked to; default {@linkcode GRACE_MS}. */
+  graceMs?: number;
 }
 
 /**
- * How long a child that was asked to end may take: `deno serve` closes calls first, and waits for
- * ever while anything else keeps it busy.
+ * How long a child that was asked to end may take: the server closes calls first.
  */
 const GRACE_MS = 2000;
 
@@ -26,7 +27,7 @@ const ENDING: readonly Deno.Signal[] = Deno.build.os === "windows"
  * to the child. Resolves to its exit code (128 + number if a signal ended it).
  */
 export async function runDeno(args: readonly string[], options: RunOptions = {}): Promise<number> {
-  const { onOutput, signal } = options;
+  const { onOutput, signal, graceMs = GRACE_MS } = options;
   const child = new Deno.Command(Deno.execPath(), {
     args: [...args],
     cwd: projectRoot,
@@ -34,7 +35,7 @@ export async function runDeno(args: readonly string[], options: RunOptions = {})
     stdout: onOutput ? "piped" : "inherit",
     stderr: onOutput ? "piped" : "inherit",
   }).spawn();
-  using _ending = passSignalsOn(child, signal);
+  using _ending = passSignalsOn(child, { abort: signal, graceMs });
   if (onOutput) {
     await Promise.all([
       passOn(child.stdout, Deno.stdout, onOutput),
@@ -45,11 +46,14 @@ export async function runDeno(args: readonly string[], options: RunOptions = {})
 }
 
 /** Until disposed, end the child when this process is asked to end or `abort` is aborted. */
-function passSignalsOn(child: Deno.ChildProcess, abort: AbortSignal | undefined): Disposable {
+function passSignalsOn(
+  child: Deno.ChildProcess,
+  { abort, graceMs }: { abort?: AbortSignal; graceMs: number },
+): Disposable {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const end = (signal: Deno.Signal | null) => {
     if (signal !== null) kill(child, signal);
-    timer ??= setTimeout(() => kill(child, "SIGKILL"), GRACE_MS);
+    timer ??= setTimeout(() => kill(child, "SIGKILL"), graceMs);
   };
   const undo = ENDING.map((signal) => {
     // A terminal's Ctrl-C reaches the child by itself, and a second one would end it at once.

@@ -1,5 +1,6 @@
 import { type Config, ConfigError, configFromEnvironment } from "../config.ts";
-import { buildApp, serverEntry } from "./build.ts";
+import { fileURLToPath } from "node:url";
+import { buildApp } from "./build.ts";
 import { choosePackages, packageFlags } from "./packages.ts";
 import { runDeno } from "./run_deno.ts";
 
@@ -14,10 +15,12 @@ export function configOrExit(): Config {
   }
 }
 
-/** `deno serve` with address and port spelled out: by itself it reads neither variable. */
+const SERVE = fileURLToPath(new URL("./serve.ts", import.meta.url));
+
+/** What Deno is given to serve the built app on an address and port. */
 export async function serveArgs({ host, port }: Pick<Config, "host" | "port">): Promise<string[]> {
   const flags = packageFlags(await choosePackages());
-  return ["serve", "-A", ...flags, `--host=${host}`, `--port=${port}`, serverEntry];
+  return ["run", "-A", ...flags, SERVE, host, String(port)];
 }
 
 /** Why nothing can listen there, in words; null if something can. */
@@ -42,5 +45,7 @@ if (import.meta.main) {
     Deno.exit(1);
   }
   const built = await buildApp({ evenIfFresh: false });
-  Deno.exit(built === 0 ? await runDeno(await serveArgs(config)) : built);
+  if (built !== 0) Deno.exit(built);
+  // The server lets its calls go elsewhere first, and ends by itself not long after.
+  Deno.exit(await runDeno(await serveArgs(config), { graceMs: config.leaveMs + 4_000 }));
 }

@@ -39,6 +39,8 @@ export interface Door {
    * places and no calls. Null: too many; otherwise how to give it back.
    */
   connect(address: string): (() => void) | null;
+  /** Whose access code it is; null for none and for one that is not valid. */
+  ownerOf(accessCode: string | undefined): string | null;
   /** A place among the calls. */
   enter(visitor: { address: string; accessCode?: string }): Pass | Refusal;
   readonly counters: {
@@ -68,7 +70,10 @@ export function createDoor(config: DoorConfig): Door {
     refused++;
     return refusal;
   };
+  const ownerOf = (accessCode: string | undefined) =>
+    accessCode === undefined ? null : codes.ownerOf(accessCode);
   return {
+    ownerOf,
     checkOrigin(request) {
       const message = originRefusal(request.headers, { ...config, allowed: config.origins });
       if (message === null) return null;
@@ -81,7 +86,7 @@ export function createDoor(config: DoorConfig): Door {
       return null;
     },
     enter({ address, accessCode }) {
-      const owner = accessCode === undefined ? null : codes.ownerOf(accessCode);
+      const owner = ownerOf(accessCode);
       if (config.needsAccessCode && owner === null) {
         return refuse(codeRefusal(codes.count > 0, accessCode !== undefined));
       }

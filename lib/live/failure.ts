@@ -4,8 +4,12 @@
  */
 import type { ErrorCode } from "../wire/message.ts";
 
-/** What may be tried after a failure. */
-export type Retry = "never" | "later" | "without-handle";
+/**
+ * What may be tried after a failure by itself. `soon`: the line broke or nobody was reached, which
+ * costs nobody anything; `back-off`: the server has a fault or too much to do; `without-handle`: a
+ * fresh session can be had, this talk's memory cannot.
+ */
+export type Retry = "never" | "soon" | "back-off" | "without-handle";
 
 /** A Live session failed. `message` and `hint` are fit for a person and hold neither key nor handle. */
 export class LiveError extends Error {
@@ -91,7 +95,6 @@ const RULES: readonly Rule[] = [
     code: "quota",
     says: "The quota of this server's API key is used up.",
     hint: "Wait until it is renewed, or raise the plan of the key at aistudio.google.com.",
-    retry: "later",
   },
   {
     text:
@@ -106,14 +109,14 @@ const RULES: readonly Rule[] = [
     code: "unavailable",
     says: "The Live server has a fault of its own or is overloaded.",
     hint: AGAIN,
-    retry: "later",
+    retry: "back-off",
   },
   {
     text: /^(The operation was aborted|Connection aborted|.*failed to close the connection after)/i,
     code: "upstream-lost",
     says: "The Live server ended the session at the end of its time.",
     hint: AGAIN,
-    retry: "later",
+    retry: "soon",
   },
   {
     text: /^Request contains an invalid argument/,
@@ -121,6 +124,7 @@ const RULES: readonly Rule[] = [
     code: "upstream-lost",
     says: "The Live server took offence at the talk, most likely because its memory is full.",
     hint: "Begin a new call.",
+    retry: "without-handle",
   },
   {
     text: /./,
@@ -141,7 +145,6 @@ const RULES: readonly Rule[] = [
     code: "quota",
     says: "The Live server takes no more sessions for now.",
     hint: "Wait a minute and call again.",
-    retry: "later",
   },
   {
     text: /^Unexpected server response: 4/,
@@ -154,7 +157,7 @@ const RULES: readonly Rule[] = [
     code: "unavailable",
     says: "The Live server is unavailable.",
     hint: AGAIN,
-    retry: "later",
+    retry: "back-off",
   },
   {
     text: /^/,
@@ -162,14 +165,14 @@ const RULES: readonly Rule[] = [
     code: "unavailable",
     says: "The Live server cannot be reached.",
     hint: "Check this server's network (and LOOKSEE_UPSTREAM, if set), then call again.",
-    retry: "later",
+    retry: "soon",
   },
   {
     text: /^/,
     code: "upstream-lost",
     says: "The connection to the Live server broke.",
     hint: AGAIN,
-    retry: "later",
+    retry: "soon",
   },
 ];
 
@@ -198,7 +201,10 @@ export function setupTimeout(ms: number): LiveError {
   return new LiveError(
     "setup-timeout",
     `The Live server did not answer the set-up within ${ms / 1000} s.`,
-    { hint: "It is overloaded, or the model does not take a setting. Call again.", retry: "later" },
+    {
+      hint: "It is overloaded, or the model does not take a setting. Call again.",
+      retry: "back-off",
+    },
   );
 }
 
@@ -215,6 +221,36 @@ export function settingsRefused(cause: unknown, secrets: readonly (string | null
     `The settings of this call are not possible. (${blotted(words, secrets)})`,
     { hint: SETTINGS, cause },
   );
+}
+
+/** The page sent more than can be kept until it is answered. */
+export function tooMuchSent(): LiveError {
+  const message = "More was sent than can be kept until it is answered.";
+  return new LiveError("too-fast", message, { hint: "Wait for an answer." });
+}
+
+/** What the server says is not taken from us fast enough. */
+export function nobodyReads(): LiveError {
+  return new LiveError("upstream-lost", "The relay reads too slowly.", { hint: AGAIN });
+}
+
+/** It was told to go, or fell silent: what is tried next is as after a broken line. */
+export function leftByUs(): LiveError {
+  const message = "The Live server does not go on.";
+  return new LiveError("upstream-lost", message, { hint: AGAIN, retry: "soon" });
+}
+
+/** It was reached again and again, to no avail. @param last what went wrong in the end */
+export function keepsFailing(last: LiveError): LiveError {
+  return new LiveError("keeps-failing", `The Live server keeps failing. ${last.message}`, {
+    hint: "Call again in a few minutes; the talk goes on where it is.",
+    cause: last,
+  });
+}
+
+/** A mistake of ours. */
+export function defect(): LiveError {
+  return new LiveError("internal", "The server made a mistake.", { hint: AGAIN });
 }
 
 function blotted(text: string, secrets: readonly (string | null)[]): string {

@@ -1,12 +1,23 @@
 /** What a page says, as the calls and frames of a Live session. */
 import type { FunctionResponseScheduling, Session } from "@google/genai";
-import type { ClientMessage, TurnTaking } from "../wire/message.ts";
+import { type ClientMessage, MIC_RATE, type TurnTaking } from "../wire/message.ts";
 import { pictureFrame, soundFrame } from "./media_frame.ts";
 import type { ModelTraits } from "./model_traits.ts";
 import type { UpstreamLine } from "./sdk_traps.ts";
 
 /** What of a page's messages a Live session takes. */
-export type LiveInput = Exclude<ClientMessage, { type: "start" | "ping" | "heard" }>;
+export type LiveInput = Exclude<ClientMessage, { type: "start" | "ping" }> | Nudge;
+
+/** What of it goes to the server as it is; how far a reply was heard becomes news for the model. */
+type Sendable = Exclude<LiveInput, { type: "heard" }>;
+
+/** Asks the model to speak: by a line of the relay's own, or by ending the turn as it stands. */
+export interface Nudge {
+  type: "nudge";
+  text?: string;
+  /** It is there to be known, and asks for nothing; where the model takes such. */
+  isSilent?: boolean;
+}
 
 /** One line of an earlier talk, to begin with. */
 export interface HistoryLine {
@@ -16,6 +27,12 @@ export interface HistoryLine {
 
 /** A picture is left out when this part of the backlog limit is full: voice goes first. */
 const PICTURE_SHARE = 1 / 16;
+
+/**
+ * A press with less sound than that gets silence to it: a turn with next to nothing in it may be
+ * ignored by the server, and with it that somebody pressed. 300 ms.
+ */
+const LEAST_PRESS_SAMPLES = 0.3 * MIC_RATE;
 
 const SCHEDULING = { interrupt: "INTERRUPT", "when-idle": "WHEN_IDLE", silent: "SILENT" } as const;
 
@@ -31,6 +48,8 @@ export interface InputSenderOptions {
 export class LiveInputSender {
   readonly #options: InputSenderOptions;
   #isPressed = false;
+  /** Sound of the present press. */
+  #pressedSamples = 0;
   #isMuted = false;
   #droppedPictures = 0;
 
@@ -43,7 +62,7 @@ export class LiveInputSender {
     return this.#droppedPictures;
   }
 
-  send(message: LiveInput): void {
+  send(message: Sendable): void {
     const { sdk, line, maxBacklogBytes } = this.#options;
     switch (message.type) {
       case "sound":
@@ -63,6 +82,8 @@ export class LiveInputSender {
         return sdk.sendClientContent({ turnComplete: false });
       case "toolResult":
         return this.#toolResult(message);
+      case "nudge":
+        return this.#nudge(message);
       default:
         message satisfies never;
     }
@@ -77,12 +98,25 @@ export class LiveInputSender {
     this.#options.sdk.sendClientContent({ turns, turnComplete: false });
   }
 
+  /** Put a text into the talk that asks for no answer. Cuts a reply that is being made. */
+  sendNews(text: string): void {
+    this.#options.sdk.sendClientContent({ turns: userTurn(text), turnComplete: false });
+  }
+
   #sound(pcm: Int16Array<ArrayBuffer>): void {
     const { line, turns, maxBacklogBytes } = this.#options;
     // Between presses the server would drop it; after `audioStreamEnd` it would open the stream again.
     if (turns.mode === "push-to-talk" ? !this.#isPressed : this.#isMuted) return;
     if (line.backlogBytes > maxBacklogBytes) return line.break("Live server reads too slowly");
     line.send(soundFrame(pcm));
+    this.#pressedSamples += pcm.length;
+  }
+
+  #nudge({ text }: Nudge): void {
+    const { sdk, traits } = this.#options;
+    if (!traits.midTalkContent) return this.#text(text ?? "(Please answer.)");
+    const turns = text === undefined ? {} : { turns: userTurn(text) };
+    sdk.sendClientContent({ ...turns, turnComplete: true });
   }
 
   #text(text: string): void {
@@ -91,7 +125,7 @@ export class LiveInputSender {
     if (traits.typedLine === "realtime" && turns.mode === "automatic") {
       return sdk.sendRealtimeInput({ text });
     }
-    sdk.sendClientContent({ turns: [{ role: "user", parts: [{ text }] }], turnComplete: true });
+    sdk.sendClientContent({ turns: userTurn(text), turnComplete: true });
   }
 
   #speech(isBegin: boolean): void {
@@ -99,7 +133,15 @@ export class LiveInputSender {
     // With detection on, Google closes the session over explicit activity.
     if (turns.mode !== "push-to-talk" || this.#isPressed === isBegin) return;
     this.#isPressed = isBegin;
+    if (isBegin) this.#pressedSamples = 0;
+    else this.#padPress();
     sdk.sendRealtimeInput(isBegin ? { activityStart: {} } : { activityEnd: {} });
+  }
+
+  /** A press too short to hold a word is one all the same. */
+  #padPress(): void {
+    const missingSamples = LEAST_PRESS_SAMPLES - this.#pressedSamples;
+    if (missingSamples > 0) this.#options.line.send(soundFrame(new Int16Array(missingSamples)));
   }
 
   #mic(isOff: boolean): void {
@@ -110,7 +152,7 @@ export class LiveInputSender {
     this.#isMuted = isOff;
   }
 
-  #toolResult({ id, name, result, scheduling }: Extract<LiveInput, { type: "toolResult" }>): void {
+  #toolResult({ id, name, result, scheduling }: Extract<Sendable, { type: "toolResult" }>): void {
     const { sdk, traits } = this.#options;
     if (scheduling === undefined || !traits.scheduling) {
       return sdk.sendToolResponse({ functionResponses: [{ id, name, response: result }] });
@@ -126,4 +168,8 @@ export class LiveInputSender {
       }],
     });
   }
+}
+
+function userTurn(text: string) {
+  return [{ role: "user", parts: [{ text }] }];
 }

@@ -22,6 +22,11 @@ export interface ModelTraits {
   readonly typedLine: "realtime" | "turn";
   /** Earlier talk has to be announced (`historyConfig`) before it is handed over as content. */
   readonly announcesHistory: boolean;
+  /**
+   * Whether content that asks for nothing (`clientContent` without `turnComplete`) may come in the
+   * middle of a talk: how much of a cut reply was heard. Where not, the session may be closed over it.
+   */
+  readonly midTalkContent: boolean;
 }
 
 const GENERATION_3: ModelTraits = {
@@ -32,6 +37,7 @@ const GENERATION_3: ModelTraits = {
   muted: "zeros",
   typedLine: "realtime",
   announcesHistory: false,
+  midTalkContent: true,
 };
 
 /** Newest first. The last row is for models nobody has described yet. */
@@ -50,6 +56,7 @@ const MODELS: readonly ModelTraits[] = [
     scheduling: false,
     muted: "stream-end",
     announcesHistory: true,
+    midTalkContent: false,
   },
   { ...GENERATION_3, prefix: "gemini-2.5-", muted: "stream-end", typedLine: "turn" },
   GENERATION_3,

@@ -32,15 +32,32 @@ const MAX_REPLY = 0xffff;
 /** Reply numbers, positions and the ends of lines. Messages go to `emit`, in order. */
 export class ReplyTrack {
   readonly #emit: Emit;
+  readonly #onEmptyTurn: () => void;
   #phase: Phase = { at: "over" };
   #number = 0;
-  /** Whether anything was put in since the last reply ended: then words begin a new reply. */
+  /** Whether anything was put in since the last reply began: then words begin a new reply. */
   #hasInput = false;
+  /** Whether anything happened since then that cuts a reply. */
+  #hasCutCause = false;
+  /** It was said to be interrupted, and nobody knows by what. */
+  #isCutDoubtful = false;
   #openLines = new Set<Said["who"]>();
   #droppedChunks = 0;
 
-  constructor(emit: Emit) {
+  /**
+   * @param options `afterReply`: number of the talk's last reply, the next one is one more;
+   *   `onEmptyTurn`: a turn was completed in which nothing was said to what was put in
+   */
+  constructor(
+    emit: Emit,
+    { afterReply = 0, onEmptyTurn = () => {} }: {
+      afterReply?: number;
+      onEmptyTurn?: () => void;
+    } = {},
+  ) {
     this.#emit = emit;
+    this.#number = afterReply;
+    this.#onEmptyTurn = onEmptyTurn;
   }
 
   /** Chunks of sound that belonged to a reply already cut. */
@@ -48,9 +65,20 @@ export class ReplyTrack {
     return this.#droppedChunks;
   }
 
+  /** Nothing is being said or has to be answered: content put in now cuts nothing. */
+  get isFree(): boolean {
+    return !this.#hasInput && (this.#phase.at === "over" || this.#phase.at === "cut");
+  }
+
   /** The person's turn has something in it: a reply may follow. */
   noteInput(): void {
     this.#hasInput = true;
+    this.#hasCutCause = true;
+  }
+
+  /** Something was sent that cuts a reply and asks for none. */
+  noteCutCause(): void {
+    this.#hasCutCause = true;
   }
 
   /** The person stopped speaking: what comes from now on answers that. */
@@ -61,6 +89,8 @@ export class ReplyTrack {
 
   /** @param nowMs any steady clock */
   sound(base64: string, nowMs: number): void {
+    // Stray empty pieces come after the end of a turn, and begin none.
+    if (base64 === "") return;
     if (this.#phase.at === "cut" && nowMs - this.#phase.sinceMs <= CUT_TAIL_MS) {
       this.#droppedChunks++;
       return;
@@ -103,12 +133,21 @@ export class ReplyTrack {
   }
 
   /** The person begins to speak: a line of theirs that is still open was the one before. */
-  speechBegan(): void {
+  speechBegan(nowMs: number): void {
     this.#closeLine("person");
+    this.#hasCutCause = true;
+    if (this.#isCutDoubtful) this.interrupted(nowMs);
   }
 
-  interrupted(nowMs: number): void {
+  /**
+   * @param options `causesAreTold`: this server tells of speech, so that an interruption of a reply that
+   *   is generated, when nobody spoke and nothing was put in, is none (they have been seen)
+   */
+  interrupted(nowMs: number, { causesAreTold = false }: { causesAreTold?: boolean } = {}): void {
     if (this.#phase.at !== "open" && this.#phase.at !== "generated") return;
+    // The news of the speech that caused it may come right behind it.
+    this.#isCutDoubtful = this.#phase.at === "generated" && causesAreTold && !this.#hasCutCause;
+    if (this.#isCutDoubtful) return;
     this.#endReply("interrupted", {});
     this.#phase = { at: "cut", sinceMs: nowMs };
   }
@@ -122,6 +161,7 @@ export class ReplyTrack {
   /** @param info told even when no reply is open (a turn refused, or one that only called a tool) */
   complete(info: TurnInfo): void {
     const wasRunning = this.#phase.at === "open" || this.#phase.at === "generated";
+    if (this.#phase.at === "over" && this.#hasInput) this.#onEmptyTurn();
     if (wasRunning) this.#endReply("complete", info);
     else if (Object.keys(info).length > 0) {
       this.#emit({ type: "reply", reply: this.#number, state: "complete", ...info });
@@ -142,6 +182,7 @@ export class ReplyTrack {
     this.#number = this.#number === MAX_REPLY ? 1 : this.#number + 1;
     const samples = new ReplySamples();
     this.#phase = { at: "open", samples };
+    this.#hasInput = this.#hasCutCause = false;
     this.#emit({ type: "reply", reply: this.#number, state: "begun" });
     return samples;
   }
@@ -149,7 +190,7 @@ export class ReplyTrack {
   #endReply(state: "complete" | "interrupted", info: TurnInfo): void {
     for (const who of [...this.#openLines]) this.#closeLine(who);
     this.#emit({ type: "reply", reply: this.#number, state, ...info });
-    this.#hasInput = false;
+    this.#isCutDoubtful = false;
   }
 
   #setLine(who: Said["who"], isEnd: boolean): void {

@@ -4,14 +4,15 @@
  */
 import { GoogleGenAI, type Session } from "@google/genai";
 import { type Closed, type Duplex, Inbox } from "../wire/duplex.ts";
-import type { ServerMessage, Start } from "../wire/message.ts";
+import type { ServerMessage, Start, TurnTaking } from "../wire/message.ts";
 import { failureOf, keyMissing, type LiveError, settingsRefused, setupTimeout } from "./failure.ts";
+import { HeardReplies } from "./heard_replies.ts";
 import { type HistoryLine, type LiveInput, LiveInputSender } from "./input_sender.ts";
 import type { Log } from "../log.ts";
 import { traitsOf } from "./model_traits.ts";
 import { type LineEnd, type SdkSocketFactory, UpstreamLine } from "./sdk_traps.ts";
 import { DEFAULT_TURNS, liveSetup } from "./setup.ts";
-import { type Resumption, Translator } from "./translate.ts";
+import { type LiveNews, Translator } from "./translate.ts";
 
 /** The version every public description of Live is about; SDK 3 would take `v1`. */
 const API_VERSION = "v1beta";
@@ -19,7 +20,7 @@ const GOOGLE_URL = "https://generativelanguage.googleapis.com";
 /** Google's largest are about 16 kB. */
 const MAX_FRAME_BYTES = 16 * 1024 * 1024;
 
-export type { HistoryLine, LiveInput };
+export type { HistoryLine, LiveInput, LiveNews };
 
 /** How a session ended; `failure` is null when this end closed it or the server did so in peace. */
 export interface LiveClosed extends Closed {
@@ -37,8 +38,8 @@ export interface LiveCounters {
 /** A running Live session. */
 export interface LiveSession extends Duplex<ServerMessage, LiveInput> {
   readonly closed: Promise<LiveClosed>;
-  /** Where it can be taken up again; stays on this side of the wire. */
-  readonly resumption: Resumption;
+  /** Cut it without a goodbye, which a server that has fallen silent does not answer. */
+  break(): void;
   readonly counters: LiveCounters;
 }
 
@@ -50,7 +51,12 @@ export interface OpenLiveOptions {
   start: Start;
   /** Resumption handle of an earlier connection of the same talk, whose socket must be closed. */
   handle?: string | null;
+  /** Handed over as content right after the set-up; asks for no answer. */
   history?: readonly HistoryLine[];
+  /** Number of the talk's last reply: the next one is one more. Default 0. */
+  afterReply?: number;
+  /** Called by the iteration, in order with the messages: what is before it was read before it. */
+  onNews?(news: LiveNews): void;
   setupTimeoutMs: number;
   /** Ends the attempt, and later the session. */
   signal: AbortSignal;
@@ -99,15 +105,20 @@ class Opening {
   readonly line: UpstreamLine;
   readonly #options: OpenLiveOptions;
   readonly #translator: Translator;
-  readonly #inbox: Inbox<ServerMessage>;
+  readonly #inbox: Inbox<ServerMessage | LiveNews>;
   readonly #secrets: readonly (string | null)[];
+  readonly #heard = new HeardReplies();
+  /** To be told the model when it makes no reply; a lasting session keeps 64 results at most. */
+  #news: string[] = [];
+  /** Hands the model what there is to know; nobody to hand it to before the set-up. */
+  #tellNews = () => {};
 
   constructor(options: OpenLiveOptions) {
-    const { server, log, handle = null, maxBacklogBytes, nowMs = () => performance.now() } =
-      options;
+    const { server, log, handle = null, maxBacklogBytes, afterReply } = options;
+    const { nowMs = () => performance.now(), onNews } = options;
     this.#options = options;
     this.#secrets = [server.apiKey, handle];
-    this.#translator = new Translator(log);
+    this.#translator = new Translator(log, { afterReply });
     this.#inbox = new Inbox({ maxBytes: maxBacklogBytes, sizeOf });
     this.line = new UpstreamLine({
       apiKey: server.apiKey,
@@ -115,8 +126,12 @@ class Opening {
       maxFrameBytes: MAX_FRAME_BYTES,
       onMessage: (message) => {
         for (const translated of this.#translator.translate(message, nowMs())) {
+          this.#heard.follow(translated);
           if (!this.#inbox.push(translated)) return this.line.break("relay reads too slowly");
         }
+        this.#tellNews();
+        const news = this.#translator.takeNews();
+        if (onNews !== undefined) { for (const item of news) this.#inbox.push(item); }
       },
       log,
     });
@@ -152,9 +167,12 @@ class Opening {
     const turns = start.turns ?? DEFAULT_TURNS;
     const sender = new LiveInputSender({ sdk, line, traits, turns, maxBacklogBytes });
     let isClosedByUs = false;
-    const close = () => {
+    const end = () => {
       isClosedByUs = true;
       this.#inbox.end();
+    };
+    const close = () => {
+      end();
       line.close();
     };
     signal.addEventListener("abort", close, { once: true });
@@ -166,19 +184,28 @@ class Opening {
       return this.#closed(end, isClosedByUs);
     });
     if (history.length > 0) sender.sendHistory(history);
-    const inbox = this.#inbox;
+    if (traits.midTalkContent) this.#tellNews = () => this.#tellModel(sender);
     return {
       send: (message) => {
-        if (message.type === "text" || message.type === "toolResult") translator.noteInput();
+        if (message.type === "heard") {
+          this.#heard.heard(message);
+          return this.#tellNews();
+        }
+        if (message.type === "nudge" && message.isSilent && traits.midTalkContent) {
+          this.#news.push(message.text ?? "");
+          return this.#tellNews();
+        }
+        this.#note(message, turns);
         sender.send(message);
       },
       close,
+      break: () => {
+        end();
+        line.break("the server fell silent");
+      },
       closed,
       get backlogBytes() {
         return line.backlogBytes;
-      },
-      get resumption() {
-        return translator.resumption;
       },
       get counters() {
         return {
@@ -188,8 +215,32 @@ class Opening {
           oddFields: translator.oddFields,
         };
       },
-      [Symbol.asyncIterator]: () => inbox[Symbol.asyncIterator](),
+      [Symbol.asyncIterator]: () => this.#messages(),
     };
+  }
+
+  /** What goes to the server by no speech that it tells of. */
+  #note(message: LiveInput, { mode }: TurnTaking): void {
+    const isPress = message.type === "speech" && mode === "push-to-talk";
+    if (IS_INPUT.has(message.type) || (isPress && message.state === "end")) {
+      this.#translator.noteInput();
+    } else if (message.type === "stop" || isPress) this.#translator.noteCutCause();
+  }
+
+  #tellModel(sender: LiveInputSender): void {
+    if (!this.#translator.isFree) return;
+    const heard = this.#heard.takeNews();
+    const news = heard === null ? this.#news : [heard, ...this.#news];
+    if (news.length > 0) sender.sendNews(news.join("\n"));
+    this.#news = [];
+  }
+
+  async *#messages(): AsyncGenerator<ServerMessage, void, void> {
+    const { onNews } = this.#options;
+    for await (const item of this.#inbox) {
+      if (item.type === "resumption" || item.type === "emptyTurn") onNews?.(item);
+      else yield item;
+    }
   }
 
   #closed(end: LineEnd, isClosedByUs: boolean): LiveClosed {
@@ -208,7 +259,10 @@ class Opening {
   }
 }
 
+/** What a reply may follow that is no speech. */
+const IS_INPUT: ReadonlySet<LiveInput["type"]> = new Set(["text", "toolResult", "nudge"] as const);
+
 /** What a message counts for in the inbox; everything but sound is small. */
-function sizeOf(message: ServerMessage): number {
+function sizeOf(message: ServerMessage | LiveNews): number {
   return message.type === "sound" ? message.pcm.byteLength : 256;
 }

@@ -25,17 +25,29 @@ export interface Resumption {
   readonly resumable: boolean;
 }
 
+/** What a page is not told. */
+export type LiveNews =
+  | { readonly type: "resumption"; readonly resumption: Resumption }
+  /** A turn was completed in which nothing was said to what was put in. */
+  | { readonly type: "emptyTurn" };
+
 /** Translates one session's messages; what it remembers is in {@linkcode ReplyTrack}. */
 export class Translator {
   readonly #replies: ReplyTrack;
   readonly #odd: OddFields;
   #out: ServerMessage[] = [];
+  #news: LiveNews[] = [];
   #resumption: Resumption = { handle: null, resumable: false };
   #hasVoiceActivity = false;
   #calls = 0;
 
-  constructor(log: Pick<Log, "warn">) {
-    this.#replies = new ReplyTrack((message) => this.#out.push(message));
+  /** @param options `afterReply`: number of the talk's last reply; default 0 */
+  constructor(log: Pick<Log, "warn">, { afterReply }: { afterReply?: number } = {}) {
+    const onEmptyTurn = () => void this.#news.push({ type: "emptyTurn" });
+    this.#replies = new ReplyTrack((message) => this.#out.push(message), {
+      afterReply,
+      onEmptyTurn,
+    });
     this.#odd = new OddFields(log);
   }
 
@@ -56,12 +68,30 @@ export class Translator {
     this.#replies.noteInput();
   }
 
+  /** Something was sent that cuts a reply and asks for none. */
+  noteCutCause(): void {
+    this.#replies.noteCutCause();
+  }
+
+  /** Nothing is being said or has to be answered: content put in now cuts nothing. */
+  get isFree(): boolean {
+    return this.#replies.isFree;
+  }
+
+  /** What was translated since the last time and is no message of the wire. */
+  takeNews(): readonly LiveNews[] {
+    if (this.#news.length === 0) return NO_NEWS;
+    const news = this.#news;
+    this.#news = [];
+    return news;
+  }
+
   /** @param nowMs any steady clock, milliseconds */
   translate(message: Fields, nowMs: number): ServerMessage[] {
     this.#out = [];
     this.#odd.check("message", message);
     this.#setup(message);
-    this.#activity(message);
+    this.#activity(message, nowMs);
     this.#content(message, nowMs);
     this.#tools(message);
     this.#session(message);
@@ -73,28 +103,31 @@ export class Translator {
     if (setup !== undefined) this.#odd.check("setupComplete", setup);
   }
 
-  #activity(message: Fields): void {
+  #activity(message: Fields, nowMs: number): void {
     const activity = objectIn(message, "voiceActivity");
     if (activity !== undefined) {
       this.#hasVoiceActivity = true;
       this.#odd.check("voiceActivity", activity);
       const offsetMs = millisecondsIn(activity, "audioOffset");
-      this.#speech(textIn(activity, "voiceActivityType"), offsetMs);
+      this.#speech(textIn(activity, "voiceActivityType"), { nowMs, offsetMs });
     }
     // Two older forms of the same news: only heard where the newest one does not come.
     const signal = objectIn(message, "voiceActivityDetectionSignal");
     if (signal !== undefined) {
       this.#odd.check("voiceActivityDetectionSignal", signal);
-      if (!this.#hasVoiceActivity) this.#speech(textIn(signal, "vadSignalType"));
+      if (!this.#hasVoiceActivity) this.#speech(textIn(signal, "vadSignalType"), { nowMs });
     }
     const state = textIn(objectIn(message, "serverContent") ?? {}, "speechState");
-    if (state !== undefined && !this.#hasVoiceActivity) this.#speech(state);
+    if (state !== undefined && !this.#hasVoiceActivity) this.#speech(state, { nowMs });
   }
 
-  #speech(type: string | undefined, offsetMs?: number): void {
+  #speech(
+    type: string | undefined,
+    { nowMs, offsetMs }: { nowMs: number; offsetMs?: number },
+  ): void {
     const state = SPEECH[type ?? ""];
     if (state === undefined) return this.#odd.note(`speech ${type?.slice(0, 64)}`);
-    if (state === "begin") this.#replies.speechBegan();
+    if (state === "begin") this.#replies.speechBegan(nowMs);
     else this.#replies.speechEnded();
     const offset = offsetMs === undefined ? {} : { offsetMs };
     this.#out.push({ type: "activity", state, ...offset });
@@ -105,7 +138,9 @@ export class Translator {
     this.#odd.check("serverContent", content);
     this.#personWords(content);
     const isInterrupted = content.interrupted === true;
-    if (isInterrupted) this.#replies.interrupted(nowMs);
+    if (isInterrupted) {
+      this.#replies.interrupted(nowMs, { causesAreTold: this.#hasVoiceActivity });
+    }
     this.#modelTurn(content, { isInterrupted, nowMs });
     this.#transcript(content, "outputTranscription", (text, end) => {
       this.#replies.modelWords("model", text, end);
@@ -227,7 +262,7 @@ export class Translator {
     const goAway = objectIn(message, "goAway");
     if (goAway !== undefined) {
       this.#odd.check("goAway", goAway);
-      this.#out.push({ type: "leaving", ms: millisecondsIn(goAway, "timeLeft") ?? 0 });
+      this.#out.push({ type: "leaving", ms: millisecondsIn(goAway, "timeLeft") ?? TIME_LEFT_MS });
     }
     const update = objectIn(message, "sessionResumptionUpdate");
     if (update !== undefined) {
@@ -235,12 +270,17 @@ export class Translator {
       const handle = textIn(update, "newHandle");
       const resumable = update.resumable === true && handle !== undefined;
       this.#resumption = { handle: resumable ? handle : this.#resumption.handle, resumable };
+      this.#news.push({ type: "resumption", resumption: this.#resumption });
     }
     // Seen in documents only; the norm is a close code, which then follows.
     const error = objectIn(message, "error");
     if (error !== undefined) this.#odd.note(`error ${textIn(error, "status")?.slice(0, 64)}`);
   }
 }
+
+/** Left where Google says that it goes and not when: enough to find a quiet moment (measured: 50 s). */
+const TIME_LEFT_MS = 10_000;
+const NO_NEWS: readonly LiveNews[] = [];
 
 interface Moment {
   isInterrupted: boolean;

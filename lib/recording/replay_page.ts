@@ -1,5 +1,5 @@
 /** A recording in the place of the page: what it sent then, it sends again, to a real relay. */
-import { type Clock, SYSTEM_CLOCK } from "../relay/clock.ts";
+import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
 import {
   decodeServer,
   encode,

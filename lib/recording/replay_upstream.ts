@@ -1,7 +1,7 @@
 /** A recording in the place of the Live server: what the model did then, it does again. */
 import { LiveError } from "../live/failure.ts";
 import type { LiveClosed, LiveInput, LiveSession, OpenLiveOptions } from "../live/session.ts";
-import { type Clock, SYSTEM_CLOCK } from "../relay/clock.ts";
+import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
 import type { ErrorCode, MessageOf, ServerMessage } from "../wire/message.ts";
 import { cueOf, Cues } from "./cues.ts";
 import type { RecordedEntry } from "./format.ts";
@@ -19,7 +19,10 @@ type Fatal = MessageOf<ServerMessage, "error">;
 
 /** Said by the relay itself, which is there again and says it anew; tickets are blotted out anyway. */
 const RELAYS_OWN: ReadonlySet<ServerMessage["type"]> = new Set(
-  ["ready", "ack", "pong", "resumeTicket"] as const,
+  [
+    ...["ready", "ack", "pong", "resumeTicket", "leaving"] as const,
+    ...["renewing", "renewed", "parked"] as const,
+  ],
 );
 /** Errors that came from the Live server. */
 const UPSTREAMS: ReadonlySet<ErrorCode> = new Set(
@@ -47,7 +50,6 @@ export function replayUpstream(
 }
 
 class ReplayedSession implements LiveSession {
-  readonly resumption = { handle: null, resumable: false };
   readonly counters = { lostSends: 0, droppedPictures: 0, droppedChunks: 0, oddFields: 0 };
   readonly backlogBytes = 0;
   readonly #recording: Recording;
@@ -107,8 +109,12 @@ class ReplayedSession implements LiveSession {
   }
 
   send(message: LiveInput): void {
-    const cue = cueOf(message);
+    const cue = message.type === "nudge" ? null : cueOf(message);
     if (cue !== null) this.#cues.come(cue, this.#clock.nowMs());
+  }
+
+  break(): void {
+    this.close();
   }
 
   close(): void {

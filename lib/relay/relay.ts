@@ -1,24 +1,33 @@
-/** Couples a page to a Live session: one call, from its first message to the end of both. */
+/**
+ * Couples a page to a talk with the model: one call, from its first message to the end of both. The
+ * talk may have had other connections before, and have others after.
+ */
 import { isRefusal, type Pass, type Refusal } from "../door/door.ts";
-import { LiveError } from "../live/failure.ts";
-import type { LiveInput, LiveSession, OpenLiveOptions } from "../live/session.ts";
+import type { Tickets } from "../door/tickets.ts";
+import {
+  type LastingPace,
+  type LastingSession,
+  openLasting,
+} from "../live/lasting/lasting_session.ts";
+import type { LiveSession, OpenLiveOptions } from "../live/session.ts";
 import type { Log } from "../log.ts";
 import type { Duplex } from "../wire/duplex.ts";
-import type { ClientMessage, ServerMessage, Start } from "../wire/message.ts";
-import { type Clock, SYSTEM_CLOCK } from "./clock.ts";
+import { type ClientMessage, CLOSE, type ServerMessage, type Start } from "../wire/message.ts";
+import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
 import { CallCounters } from "./call_counters.ts";
-import { HeldInput } from "./held_input.ts";
+import type { Calls, Figures, RunningCall } from "./calls.ts";
+import { readyMessage } from "./ready.ts";
 import {
-  endOfFailure,
   endOfLive,
   endOfPage,
   endOfRefusal,
   INTERNAL,
+  LEAVING,
   START_TIMEOUT,
   TIME_OVER,
-  TOO_MUCH_HELD,
 } from "./relay_end.ts";
 import { next, type RelayEnd, type RelayEvent, type RelayState } from "./relay_state.ts";
+import { takeUp, type Talk } from "./talk.ts";
 
 /** The settings a call goes by; `Config` has them all. */
 export interface CallSettings {
@@ -26,6 +35,8 @@ export interface CallSettings {
   readonly voice: string | null;
   readonly startTimeoutMs: number;
   readonly setupTimeoutMs: number;
+  readonly renewAfterMs: number;
+  readonly parkAfterMinutes: number;
   readonly maxCallMinutes: number;
   readonly maxUpstreamBacklogBytes: number;
   readonly maxMessageBytes: number;
@@ -38,18 +49,27 @@ export interface CallOptions {
   settings: CallSettings;
   /** Where Live sessions are opened; `label` is what the page is told. */
   liveServer: OpenLiveOptions["server"] & { readonly label: string };
-  /** Asked once, with the first message. */
+  /** A place for the call, or why not. Asked once, with the first message. */
   admit(start: Start): Pass | Refusal;
-  /** `lib/live/session.ts`' own, or what a test puts in its place. */
+  /** Who sent the first message, as `lib/door/visitor.ts` tells. */
+  visitorOf(start: Start): string;
+  tickets: Tickets;
+  /** The calls of this process. */
+  calls: Calls;
+  /** `lib/live/session.ts`' own, or what stands in its place: a replay, a test. */
   openLive(options: OpenLiveOptions): Promise<LiveSession>;
+  /** Default: `lib/live/lasting`'s own. */
+  openLasting?: typeof openLasting;
+  /** Goes over what the settings say. */
+  pace?: Partial<LastingPace>;
   log: Log;
   clock?: Clock;
+  /** Milliseconds since 1970. */
+  now?(): number;
   /** Names the call in the log; a random one if absent. */
   id?: string;
 }
 
-/** Samples between two acknowledgements of sound: two a second. */
-const ACK_SAMPLES = 8_000;
 const MINUTE_MS = 60_000;
 
 /**
@@ -69,21 +89,21 @@ export function newCallId(): string {
   return crypto.randomUUID().slice(0, 8);
 }
 
-class Call {
+class Call implements RunningCall {
   readonly #id: string;
   readonly #page: Duplex<ClientMessage, ServerMessage>;
   readonly #options: CallOptions;
   readonly #clock: Clock;
   readonly #life = new AbortController();
   readonly #ended = Promise.withResolvers<RelayEnd>();
-  readonly #held = new HeldInput();
+  readonly #over = Promise.withResolvers<void>();
   readonly #counters: CallCounters;
   #state: RelayState = { at: "waiting" };
-  #live: LiveSession | null = null;
-  #talk: Promise<void> = Promise.resolve();
+  #talk: Talk | null = null;
+  #live: LastingSession | null = null;
+  #running: Promise<unknown> = Promise.resolve();
   #pass: Pass | null = null;
   #callOffTimer: () => void;
-  #ackedTo = 0;
 
   constructor(page: Duplex<ClientMessage, ServerMessage>, options: CallOptions) {
     this.#page = page;
@@ -103,10 +123,33 @@ class Call {
     if (end.error !== null) this.#page.send({ type: "error", ...end.error, fatal: true });
     this.#page.close(end.closeCode, end.reason);
     this.#life.abort();
-    await Promise.all([reading, this.#talk]);
+    await Promise.all([reading, this.#running]);
     this.#pass?.release();
     this.#logEnd(end);
+    if (this.#talk !== null) this.#options.calls.remove(this.#talk.id, this);
+    this.#over.resolve();
     return end;
+  }
+
+  get over(): Promise<void> {
+    return this.#over.promise;
+  }
+
+  /** For whoever takes the talk over, or ends the process: the place is free at once. */
+  end(end: RelayEnd): void {
+    this.#end(end);
+    this.#pass?.release();
+  }
+
+  leave(ms: number): void {
+    // Before `ready` nothing else may be said; it is said right after it.
+    if (this.#state.at === "open") this.#page.send({ type: "leaving", ms });
+  }
+
+  figures(): Figures {
+    const { at } = this.#state;
+    const tooSlow = at === "ended" && this.#state.end.closeCode === CLOSE.tooSlow ? 1 : 0;
+    return { ...this.#counters.summary(this.#clock.nowMs(), this.#live?.counters), tooSlow };
   }
 
   async #readPage(): Promise<void> {
@@ -116,111 +159,103 @@ class Call {
   #take(message: ClientMessage): void {
     const wasWaiting = this.#state.at === "waiting";
     this.#apply({ type: "message", message });
-    if (this.#state.at === "ended" || message.type === "heard") return;
+    if (this.#state.at === "ended") return;
     if (message.type === "start") {
       if (wasWaiting) this.#begin(message);
       return;
     }
     if (message.type === "ping") return this.#page.send({ type: "pong", id: message.id });
-    if (this.#state.at === "open") this.#forward(message);
-    else if (!this.#held.keep(message)) this.#end(TOO_MUCH_HELD);
+    // Kept there while it is being set up.
+    this.#live?.send(message);
+    this.#counters.up(message);
   }
 
   #begin(start: Start): void {
     this.#callOffTimer();
+    const { calls, liveServer, settings, tickets, now = Date.now } = this.#options;
+    if (calls.leavingMs !== null) return this.#end(LEAVING);
+    const visitor = this.#options.visitorOf(start);
+    const { model, voice } = settings;
+    const talk = takeUp(start, { tickets, visitor, upstream: liveServer.label, model, voice, now });
+    // First of all: its place may be the one that is needed.
+    const elder = talk.isNew ? Promise.resolve() : calls.takeOver(talk.id);
     const answer = this.#options.admit(start);
     if (isRefusal(answer)) return this.#end(endOfRefusal(answer));
     this.#pass = answer;
-    const { liveServer, settings, log } = this.#options;
-    const model = start.model ?? settings.model;
-    log.info("call begun", {
-      call: this.#id,
-      upstream: liveServer.label,
-      model,
-      visitor: answer.name,
-      turns: start.turns?.mode ?? "automatic",
-    });
-    const voice = start.voice ?? settings.voice;
-    const asked = voice === null ? start : { ...start, voice };
-    this.#talk = this.#runLive(asked, model).catch((error) => this.#fail(error));
+    this.#talk = talk;
+    calls.add(talk.id, this);
+    this.#logBegin(start, talk, answer);
+    if (settings.maxCallMinutes > 0) {
+      const leftMs = settings.maxCallMinutes * MINUTE_MS - talk.elapsedMs;
+      if (leftMs <= 0) return this.#end(TIME_OVER);
+      this.#callOffTimer = this.#clock.after(leftMs, () => this.#end(TIME_OVER));
+    }
+    const live = this.#live = this.#open(start, talk, elder);
+    const running = this.#runLive(live, start, talk).catch((error) => this.#fail(error));
+    this.#running = Promise.all([running, elder]);
   }
 
-  async #runLive(start: Start, model: string): Promise<void> {
-    const live = await this.#open(start, model);
-    if (live === null) return;
-    this.#live = live;
-    this.#apply({ type: "opened" });
-    this.#counters.openedMs = this.#clock.nowMs();
-    // The signal closes it when the call ended while it was being opened.
-    if (this.#state.at === "open") this.#ready(start, model);
-    for await (const message of live) {
-      this.#counters.down(message);
-      this.#page.send(message);
+  #open(start: Start, talk: Talk, elder: Promise<void>): LastingSession {
+    const { liveServer, settings, log, clock, openLive, pace } = this.#options;
+    const { accessCode: _code, resumeTicket: _ticket, resumeFrom, earlier, ...asked } = start;
+    const open = this.#options.openLasting ?? openLasting;
+    return open({
+      server: liveServer,
+      model: talk.model,
+      start: talk.voice === null ? asked : { ...asked, voice: talk.voice },
+      handle: talk.handle,
+      earlier,
+      soundFrom: resumeFrom,
+      afterReply: talk.afterReply,
+      setupTimeoutMs: settings.setupTimeoutMs,
+      signal: this.#life.signal,
+      maxBacklogBytes: settings.maxUpstreamBacklogBytes,
+      pace: {
+        renewAfterMs: settings.renewAfterMs,
+        parkMs: settings.parkAfterMinutes * MINUTE_MS,
+        ...pace,
+      },
+      // Resuming while the old connection is still open is refused.
+      openLive: async (options) => {
+        await elder;
+        return await openLive(options);
+      },
+      onCheckpoint: ({ handle, afterReply }) => this.#sendTicket(talk, handle, afterReply),
+      log,
+      clock,
+    });
+  }
+
+  async #runLive(live: LastingSession, start: Start, talk: Talk): Promise<void> {
+    const opened = await live.opened;
+    if (opened !== null && this.#state.at === "setting-up") {
+      this.#apply({ type: "opened" });
+      this.#counters.openedMs = this.#clock.nowMs();
+      this.#counters.isResumed = opened.resumed;
+      this.#ready(start, talk, opened.resumed);
     }
+    for await (const message of live) this.#sendDown(message);
     this.#end(endOfLive(await live.closed));
   }
 
-  async #open(start: Start, model: string): Promise<LiveSession | null> {
-    const { openLive, liveServer, settings, log } = this.#options;
-    try {
-      return await openLive({
-        server: liveServer,
-        model,
-        start,
-        setupTimeoutMs: settings.setupTimeoutMs,
-        signal: this.#life.signal,
-        maxBacklogBytes: settings.maxUpstreamBacklogBytes,
-        log,
-        nowMs: () => this.#clock.nowMs(),
-      });
-    } catch (error) {
-      if (this.#life.signal.aborted) return null;
-      if (!(error instanceof LiveError)) throw error;
-      this.#end(endOfFailure(error));
-      return null;
-    }
+  #sendDown(message: ServerMessage): void {
+    this.#page.send(message);
+    this.#counters.down(message, this.#page.backlogBytes);
   }
 
-  #ready(start: Start, model: string): void {
-    const { settings, liveServer } = this.#options;
-    if (settings.maxCallMinutes > 0) {
-      const run = () => this.#end(TIME_OVER);
-      this.#callOffTimer = this.#clock.after(settings.maxCallMinutes * MINUTE_MS, run);
-    }
-    this.#page.send({
-      type: "ready",
-      model,
-      ...(start.voice === undefined ? {} : { voice: start.voice }),
-      upstream: liveServer.label,
-      turns: start.turns ?? { mode: "automatic" },
-      resumed: false,
-      limits: {
-        messageBytes: settings.maxMessageBytes,
-        messagesPerSecond: settings.maxMessagesPerSecond,
-        bytesPerSecond: settings.maxBytesPerSecond,
-        pictureIntervalMs: settings.pictureIntervalMs,
-        callMinutes: settings.maxCallMinutes,
-      },
-    });
-    for (const message of this.#held.take()) this.#forward(message);
+  #ready(start: Start, talk: Talk, resumed: boolean): void {
+    const { settings, liveServer, calls } = this.#options;
+    const granted = { settings, upstream: liveServer.label, turns: start.turns, resumed };
+    this.#page.send(readyMessage(talk, granted));
+    // The one it came with is still good, if it brought something back.
+    if (!resumed) this.#sendTicket(talk, null, talk.afterReply);
+    if (calls.leavingMs !== null) this.leave(calls.leavingMs);
   }
 
-  #forward(message: LiveInput): void {
-    this.#live?.send(message);
-    this.#counters.up(message);
-    switch (message.type) {
-      case "text":
-      case "toolResult":
-        return this.#page.send({ type: "ack", of: message.type, id: message.id });
-      case "sound":
-        return this.#ackSound((message.position + message.pcm.length) >>> 0);
-    }
-  }
-
-  #ackSound(position: number): void {
-    if ((position - this.#ackedTo) >>> 0 < ACK_SAMPLES) return;
-    this.#ackedTo = position;
-    this.#page.send({ type: "ack", of: "sound", position });
+  #sendTicket(talk: Talk, handle: string | null, afterReply: number): void {
+    const message = talk.ticket(handle, afterReply);
+    if (message !== null) this.#page.send(message);
+    else this.#options.log.warn("handle too long to be kept", { call: this.#id });
   }
 
   #apply(event: RelayEvent): void {
@@ -238,15 +273,26 @@ class Call {
     this.#end(INTERNAL);
   }
 
+  #logBegin(start: Start, talk: Talk, pass: Pass): void {
+    this.#options.log.info("call begun", {
+      call: this.#id,
+      talk: talk.id.slice(0, 8),
+      upstream: this.#options.liveServer.label,
+      model: talk.model,
+      visitor: pass.name,
+      turns: start.turns?.mode ?? "automatic",
+      takenUp: !talk.isNew,
+      notTakenUp: talk.refused,
+    });
+  }
+
   #logEnd(end: RelayEnd): void {
     this.#options.log.info("call ended", {
       call: this.#id,
       by: end.by,
       close: end.closeCode,
       error: end.error?.code,
-      ...this.#counters.summary(this.#clock.nowMs()),
-      heldSoundsDropped: this.#held.droppedSounds,
-      ...this.#live?.counters,
+      ...this.#counters.summary(this.#clock.nowMs(), this.#live?.counters),
     });
   }
 }

@@ -3,7 +3,7 @@ import type { Refusal } from "../door/door.ts";
 import type { LiveError } from "../live/failure.ts";
 import type { LiveClosed } from "../live/session.ts";
 import type { Closed } from "../wire/duplex.ts";
-import { CLOSE } from "../wire/message.ts";
+import { CLOSE, type CloseCode, type ErrorCode } from "../wire/message.ts";
 import type { RelayEnd } from "./relay_state.ts";
 
 export const START_TIMEOUT = relayEnd(CLOSE.startTimeout, {
@@ -12,16 +12,22 @@ export const START_TIMEOUT = relayEnd(CLOSE.startTimeout, {
   hint: "Reload the page and call again.",
 });
 
-export const TOO_MUCH_HELD = relayEnd(CLOSE.tooFast, {
-  code: "too-fast",
-  message: "The page sent too much before the call was set up.",
-  hint: "Wait until the call is set up.",
-});
-
 export const TIME_OVER = relayEnd(CLOSE.timeOver, {
   code: "time-over",
   message: "The call has reached the longest time this server allows.",
   hint: "Begin a new call.",
+});
+
+export const LEAVING = relayEnd(CLOSE.leaving, {
+  code: "leaving",
+  message: "This server is about to end.",
+  hint: "Call again in a moment; the talk goes on where it is.",
+});
+
+export const TAKEN_OVER = relayEnd(CLOSE.takenOver, {
+  code: "taken-over",
+  message: "This talk goes on in another connection.",
+  hint: "Go on there, or begin a new call here.",
 });
 
 export const INTERNAL = relayEnd(CLOSE.internal, {
@@ -51,13 +57,16 @@ export function endOfRefusal({ code, message, hint }: Refusal): RelayEnd {
   return relayEnd(closeCode, { code, message, hint });
 }
 
+/** Failures with a close code of their own. `too-fast` is the page's: more came than can be kept. */
+const FAILURE_CODES: Partial<Record<ErrorCode, CloseCode>> = {
+  "setup-timeout": CLOSE.setupTimeout,
+  "upstream-lost": CLOSE.upstreamLost,
+  "too-fast": CLOSE.tooFast,
+};
+
 /** There is no Live session, or no longer. */
 export function endOfFailure({ code, message, hint }: LiveError): RelayEnd {
-  const closeCode = code === "setup-timeout"
-    ? CLOSE.setupTimeout
-    : code === "upstream-lost"
-    ? CLOSE.upstreamLost
-    : CLOSE.upstreamRefused;
+  const closeCode = FAILURE_CODES[code] ?? CLOSE.upstreamRefused;
   return { by: "live", closeCode, reason: message, error: { code, message, hint } };
 }
 

@@ -2,7 +2,7 @@
 import { decodeClient, encode, frameBytes, type ReceivedFrame, WireError } from "../wire/codec.ts";
 import { type Closed, cutReason, type Duplex, Inbox, legalCloseCode } from "../wire/duplex.ts";
 import { type ClientMessage, CLOSE, type ErrorCode, type ServerMessage } from "../wire/message.ts";
-import type { Clock } from "./clock.ts";
+import type { Clock } from "../clock.ts";
 import { TokenBucket } from "./token_bucket.ts";
 
 /** Bounds on what a page sends and how slowly it reads. */

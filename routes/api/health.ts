@@ -3,10 +3,11 @@ import { define } from "../../lib/define.ts";
 
 export const handler = define.handlers({
   GET(ctx) {
-    const { config, door, liveServer } = ctx.state;
+    const { config, door, tickets, calls: running, liveServer } = ctx.state;
     const { calls, connections, refused } = door.counters;
     return Response.json({
-      status: "ok",
+      // A balancer that looks here sends nobody any more.
+      status: running.leavingMs === null ? "ok" : "leaving",
       upstream: liveServer.label,
       packages: config.packages ?? packagesInUse(),
       calls,
@@ -14,6 +15,8 @@ export const handler = define.handlers({
       connections,
       refused,
       // Counted from the start of the process.
+      totals: running.totals,
+      tickets: tickets.counters,
       uptimeSeconds: Math.floor(performance.now() / 1000),
     }, { headers: { "cache-control": "no-store" } });
   },

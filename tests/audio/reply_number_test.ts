@@ -1,5 +1,5 @@
-import { assert, assertFalse } from "@std/assert";
-import { isLaterReply } from "../../lib/audio/reply_number.ts";
+import { assert, assertEquals, assertFalse } from "@std/assert";
+import { isLaterReply, nthReplyAfter } from "../../lib/audio/reply_number.ts";
 
 Deno.test("a reply is later than those before it, and not than itself", () => {
   assert(isLaterReply(2, 1));
@@ -21,4 +21,11 @@ Deno.test("of two different replies exactly one is later", () => {
       if (a !== b) assert(isLaterReply(a, b) !== isLaterReply(b, a), `${a}, ${b}`);
     }
   }
+});
+
+Deno.test("numbers are counted on and back around the wrap", () => {
+  assertEquals(nthReplyAfter(7, 0), 7);
+  assertEquals(nthReplyAfter(65_535, 1), 1);
+  assertEquals(nthReplyAfter(1, -1), 65_535);
+  assertEquals(nthReplyAfter(nthReplyAfter(65_000, 1_000), -1_000), 65_000);
 });

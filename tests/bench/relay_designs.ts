@@ -8,8 +8,10 @@ import process from "node:process";
 import { WebSocket as NodeWebSocket } from "ws";
 import { readConfig } from "../../lib/config.ts";
 import { createDoor } from "../../lib/door/door.ts";
+import { createTickets } from "../../lib/door/tickets.ts";
 import { createLog } from "../../lib/log.ts";
 import { answerCall, SUBPROTOCOL } from "../../lib/relay/answer.ts";
+import { Calls } from "../../lib/relay/calls.ts";
 
 export type Design = "forwarder" | "looksee" | "nagle";
 
@@ -23,6 +25,9 @@ function looksee(liveUrl: string): Handler {
     settings: CONFIG,
     liveServer: { label: "bench", baseUrl: liveUrl, apiKey: "bench" },
     door: createDoor(CONFIG),
+    tickets: createTickets({ secret: "bench" }),
+    calls: new Calls(),
+    visitor: null,
     address: "bench",
     onGone() {},
     log: createLog({ level: "silent" }),

@@ -123,3 +123,41 @@ Deno.test("an error that is no device's is shown as the page's own", async () =>
   ]);
   call.tell({ type: "end" });
 });
+
+Deno.test("a line that is lost and back is told, and the call goes on", async () => {
+  const { call, server } = await liveCall({ sources: [] });
+  server.options.onLine("lost", 2);
+  const { phase } = call.state.value;
+  assertEquals(phase.type === "live" && [phase.line, phase.attempt], ["lost", 2]);
+  server.options.onLine("up");
+  assertEquals(
+    call.state.value.phase.type === "live" && call.state.value.phase.line,
+    "up",
+  );
+  call.tell({ type: "end" });
+});
+
+Deno.test("the connection is given what another one needs: the limit, the talk, a quiet moment", async () => {
+  const { call, server: { options } } = await liveCall({ sources: [] });
+  assertEquals([options.limitMs, options.takenUp, options.start.type], [120_000, null, "start"]);
+  call.type("Hello");
+  assertEquals(options.earlier({ lines: new Set(["line-1"]), utterance: false }), []);
+  assertEquals(options.earlier({ lines: new Set(), utterance: false }), [
+    { who: "person", text: "Hello" },
+  ]);
+  call.tell({ type: "end" });
+});
+
+Deno.test("of a reply that was stopped only what was heard is told to have been said", async () => {
+  const { call, server, speakers: [speaker] } = await liveCall({ sources: [] });
+  const words = { type: "said", who: "model", final: false, reply: 1 } as const;
+  server.duplex.send({ ...words, text: "One two three four five six seven eight nine ten." });
+  server.duplex.send({ ...sound(1), pcm: new Int16Array(24_000) });
+  await until(call.state, ({ phase }) => phase.type === "live" && phase.turns.playing === 1);
+  call.tell({ type: "stop" });
+  speaker.options.onHeard(1, 12_000);
+  speaker.options.onIdle(1);
+  const [{ text }] = call.transcript.value.lines;
+  assertEquals([text.startsWith("One"), text.endsWith("ten.")], [true, false]);
+  call.tell({ type: "end" });
+});

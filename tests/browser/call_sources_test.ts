@@ -1,10 +1,14 @@
 import { assertEquals, assertStrictEquals } from "@std/assert";
 import { type CallState, IDLE } from "../../lib/browser/call_model.ts";
+import { ready } from "../../lib/browser/call_lines.ts";
 import { answered, ask, opened, toggled, without } from "../../lib/browser/call_sources.ts";
+import { READY } from "./fake_call.ts";
 
 const TURNS = { mode: "automatic" } as const;
 const CONNECTING: CallState = { ...IDLE, phase: { type: "connecting" } };
 const ALL: CallState = { ...CONNECTING, agreed: ["microphone", "screen", "camera"] };
+
+const LIVE: CallState = { ...ALL, phase: ready(CONNECTING, READY).state.phase };
 
 Deno.test("a call with a source nobody agreed to asks first and begins nothing", () => {
   const wish = { sources: ["microphone", "screen"], turns: TURNS } as const;
@@ -116,8 +120,19 @@ Deno.test("a microphone plugged in after one was lost hears again, unmuted", () 
   const lost: CallState = { ...ALL, cards: [{ code: "microphone-missing", raw: "" }] };
   const { state, effects } = opened(lost, "microphone");
   assertEquals([state.microphone, state.cards], ["on", []]);
-  assertEquals(effects, [{ type: "mute", muted: false }]);
+  assertEquals(effects, [
+    { type: "mute", muted: false },
+    { type: "send", message: { type: "mic", state: "on" } },
+  ]);
   assertEquals(opened(IDLE, "microphone").state, IDLE);
+});
+
+Deno.test("a microphone muted, lost and opened anew is heard by the relay as well", () => {
+  const muted = toggled({ ...LIVE, microphone: "on" }, "microphone").state;
+  const opening = toggled(without(muted, "microphone"), "microphone").state;
+  const { state, effects } = opened(opening, "microphone");
+  assertEquals(state.microphone, "on");
+  assertEquals(effects, [{ type: "send", message: { type: "mic", state: "on" } }]);
 });
 
 Deno.test("a source that has gone leaves the others", () => {

@@ -6,7 +6,7 @@ import {
   IDLE,
   type Step,
 } from "../../lib/browser/call_model.ts";
-import { next, statusOf, statusWord } from "../../lib/browser/call_state.ts";
+import { announcedOf, canStop, next, statusOf, statusWord } from "../../lib/browser/call_state.ts";
 import type { ServerMessage } from "../../lib/wire/message.ts";
 import { READY } from "./fake_call.ts";
 
@@ -146,6 +146,49 @@ const TABLE: [string, CallEvent[], ReturnType<typeof statusOf>, Effect[]][] = [
     [],
   ],
   [
+    "a microphone that goes away lets go of the button",
+    [...PUSH_TO_TALK, { type: "talk", on: true }, {
+      type: "device-failed",
+      device: "microphone",
+      reason: "missing",
+      raw: "",
+    }],
+    "thinking",
+    [{ type: "send", message: { type: "speech", state: "end" } }],
+  ],
+  [
+    "the call outlives its line",
+    [...LIVE, { type: "line", line: "lost", attempt: 1 }],
+    "reconnecting",
+    [],
+  ],
+  [
+    "a line typed meanwhile is sent as ever",
+    [...LIVE, { type: "line", line: "lost", attempt: 1 }, { type: "typed", id: "1", text: "x" }],
+    "reconnecting",
+    [{ type: "send", message: { type: "text", id: "1", text: "x" } }],
+  ],
+  [
+    "the Live session's line is one, too",
+    [...LIVE, got({ type: "renewing", why: "stalled", attempt: 1 })],
+    "reconnecting",
+    [],
+  ],
+  ["nobody speaks for long", [...LIVE, got({ type: "parked" })], "resting", []],
+  [
+    "a call that goes on with a talk says so",
+    [
+      BEGIN[0],
+      { type: "restored", lines: [{ who: "model", text: "Hello" }], open: [] },
+      {
+        type: "call",
+        wish: { sources: [], turns: { mode: "automatic" }, goesOn: true },
+      },
+    ],
+    "connecting",
+    [{ type: "begin", turns: { mode: "automatic" }, goesOn: true }],
+  ],
+  [
     "turns taken by themselves have no button to hold",
     [...LIVE, { type: "talk", on: true }],
     "listening",
@@ -207,12 +250,26 @@ Deno.test("a failed loudspeaker leaves the microphone as it was", () => {
   assertEquals(state.microphone, "on");
 });
 
+Deno.test("a reply that the line broke off can be stopped, as it would go on", () => {
+  const lost: CallEvent = { type: "line", line: "lost", attempt: 1 };
+  assertEquals([[], LIVE, [...LIVE, lost]].map((events) => canStop(after(...events).state)), [
+    false,
+    false,
+    true,
+  ]);
+  assertEquals(after(...LIVE, { type: "stop" }).effects, []);
+  assertEquals(after(...LIVE, lost, { type: "stop" }).effects, [
+    { type: "send", message: { type: "stop" } },
+  ]);
+});
+
 Deno.test("the end of a call lets go of everything but what was agreed to and its cards", () => {
   const { state } = after(...LIVE, { type: "closed", card: { code: "busy", raw: "" } });
   assertEquals(state, {
     ...IDLE,
     phase: { type: "failed" },
     agreed: ["microphone"],
+    canGoOn: true,
     cards: [{ code: "busy", raw: "" }],
   });
 });
@@ -233,4 +290,41 @@ Deno.test("the word says when nothing listens", () => {
     "waiting",
   ]);
   assertEquals(statusWord(IDLE), "idle");
+});
+
+Deno.test("a talk can be gone on with when its call broke, not when somebody ended it", () => {
+  const canGoOn = (...events: CallEvent[]) => after(...events).state.canGoOn;
+  const broke: CallEvent = { type: "closed", card: { code: "connection-lost", raw: "" } };
+  const over = (code: "time-over" | "taken-over") =>
+    got({ type: "error", code, message: "", fatal: true });
+  assertEquals(canGoOn(...BEGIN, broke), false);
+  assertEquals(canGoOn(...LIVE, broke), true);
+  assertEquals(canGoOn(...LIVE, { type: "end" }), false);
+  assertEquals(canGoOn(...LIVE, { type: "closed", card: null }), false);
+  assertEquals(canGoOn(...LIVE, over("time-over")), false);
+  assertEquals(canGoOn(...LIVE, over("taken-over")), false);
+  assertEquals(canGoOn(...LIVE, broke, BEGIN[1]), false);
+});
+
+Deno.test("a talk that is gone on with and does not get there can be tried once more", () => {
+  const { state } = after(
+    { type: "restored", lines: [{ who: "model", text: "Hello" }], open: [] },
+    { type: "call", wish: { sources: [], turns: { mode: "automatic" }, goesOn: true } },
+    { type: "closed", card: { code: "offline", raw: "" } },
+  );
+  assertEquals(state.canGoOn, true);
+});
+
+Deno.test("screen readers are told what becomes of the call, not whose turn it is", () => {
+  const told = (...events: CallEvent[]) => announcedOf(after(...events).state);
+  assertEquals(told(), null);
+  assertEquals(told(...BEGIN), "connecting");
+  for (const event of [got(sound()), got({ type: "activity", state: "begin" })]) {
+    assertEquals(told(...LIVE, event), "connected");
+  }
+  assertEquals(told(...LIVE, got({ type: "renewing", why: "planned", attempt: 1 })), "connected");
+  assertEquals(told(...LIVE, { type: "line", line: "moving", attempt: 1 }), "connected");
+  assertEquals(told(...LIVE, { type: "line", line: "lost", attempt: 1 }), "reconnecting");
+  assertEquals(told(...LIVE, got({ type: "parked" })), "resting");
+  assertEquals(told(...LIVE, { type: "end" }), "ended");
 });

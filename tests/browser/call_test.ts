@@ -87,18 +87,141 @@ Deno.test("the end closes the connection and what was said stays", async () => {
   assertEquals(call.transcript.value.lines[0].state, "done");
 });
 
-Deno.test("calling again takes the same sources and begins an empty transcript", async () => {
+Deno.test("a call that broke is gone on with: the same sources, ticket, lines and open lines", async () => {
   const { call, servers, server, microphones } = await liveCall({ sources: ["microphone"] });
-  server.duplex.send({ type: "said", who: "model", text: "Hello", final: true });
-  await until(call.transcript, ({ lines }) => lines.length === 1);
+  server.duplex.send({ type: "said", who: "model", text: "Hello", final: true, reply: 1 });
+  server.duplex.send({ type: "resumeTicket", ticket: "sealed", lastsMs: 60_000 });
+  await until(call.kept, (kept) => kept !== null);
+  call.type("Are you there?");
+  server.openLines = [{ id: "line-1", text: "Are you there?" }];
   server.duplex.close(4300, "restart");
   await until(call.state, ({ phase }) => phase.type === "failed");
   assertEquals(call.state.value.cards.map(({ code }) => code), ["leaving"]);
+  assertEquals(call.kept.value?.ticket, "sealed");
   call.again();
   await until(call.state, ({ microphone }) => microphone === "on");
   assertEquals([servers.length, microphones.length], [2, 2]);
-  assertEquals(call.transcript.value.lines, []);
+  const { takenUp, earlier } = servers[1].options;
+  assertEquals([takenUp?.ticket, takenUp?.open], ["sealed", server.openLines]);
+  assertEquals(
+    earlier({ lines: new Set(["line-1"]), utterance: false, sinceTicket: new Set() }).map((
+      { text },
+    ) => text),
+    ["Hello"],
+  );
+  assertEquals(call.transcript.value.lines.map(({ text }) => text), ["Hello", "Are you there?"]);
   call.tell({ type: "end" });
+});
+
+Deno.test("a new call takes nothing along, and what was kept is gone", async () => {
+  const { call, servers, server, stored } = await liveCall({ sources: [] });
+  server.duplex.send({ type: "said", who: "model", text: "Hello", final: true, reply: 1 });
+  server.duplex.close(1006, "");
+  await until(call.state, ({ phase }) => phase.type === "failed");
+  assertEquals(call.kept.value?.lines.length, 1);
+  call.begin([]);
+  assertEquals([servers[1].options.takenUp, call.kept.value], [null, null]);
+  assertEquals(stored.has("looksee.talk"), false);
+  assertEquals(
+    servers[1].options.earlier({ lines: new Set(), utterance: false, sinceTicket: new Set() }),
+    [],
+  );
+  call.tell({ type: "end" });
+});
+
+Deno.test("after a reload one wish goes on with the talk: its lines, ticket, sources and open lines", async () => {
+  const before = await liveCall({ sources: ["microphone", "screen"] });
+  before.call.turnTaking.value = { mode: "automatic" };
+  await until(before.call.state, ({ vision }) => vision?.stage === "on");
+  before.call.recall();
+  const { server } = before;
+  server.duplex.send({ type: "said", who: "model", text: "Hello", final: true, reply: 1 });
+  server.duplex.send({ type: "resumeTicket", ticket: "sealed", lastsMs: 60_000 });
+  await until(before.call.kept, (kept) => kept !== null);
+  before.call.type("Are you there?");
+  server.openLines = [{ id: "line-1", text: "Are you there?" }];
+  before.leavePage();
+
+  before.stored.set("looksee.agreed.simulator", `["microphone", "screen"]`);
+  const after = fakeCall({ stored: before.stored });
+  after.call.recall();
+  assertEquals(after.call.state.value.phase.type, "idle");
+  assertEquals(after.servers.length, 0);
+  const shown = after.call.transcript.value.lines.map(({ text }) => text);
+  assertEquals(shown, ["Hello", "Are you there?"]);
+  after.call.again();
+  await until(after.call.state, ({ vision }) => vision?.stage === "on");
+  const [{ options }] = after.servers;
+  assertEquals([options.takenUp?.ticket, options.takenUp?.open], ["sealed", server.openLines]);
+  assertEquals(
+    options.earlier({ lines: new Set(["line-1"]), utterance: false, sinceTicket: new Set() }),
+    [{ who: "model", text: "Hello", known: true }],
+  );
+  assertEquals([after.microphones.length, after.visions.length], [1, 1]);
+  after.call.type("And now?");
+  await after.servers[0].received();
+  assertEquals(await after.servers[0].received(), {
+    type: "text",
+    id: "line-2",
+    text: "And now?",
+  });
+  after.call.tell({ type: "end" });
+  before.call.tell({ type: "end" });
+});
+
+Deno.test("a typed line is kept at once, for a page that crashes", async () => {
+  const { call, server, stored } = await liveCall({ sources: [] });
+  server.openLines = [{ id: "line-1", text: "Are you there?" }];
+  call.type("Are you there?");
+  const next = fakeCall({ stored });
+  next.call.recall();
+  assertEquals(next.call.kept.value?.open, server.openLines);
+  assertEquals(next.call.transcript.value.lines.map(({ text }) => text), ["Are you there?"]);
+  call.tell({ type: "end" });
+});
+
+Deno.test("a talk that was ended is not kept", async () => {
+  const { call, server, stored } = await liveCall({ sources: [] });
+  server.duplex.send({ type: "resumeTicket", ticket: "sealed", lastsMs: 60_000 });
+  await until(call.kept, (kept) => kept !== null);
+  assertEquals(stored.has("looksee.talk"), true);
+  call.tell({ type: "end" });
+  assertEquals([call.kept.value, stored.has("looksee.talk")], [null, false]);
+});
+
+Deno.test("a talk that goes on elsewhere is not kept here", async () => {
+  const { call, server, stored } = await liveCall({ sources: [] });
+  server.duplex.send({ type: "resumeTicket", ticket: "sealed", lastsMs: 60_000 });
+  server.duplex.send({ type: "error", code: "taken-over", message: "", fatal: true });
+  await until(call.state, ({ phase }) => phase.type === "failed");
+  assertEquals([call.kept.value, stored.has("looksee.talk")], [null, false]);
+});
+
+Deno.test("a talk that could not be gone on with yet is kept for another try", async () => {
+  const before = await liveCall({ sources: [] });
+  before.server.duplex.send({ type: "resumeTicket", ticket: "sealed", lastsMs: 60_000 });
+  await until(before.call.kept, (kept) => kept !== null);
+  const after = fakeCall({ stored: before.stored });
+  after.call.recall();
+  after.call.again();
+  after.servers[0].duplex.close(1006, "");
+  await until(after.call.state, ({ phase }) => phase.type === "failed");
+  assertEquals(after.call.kept.value?.ticket, "sealed");
+  after.call.again();
+  assertEquals(after.servers[1].options.takenUp?.ticket, "sealed");
+  after.call.tell({ type: "end" });
+  before.call.tell({ type: "end" });
+});
+
+Deno.test("a quiet moment is one in which nobody speaks and nothing plays", async () => {
+  const { call, server } = await liveCall({ sources: [] });
+  const { isQuiet } = server.options;
+  assertEquals(isQuiet(), true);
+  server.duplex.send({ type: "activity", state: "begin" });
+  await until(call.state, ({ phase }) => phase.type === "live" && phase.turns.turn === "hearing");
+  assertFalse(isQuiet());
+  call.tell({ type: "end" });
+  assertFalse(isQuiet());
 });
 
 Deno.test("what an ended call still reports does not disturb the next one", async () => {

@@ -1,65 +1,19 @@
 import { assertEquals, assertFalse } from "@std/assert";
-import { type Connection, openConnection, type SocketLike } from "../../lib/browser/connection.ts";
+import { type Connection, openConnection } from "../../lib/browser/connection.ts";
 import { PICTURE_BUDGET_BYTES, SOUND_BUDGET_BYTES } from "../../lib/browser/outbox.ts";
-import { decodeClient, encode, type ReceivedFrame } from "../../lib/wire/codec.ts";
 import type { ClientMessage, MicSound, ServerMessage } from "../../lib/wire/message.ts";
 import { READY } from "./fake_call.ts";
-
-/** A browser's socket: bytes stay in it until the test takes them away. */
-class FakeSocket extends EventTarget {
-  binaryType: BinaryType = "blob";
-  bufferedAmount = 0;
-  readyState = 0;
-  readonly sent: ClientMessage[] = [];
-  closedWith: [number | undefined, string | undefined] | null = null;
-
-  constructor(readonly url: string, readonly protocol: string) {
-    super();
-    made.push(this);
-  }
-
-  open(): void {
-    this.readyState = 1;
-    this.dispatchEvent(new Event("open"));
-  }
-
-  receive(message: ServerMessage): void {
-    const frame = encode(message);
-    this.receiveFrame(typeof frame === "string" ? frame : frame.buffer);
-  }
-
-  receiveFrame(data: ReceivedFrame): void {
-    this.dispatchEvent(new MessageEvent("message", { data }));
-  }
-
-  hangUp(code: number, reason = ""): void {
-    this.readyState = 3;
-    this.dispatchEvent(new CloseEvent("close", { code, reason }));
-  }
-
-  send(frame: string | Uint8Array<ArrayBuffer>): void {
-    const message = decodeClient(typeof frame === "string" ? frame : frame.slice().buffer);
-    this.sent.push(message);
-    if (typeof frame !== "string") this.bufferedAmount += frame.byteLength;
-  }
-
-  close(code?: number, reason?: string): void {
-    this.closedWith = [code, reason];
-    this.readyState = 2;
-  }
-}
-
-let made: FakeSocket[] = [];
+import { type FakeSocket, fakeSockets } from "./fake_socket.ts";
 
 function connect(): { connection: Connection; socket: FakeSocket; ended: AbortController } {
-  made = [];
   const ended = new AbortController();
+  const { sockets, WebSocket } = fakeSockets();
   const connection = openConnection({
     url: "ws://test/api/live",
     signal: ended.signal,
-    WebSocket: FakeSocket as unknown as new (url: string, protocol: string) => SocketLike,
+    WebSocket,
   });
-  return { connection, socket: made[0], ended };
+  return { connection, socket: sockets[0], ended };
 }
 
 function ready(): ReturnType<typeof connect> {

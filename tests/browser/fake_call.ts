@@ -1,8 +1,12 @@
 /** A call whose devices and connection are fakes: the test plays the server and the hardware. */
 import type { ReadonlySignal } from "@preact/signals";
 import { Call } from "../../lib/browser/call.ts";
+import type { OpenLine } from "../../lib/browser/call_model.ts";
 import type { CallPorts } from "../../lib/browser/call_ports.ts";
-import type { Connection } from "../../lib/browser/connection.ts";
+import type {
+  LastingConnection,
+  LastingConnectionOptions,
+} from "../../lib/browser/lasting_connection.ts";
 import { DeviceError, type DeviceErrorReason } from "../../lib/browser/device_error.ts";
 import type { Devices } from "../../lib/browser/devices.ts";
 import { createMemory, type Store } from "../../lib/browser/memory.ts";
@@ -12,6 +16,7 @@ import type { Vision, VisionOptions } from "../../lib/browser/vision.ts";
 import type { PublicConfig } from "../../lib/config.ts";
 import { type Duplex, linkedPair } from "../../lib/wire/duplex.ts";
 import type { ClientMessage, MessageOf, ServerMessage } from "../../lib/wire/message.ts";
+import { fakeClock } from "../support/fake_clock.ts";
 
 export const CONFIG: PublicConfig = {
   upstream: "simulator",
@@ -20,6 +25,7 @@ export const CONFIG: PublicConfig = {
   needsAccessCode: false,
   recorded: false,
   maxCallMinutes: 60,
+  reconnectMs: 120_000,
   screenSidePx: 1536,
   cameraSidePx: 768,
   jpegQuality: 0.8,
@@ -32,6 +38,7 @@ export const READY: MessageOf<ServerMessage, "ready"> = {
   upstream: "simulator",
   turns: { mode: "automatic" },
   resumed: false,
+  elapsedMs: 0,
   limits: {
     messageBytes: 2_000_000,
     messagesPerSecond: 150,
@@ -46,6 +53,10 @@ export interface FakeServer {
   duplex: Duplex<ClientMessage, ServerMessage>;
   /** The next message the page sent. */
   received(): Promise<ClientMessage>;
+  /** What the connection was opened with. */
+  options: LastingConnectionOptions;
+  /** Typed lines the connection says are not answered. */
+  openLines: OpenLine[];
 }
 
 export interface FakeCall {
@@ -57,6 +68,8 @@ export interface FakeCall {
   speakers: { options: SpeakerOptions; did: string[] }[];
   visions: { options: VisionOptions; did: string[] }[];
   stored: Map<string, string>;
+  /** Leave or reload the page. */
+  leavePage(): void;
   devices: Devices;
 }
 
@@ -65,6 +78,8 @@ export interface FakeCallOptions {
   /** Devices that fail when opened, and why. */
   fail?: Partial<Record<"microphone" | "speaker" | "screen" | "camera", DeviceErrorReason>>;
   ports?: Partial<CallPorts>;
+  /** What an earlier page left in the tab. */
+  stored?: Map<string, string>;
 }
 
 /** A storage in memory. */
@@ -72,18 +87,22 @@ export function fakeStore(values = new Map<string, string>()): Store {
   return {
     getItem: (key) => values.get(key) ?? null,
     setItem: (key, value) => void values.set(key, value),
+    removeItem: (key) => void values.delete(key),
   };
 }
 
-export function fakeCall({ config, fail = {}, ports: others }: FakeCallOptions = {}): FakeCall {
-  const stored = new Map<string, string>();
+export function fakeCall(
+  { config, fail = {}, ports: others, stored = new Map() }: FakeCallOptions = {},
+): FakeCall {
   const store = fakeStore(stored);
+  const onLeft: (() => void)[] = [];
   const made: Omit<FakeCall, "call" | "ports"> = {
     servers: [],
     microphones: [],
     speakers: [],
     visions: [],
     stored,
+    leavePage: () => onLeft.forEach((told) => told()),
     devices: { microphones: [], cameras: [] },
   };
   const failing = (device: keyof typeof fail) => {
@@ -91,8 +110,8 @@ export function fakeCall({ config, fail = {}, ports: others }: FakeCallOptions =
     if (reason !== undefined) throw new DeviceError(device, reason);
   };
   const ports: CallPorts = {
-    openConnection({ signal }) {
-      const { connection, server } = fakeConnection(signal);
+    openConnection(options) {
+      const { connection, server } = fakeConnection(options);
       made.servers.push(server);
       return connection;
     },
@@ -122,12 +141,15 @@ export function fakeCall({ config, fail = {}, ports: others }: FakeCallOptions =
     },
     watchDevices: (onDevices) => onDevices(made.devices),
     listDevices: () => Promise.resolve(made.devices),
+    watchNetwork: () => {},
+    watchPageLeft: (told) => void onLeft.push(told),
     memory: createMemory({ session: () => store, local: () => store }),
     url: () => "ws://test/api/live",
     isOnline: () => true,
     isCapable: () => true,
     isSecure: () => true,
     nowMs: () => 5_000,
+    clock: fakeClock(),
     ...others,
   };
   return { ...made, ports, call: new Call({ ...CONFIG, ...config }, ports) };
@@ -145,26 +167,38 @@ function recorded<T>(did: string[], names: readonly (keyof T & string)[]): T {
   return Object.fromEntries(names.map((name) => [name, note(name)])) as T;
 }
 
+/** A connection that was started, and its other end. */
 export function fakeConnection(
-  signal: AbortSignal,
-): { connection: Connection; server: FakeServer } {
+  options: LastingConnectionOptions,
+): { connection: LastingConnection; server: FakeServer } {
   const [page, duplex] = linkedPair<ServerMessage, ClientMessage>();
-  signal.addEventListener("abort", () => page.close());
-  const counters = { picturesDropped: 0, soundDroppedMs: 0, messagesDropped: 0 };
-  const connection = { ...page, counters, takesPicture: true, wasOpen: true, backlogBytes: 0 };
-  connection[Symbol.asyncIterator] = () => page[Symbol.asyncIterator]();
+  options.signal.addEventListener("abort", () => page.close());
+  page.send(options.start);
   const incoming = duplex[Symbol.asyncIterator]();
-  return {
-    connection,
-    server: {
-      duplex,
-      async received() {
-        const { value, done } = await incoming.next();
-        if (done) throw new Error("The page hung up");
-        return value;
-      },
+  const server: FakeServer = {
+    duplex,
+    options,
+    openLines: [],
+    async received() {
+      const { value, done } = await incoming.next();
+      if (done) throw new Error("The page hung up");
+      return value;
     },
   };
+  const counters = { picturesDropped: 0, soundDroppedMs: 0, messagesDropped: 0 };
+  const connection = {
+    ...page,
+    counters,
+    takesPicture: true,
+    wasOpen: true,
+    backlogBytes: 0,
+    get openLines() {
+      return server.openLines;
+    },
+    sinceTicket: new Set<string>(),
+  };
+  connection[Symbol.asyncIterator] = () => page[Symbol.asyncIterator]();
+  return { connection, server };
 }
 
 /** Resolves with the first value that fits. */

@@ -56,6 +56,9 @@ Deno.test("a defect is not taken for forbidden storage", () => {
     setItem() {
       throw new TypeError("broken");
     },
+    removeItem() {
+      throw new TypeError("broken");
+    },
   };
   assertThrows(() => remembering(broken).accessCode(), TypeError);
   assertThrows(() => remembering(broken).setAccessCode("x"), TypeError);

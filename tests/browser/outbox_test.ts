@@ -1,13 +1,17 @@
 import { assertEquals, assertFalse } from "@std/assert";
 import {
   MAX_HELD_MESSAGES,
-  MAX_HELD_SOUND_MS,
   Outbox,
   type Outlet,
   PICTURE_BUDGET_BYTES,
   SOUND_BUDGET_BYTES,
 } from "../../lib/browser/outbox.ts";
-import type { ClientMessage, MicSound, Picture } from "../../lib/wire/message.ts";
+import {
+  type ClientMessage,
+  KEPT_SOUND_MS,
+  type MicSound,
+  type Picture,
+} from "../../lib/wire/message.ts";
 
 const FRAME = 320;
 const START: ClientMessage = { type: "start" };
@@ -53,7 +57,7 @@ Deno.test("only start leaves before the call is ready", () => {
   assertEquals(types(outlet.sent), ["start"]);
   outbox.open();
   outbox.drain(outlet);
-  assertEquals(types(outlet.sent), ["start", "text", "sound", "picture"]);
+  assertEquals(types(outlet.sent), ["start", "sound", "text", "picture"]);
 });
 
 Deno.test("a frame leaves as it is while the line keeps up", () => {
@@ -91,10 +95,10 @@ Deno.test("frames with a gap between them are not joined", () => {
 Deno.test("past ten seconds the oldest sound is dropped and counted", () => {
   const outbox = new Outbox();
   const outlet = socket();
-  const frames = MAX_HELD_SOUND_MS / 20;
+  const frames = KEPT_SOUND_MS / 20;
   for (let index = 0; index < frames + 5; index++) outbox.offer(frame(index));
   assertEquals(outbox.counters.soundDroppedMs, 100);
-  assertEquals(outbox.heldBytes, MAX_HELD_SOUND_MS * 32);
+  assertEquals(outbox.heldBytes, KEPT_SOUND_MS * 32);
   outbox.open();
   // Drained in turns, as a socket takes it.
   while (outbox.heldBytes > 0) {
@@ -172,11 +176,22 @@ Deno.test("push-to-talk marks keep their place among the sound", () => {
   assertEquals(types(outlet.sent), ["stop", "speech", "sound", "speech", "sound"]);
 });
 
+Deno.test("a typed line keeps its place among the sound", () => {
+  const outbox = new Outbox();
+  outbox.open();
+  outbox.offer(frame(0));
+  outbox.offer({ type: "text", id: "line-1", text: "Hello" });
+  outbox.offer(frame(1));
+  const left: string[] = [];
+  outbox.drain({ bufferedBytes: 0, send: ({ type }) => void left.push(type) });
+  assertEquals(left, ["sound", "text", "sound"]);
+});
+
 Deno.test("dropping sound never drops a push-to-talk mark", () => {
   const outbox = new Outbox();
   const outlet = socket();
   outbox.offer({ type: "speech", state: "begin" });
-  for (let index = 0; index < MAX_HELD_SOUND_MS / 20 + 1; index++) outbox.offer(frame(index));
+  for (let index = 0; index < KEPT_SOUND_MS / 20 + 1; index++) outbox.offer(frame(index));
   outbox.open();
   outbox.drain(outlet);
   assertEquals(outlet.sent[0], { type: "speech", state: "begin" });
@@ -186,7 +201,18 @@ Deno.test("dropping sound never drops a push-to-talk mark", () => {
 Deno.test("a call that never gets ready holds a bounded number of messages", () => {
   const outbox = new Outbox();
   for (let index = 0; index < MAX_HELD_MESSAGES + 3; index++) {
-    outbox.offer({ type: "ping", id: index });
+    outbox.offer({ type: "text", id: `line-${index}`, text: "Hello" });
   }
   assertEquals(outbox.counters.messagesDropped, 3);
+});
+
+Deno.test("a sign of life is asked for before the call is ready, but never before it is started", () => {
+  const outbox = new Outbox();
+  const outlet = socket();
+  outbox.offer({ type: "ping", id: 1 });
+  outbox.offer({ type: "start" });
+  outbox.offer({ type: "text", id: "line-1", text: "Hello" });
+  outbox.drain(outlet);
+  outbox.drain(outlet);
+  assertEquals(outlet.sent.map(({ type }) => type), ["start", "ping"]);
 });

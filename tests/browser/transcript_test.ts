@@ -5,9 +5,11 @@ import {
   EMPTY_TRANSCRIPT,
   follow,
   MAX_LINES,
+  newTalk,
   type Transcript,
 } from "../../lib/browser/transcript.ts";
 import type { MessageOf, ServerMessage } from "../../lib/wire/message.ts";
+import { READY } from "./fake_call.ts";
 
 type Said = MessageOf<ServerMessage, "said">;
 
@@ -23,8 +25,27 @@ function told(...events: CallEvent[]): Transcript {
   return events.reduce(follow, EMPTY_TRANSCRIPT);
 }
 
+const ready = (resumed: boolean): CallEvent => ({
+  type: "received",
+  message: { ...READY, resumed },
+});
+const renewed = (resumed: boolean): CallEvent => ({
+  type: "received",
+  message: { type: "renewed", resumed, gapMs: 0 },
+});
+const activity = (state: "begin" | "end" | "nothing"): CallEvent => ({
+  type: "received",
+  message: { type: "activity", state },
+});
+const played = (heardSamples: number, cameSamples: number, reply = 1): CallEvent => ({
+  type: "played",
+  reply,
+  heardSamples,
+  cameSamples,
+});
+
 const shown = ({ lines }: Transcript) =>
-  lines.map(({ who, text, interim, state }) => `${who} ${state}: ${text}|${interim}`);
+  lines.map(({ who, text, interim, state, note }) => note ?? `${who} ${state}: ${text}|${interim}`);
 
 Deno.test("fragments of one side join to one line", () => {
   const transcript = told(
@@ -119,10 +140,10 @@ Deno.test("a typed line is a line of its own", () => {
     { type: "typed", id: "1", text: "typed" },
     says("person", "spoken again"),
   );
-  assertEquals(transcript.lines.map(({ text, isTyped }) => [text, isTyped]), [
-    ["spoken", false],
-    ["typed", true],
-    ["spoken again", false],
+  assertEquals(transcript.lines.map(({ text, typed }) => [text, typed]), [
+    ["spoken", null],
+    ["typed", "1"],
+    ["spoken again", null],
   ]);
 });
 
@@ -144,7 +165,7 @@ Deno.test("a line that does not change stays the same object", () => {
   const before = told(says("person", "One", { final: true }));
   const after = follow(before, says("model", "Two", { reply: 1 }));
   assertStrictEquals(after.lines[0], before.lines[0]);
-  assertStrictEquals(follow(after, reply("begun")), after);
+  assertStrictEquals(follow(after, reply("begun")).lines, after.lines);
 });
 
 Deno.test("past its bound a transcript gives up its oldest lines and counts them", () => {
@@ -155,4 +176,191 @@ Deno.test("past its bound a transcript gives up its oldest lines and counts them
   assertEquals(transcript.lines.length, MAX_LINES);
   assertEquals(transcript.dropped, 2);
   assertEquals(transcript.lines[0].text, "2");
+});
+
+Deno.test("spoken words that were not answered are replaced when they come again", () => {
+  const cut = told(
+    ready(false),
+    activity("begin"),
+    says("person", "What do you"),
+    renewed(true),
+  );
+  assertEquals(shown(cut), ["person done: What do you|"]);
+  const again = [activity("begin"), says("person", "What"), says("person", " do you see?")]
+    .reduce(follow, cut);
+  assertEquals(shown(again), ["person open: What do you see?|"]);
+  assertEquals(again.lines[0].id, cut.lines[0].id);
+});
+
+Deno.test("two utterances that were not answered come again each in its place", () => {
+  const transcript = told(
+    ready(false),
+    activity("begin"),
+    says("person", "One"),
+    activity("begin"),
+    says("person", "Two"),
+    ready(true),
+    activity("begin"),
+    says("person", "One."),
+    activity("begin"),
+    says("person", "Two."),
+    activity("begin"),
+    says("person", "Three."),
+  );
+  assertEquals(shown(transcript), [
+    "person done: One.|",
+    "person done: Two.|",
+    "person open: Three.|",
+  ]);
+});
+
+Deno.test("what was answered, typed or given up stays when the connection is another one", () => {
+  const transcript = told(
+    ready(false),
+    activity("begin"),
+    says("person", "Spoken"),
+    reply("begun"),
+    says("model", "Answer", { reply: 1 }),
+    reply("complete"),
+    { type: "typed", id: "1", text: "typed" },
+    activity("begin"),
+    says("person", "Unheard"),
+    {
+      type: "received",
+      message: { type: "error", code: "no-answer", message: "", fatal: false },
+    },
+    renewed(true),
+    activity("begin"),
+    says("person", "New"),
+  );
+  assertEquals(shown(transcript), [
+    "person done: Spoken|",
+    "model done: Answer|",
+    "person done: typed|",
+    "person done: Unheard|",
+    "person open: New|",
+  ]);
+});
+
+Deno.test("words that come after their reply began are answered with it", () => {
+  const transcript = told(
+    ready(false),
+    activity("begin"),
+    reply("begun"),
+    says("person", "Late"),
+    says("model", "Answer", { reply: 1 }),
+    reply("complete"),
+    ready(true),
+    activity("begin"),
+    says("person", "New"),
+  );
+  assertEquals(shown(transcript), [
+    "person done: Late|",
+    "model done: Answer|",
+    "person open: New|",
+  ]);
+});
+
+function lost(number = 1): CallEvent {
+  return {
+    type: "received",
+    message: { type: "reply", reply: number, state: "complete", reason: "line-lost" },
+  };
+}
+
+Deno.test("a reply the line broke off is marked, and what it answered is not told again", () => {
+  const transcript = told(
+    ready(false),
+    activity("begin"),
+    says("person", "Tell me a story"),
+    reply("begun"),
+    says("model", "Once upon", { reply: 1 }),
+    lost(),
+    ready(true),
+    reply("begun", 2),
+    says("model", " a time", { reply: 2 }),
+  );
+  assertEquals(shown(transcript), [
+    "person done: Tell me a story|",
+    "model broken: Once upon|",
+    "model open:  a time|",
+  ]);
+  assertEquals(transcript.again, []);
+});
+
+Deno.test("a reply the line broke off before its first word has answered nothing", () => {
+  const transcript = told(
+    ready(false),
+    activity("begin"),
+    says("person", "Hello?"),
+    reply("begun"),
+    lost(),
+    ready(true),
+    activity("begin"),
+    says("person", "Hello?"),
+  );
+  assertEquals(shown(transcript), ["person open: Hello?|"]);
+});
+
+Deno.test("a note says when the model does not remember all, once until there is more to forget", () => {
+  const before = told(ready(false), says("model", "One", { reply: 1 }));
+  assertEquals(shown(before), ["model open: One|"]);
+  const after = [
+    renewed(false),
+    ready(false),
+    says("model", "Two", { reply: 2 }),
+    renewed(false),
+  ].reduce(follow, before);
+  assertEquals(shown(after), ["model done: One|", "outline", "model done: Two|"]);
+  const more = [{ type: "typed" as const, id: "1", text: "Three" }, ready(false)];
+  assertEquals(shown(more.reduce(follow, after)).at(-1), "outline");
+  assertEquals(shown(follow(before, ready(true))), ["model done: One|"]);
+});
+
+Deno.test("with nothing said there is nothing to note", () => {
+  assertEquals(shown(told(ready(false), ready(false))), []);
+});
+
+Deno.test("after a reload the lines are there, and another connection that forgot them is noted", () => {
+  const restored = told({
+    type: "restored",
+    lines: [
+      { who: "person", text: "One", known: true },
+      { who: "model", text: "Two", broken: true },
+    ],
+    open: [{ id: "line-3", text: "Three" }],
+  });
+  assertEquals(shown(restored), [
+    "person done: One|",
+    "model broken: Two|",
+    "person done: Three|",
+  ]);
+  assertEquals(restored.knownTo, restored.lines[1].id);
+  assertEquals(restored.lines[2].typed, "line-3");
+  assertEquals(shown(follow(restored, ready(true))).length, 3);
+  assertEquals(shown(follow(restored, ready(false))).at(-1), "outline");
+});
+
+Deno.test("another talk begins below a line, and nothing above it changes any more", () => {
+  const first = allEnded(told(ready(false), says("model", "One", { reply: 1 })));
+  const second = newTalk(first);
+  assertEquals(shown(second), ["model done: One|", "new-call"]);
+  const after = [
+    ready(false),
+    says("model", "Two", { reply: 1 }),
+    reply("interrupted"),
+    played(0, 24_000),
+  ].reduce(follow, second);
+  assertEquals(shown(after), ["model done: One|", "new-call"]);
+  assertEquals(newTalk(EMPTY_TRANSCRIPT).lines, []);
+});
+
+Deno.test("a call that goes on with the talk numbers its replies anew", () => {
+  const first = told(ready(false), says("model", "One", { reply: 1 }), reply("interrupted"));
+  const after = [
+    ready(true),
+    says("model", "Two", { reply: 1 }),
+    reply("complete"),
+  ].reduce(follow, allEnded(first));
+  assertEquals(shown(after), ["model cut: One|", "model done: Two|"]);
 });

@@ -1,4 +1,4 @@
-import { assertEquals, assertFalse } from "@std/assert";
+import { assert, assertEquals, assertFalse, assertStrictEquals } from "@std/assert";
 import {
   FIRST_TURN,
   mayPlay,
@@ -17,7 +17,9 @@ const sound = (reply = 1) => got({ type: "sound", reply, position: 0, pcm: new I
 const reply = (state: ReplyState, number = 1, more: object = {}) =>
   got({ type: "reply", reply: number, state, ...more });
 const played = (number = 1): TurnEvent => ({ type: "played", reply: number });
-const asked: TurnEvent = { type: "asked" };
+const asked: TurnEvent = { type: "asked", id: "line-1" };
+const nothing = got({ type: "activity", state: "nothing" });
+const noAnswer = got({ type: "error", code: "no-answer", message: "none", fatal: false });
 const stopped: TurnEvent = { type: "stopped" };
 
 const after = (...events: TurnEvent[]): Turns => events.reduce(nextTurn, FIRST_TURN);
@@ -61,7 +63,71 @@ const TABLE: [string, TurnEvent[], Turns["turn"]][] = [
   ],
 ];
 
-for (const [name, events, turn] of TABLE) {
+// "Thinking" never sticks: whatever ends the waiting, a message tells it.
+const SETTLES: typeof TABLE = [
+  ["noise that was taken for speech is forgotten", [hears, heard, nothing], "listening"],
+  ["noise that never ended, too", [hears, nothing], "listening"],
+  ["noise does not settle a typed line", [asked, hears, heard, nothing], "thinking"],
+  ["a question that gets no answer is given up", [hears, heard, noAnswer], "listening"],
+  ["and so is a line", [asked, noAnswer], "listening"],
+  [
+    "a line that is confirmed waits no more",
+    [asked, got({ type: "ack", of: "text", id: "line-1" })],
+    "listening",
+  ],
+  [
+    "a line after one that is confirmed still waits",
+    [asked, { type: "asked", id: "line-2" }, got({ type: "ack", of: "text", id: "line-1" })],
+    "thinking",
+  ],
+  [
+    "a turn that ends without a reply ends the waiting",
+    [
+      reply("begun"),
+      sound(),
+      reply("complete"),
+      played(),
+      asked,
+      reply("complete", 1, { reason: "PROHIBITED_INPUT_CONTENT" }),
+    ],
+    "listening",
+  ],
+  [
+    "the late end of the reply before does not",
+    [sound(), reply("generated"), played(), asked, reply("complete")],
+    "thinking",
+  ],
+  [
+    "a reply that is cut before its sound leaves nothing to wait for",
+    [reply("begun"), reply("interrupted"), reply("complete")],
+    "listening",
+  ],
+  [
+    "work that is over leaves nothing to wait for",
+    [reply("begun"), reply("complete", 1, { working: true }), reply("complete", 1)],
+    "listening",
+  ],
+  ["a talk that rests waits for nothing", [asked, got({ type: "parked" })], "listening"],
+  [
+    "on another connection speech is heard anew",
+    [hears, heard, { type: "reconnected" }],
+    "listening",
+  ],
+  ["on another connection a line waits on", [asked, { type: "reconnected" }], "thinking"],
+  [
+    "a reply the connection broke off is played, not waited for",
+    [sound(), reply("complete", 1, { reason: "line-lost" }), { type: "reconnected" }, played()],
+    "listening",
+  ],
+  [
+    "words typed into a reply wait until the next one",
+    [sound(), asked, reply("generated"), played()],
+    "thinking",
+  ],
+  ["between two replies the model thinks", [sound(), reply("begun", 2), played()], "thinking"],
+];
+
+for (const [name, events, turn] of [...TABLE, ...SETTLES]) {
   Deno.test(name, () => assertEquals(after(...events).turn, turn));
 }
 
@@ -82,4 +148,51 @@ Deno.test("numbers that wrap at 65,535 still come after", () => {
 Deno.test("an interruption of an older reply does not cut a newer one", () => {
   const turns = after(sound(1), reply("interrupted", 1), sound(2), reply("interrupted", 1));
   assertEquals([turns.turn, turns.cut, turns.playing], ["speaking", 1, 2]);
+});
+
+Deno.test("an interruption silences first: sound in the same event and of older replies is ignored", () => {
+  const cut = after(sound(2), reply("interrupted", 2));
+  assertEquals([cut.turn, cut.playing], ["listening", 0]);
+  assertEquals(nextTurn(cut, sound(2)), cut);
+  assertEquals(nextTurn(cut, sound(1)), cut);
+});
+
+Deno.test("trailing sound after a tool call plays, though its reply was complete", () => {
+  const turns = after(
+    sound(),
+    got({ type: "tool", state: "call", id: "1", name: "clock", args: {} }),
+    reply("generated"),
+    reply("complete", 1, { working: true }),
+    played(),
+    sound(),
+  );
+  assert(mayPlay(turns, 1));
+  assertEquals([turns.turn, turns.playing], ["speaking", 1]);
+  assertEquals(nextTurn(turns, played()).turn, "thinking");
+});
+
+Deno.test("a spurious interrupted and complete pair does not silence the next reply", () => {
+  const turns = after(
+    sound(1),
+    reply("generated", 1),
+    { type: "talking", on: true },
+    reply("interrupted", 1),
+    reply("complete", 1),
+    { type: "talking", on: false },
+  );
+  assertEquals(turns.turn, "thinking");
+  const next = [reply("begun", 2), sound(2)].reduce(nextTurn, turns);
+  assert(mayPlay(next, 2));
+  assertEquals([next.turn, next.playing], ["speaking", 2]);
+});
+
+Deno.test("an interruption of a reply leaves a newer one that plays already", () => {
+  const turns = after(sound(1), reply("generated", 1), sound(2), reply("interrupted", 1));
+  assertEquals([turns.turn, turns.playing, turns.open], ["speaking", 2, 2]);
+});
+
+Deno.test("turns that do not change stay the same object", () => {
+  const turns = after(sound(1));
+  assertStrictEquals(nextTurn(turns, sound(1)), turns);
+  assertStrictEquals(nextTurn(turns, nothing), turns);
 });

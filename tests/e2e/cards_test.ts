@@ -4,6 +4,7 @@ import {
   cardShown,
   press,
   sendLine,
+  shown,
   startCall,
   untilSaid,
   untilStatus,
@@ -37,7 +38,6 @@ const FAULTS: [FaultName, string][] = [
   ["unavailable", "unavailable"],
   ["never-setup", "setup-timeout"],
   ["quota", "quota"],
-  ["drop", "upstream-lost"],
 ];
 
 for (const [fault, code] of FAULTS) {
@@ -49,10 +49,6 @@ for (const [fault, code] of FAULTS) {
     },
     async ({ page, simulator, look }) => {
       await startCall(page);
-      if (fault === "drop") {
-        await untilStatus(page, "listening");
-        await sendLine(page, "Hello there");
-      }
       await untilStatus(page, "failed");
       assertEquals(await cardShown(page), code);
       await look(`card_${fault}`);
@@ -66,8 +62,10 @@ for (const [fault, code] of FAULTS) {
   );
 }
 
-scene("a server that ends in the middle of a call shows its card", {
-  expects: [/ERR_CONNECTION_REFUSED/], // the second call's, which the last card tells of
+scene("a server that ends in the middle of a call and does not come back shows its card", {
+  env: { LOOKSEE_RECONNECT_MS: "2000" },
+  // While it leaves, and when it is gone: what the last card tells of.
+  expects: [/response code: 503/, /ERR_CONNECTION_REFUSED/],
 }, async (scene) => {
   const { page, app, look } = scene;
   await startCall(page);
@@ -75,6 +73,8 @@ scene("a server that ends in the middle of a call shows its card", {
   await app.stop();
   await untilStatus(page, "failed");
   assertMatch(await cardShown(page), /^(leaving|connection-lost)$/);
+  const action = await shown(page, "card-action");
+  assertEquals(await action?.evaluate(({ textContent }) => textContent), "Go on with the talk");
   await look("card_server_gone");
   await press(page, "start");
   await page.waitForSelector(`[data-testid="card"][data-code="socket-refused"]`, {

@@ -1,4 +1,4 @@
-import { assertEquals, assertExists, assertGreater } from "@std/assert";
+import { assert, assertEquals, assertExists, assertGreater, assertLess } from "@std/assert";
 import {
   press,
   sendLine,
@@ -61,3 +61,22 @@ for (const [how, cut] of [["the stop button", "stop"], ["Esc", "Escape"]] as con
     assertEquals(audibleSpan(silent), undefined);
   });
 }
+
+scene("of a reply that is stopped only what was heard stands in the transcript", {}, async (
+  { page, wire },
+) => {
+  await startCall(page);
+  await untilStatus(page, "listening");
+  await sendLine(page, "Tell me a long story.");
+  await untilWire(page, { way: "up", type: "heard", count: 10 }); // about a second of it
+  await press(page, "stop");
+  await page.waitForSelector(`[data-testid="transcript"] [data-line-state="cut"]`);
+  const [, { text }] = await transcript(page);
+  const came = (await wire()).entries
+    .filter(({ way, type, fields }) => way === "down" && type === "said" && fields.who === "model")
+    .map(({ fields }) => fields.text)
+    .join("");
+  assert(came.startsWith(text), `"${text}" is not how the reply began`);
+  assertGreater(text.length, 0);
+  assertLess(text.length, came.length / 2);
+});

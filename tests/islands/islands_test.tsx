@@ -11,6 +11,7 @@ import Stage from "../../islands/Stage.tsx";
 import Status from "../../islands/Status.tsx";
 import Welcome from "../../islands/Welcome.tsx";
 import { Call } from "../../lib/browser/call.ts";
+import type { CallEvent } from "../../lib/browser/call_model.ts";
 import type { Card } from "../../lib/browser/card.ts";
 import type { PublicConfig } from "../../lib/config.ts";
 import { ERROR_CODES } from "../../lib/wire/message.ts";
@@ -168,6 +169,105 @@ Deno.test("a muted microphone is shown as muted, not as listening", () => {
   assertMatch(bar, /data-testid="mic"[^>]*aria-pressed="true"/);
   assertStringIncludes(status, "Muted");
   assertMatch(status, /data-state="listening"/);
+});
+
+/** A call that runs, and what is told to it then. */
+const live = (...events: CallEvent[]) => (call: Call) => {
+  agree(call);
+  call.begin([]);
+  for (const event of [{ type: "received", message: READY } as const, ...events]) call.tell(event);
+};
+
+Deno.test("a broken line is told with a word, and what becomes of what is said meanwhile", () => {
+  const [status, stage] = inCall(live({ type: "line", line: "lost", attempt: 3 }), Status, Stage);
+  assertMatch(status, /data-state="reconnecting"/);
+  assertMatch(status, /role="status"[^>]*>Reconnecting</);
+  assertMatch(stage, /data-testid="line-note"[^>]*>The line to the server broke.*Try 3/);
+});
+
+Deno.test("whose turn it is, is not read aloud", () => {
+  const [status] = inCall(
+    live({ type: "received", message: { type: "activity", state: "begin" } }),
+    Status,
+  );
+  assertMatch(status, /data-testid="status"[^>]*data-state="hearing"/);
+  assertMatch(status, /role="status"[^>]*>Connected</);
+});
+
+Deno.test("a talk at rest says how it is woken", () => {
+  const [stage] = inCall(live({ type: "received", message: { type: "parked" } }), Stage);
+  assertMatch(stage, /data-state="resting"/);
+  assertStringIncludes(stage, "Say or type something to go on.");
+});
+
+Deno.test("a planned renewal is counted and disturbs nobody", () => {
+  const [stage] = inCall(
+    live(
+      { type: "received", message: { type: "renewing", why: "planned", attempt: 1 } },
+      { type: "received", message: { type: "renewed", resumed: true, gapMs: 30 } },
+    ),
+    Stage,
+  );
+  assertFalse(stage.includes("line-note"));
+  assertStringIncludes(stage, "connection renewed once");
+});
+
+Deno.test("the time of a call is told, its end only when it is near", () => {
+  const at = (minutes: number, callMinutes = 60): CallEvent => ({
+    type: "received",
+    message: {
+      ...READY,
+      elapsedMs: minutes * 60_000 + 100,
+      limits: { ...READY.limits, callMinutes },
+    },
+  });
+  const [early] = inCall(live(at(12)), Stage);
+  assertStringIncludes(early, "12 min · 48 min left");
+  assertMatch(early, /data-testid="ends-soon"><\/p>/);
+  const [late] = inCall(live(at(58)), Stage);
+  assertMatch(
+    late,
+    /data-testid="ends-soon">This call ends in 2 min: calls here last 60 min at most/,
+  );
+  const [endless] = inCall(live(at(500, 0)), Stage);
+  assertFalse(/left|ends in/.test(endless));
+});
+
+Deno.test("a talk that was cut off can be gone on with, or another call begun", () => {
+  const [welcome, cards] = inCall(
+    (call) => call.tell({ type: "restored", lines: [{ who: "model", text: "Hello" }], open: [] }),
+    Welcome,
+    Cards,
+  );
+  assertMatch(welcome, /data-testid="go-on"[^>]*>.*Go on with the talk/);
+  assertMatch(welcome, /data-testid="start"[^>]*>.*New call/);
+  assertFalse(cards.includes("data-code"));
+  const broke = live({ type: "closed", card: { code: "connection-lost", raw: "1006" } });
+  const [once, card] = inCall(broke, Welcome, Cards);
+  assertFalse(once.includes("go-on"));
+  assertMatch(card, /data-testid="card-action"[^>]*>Go on with the talk/);
+});
+
+Deno.test("notes stand between the lines, and a reply the line broke off is marked", () => {
+  const [html] = inCall((call) => {
+    live(
+      { type: "received", message: { type: "reply", reply: 1, state: "begun" } },
+      {
+        type: "received",
+        message: { type: "said", who: "model", text: "Once", final: false, reply: 1 },
+      },
+      {
+        type: "received",
+        message: { type: "reply", reply: 1, state: "complete", reason: "line-lost" },
+      },
+      { type: "received", message: { type: "renewed", resumed: false, gapMs: 1 } },
+    )(call);
+  }, Conversation);
+  assertMatch(
+    html,
+    /data-line-state="broken" data-label="Looksee" data-note="cut off by the line"/,
+  );
+  assertMatch(html, /data-testid="note" data-kind="outline"/);
 });
 
 Deno.test("push-to-talk offers a button to hold", () => {

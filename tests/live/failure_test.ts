@@ -1,5 +1,14 @@
 import { assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
-import { failureOf, keyMissing, settingsRefused, setupTimeout } from "../../lib/live/failure.ts";
+import {
+  defect,
+  failureOf,
+  keyMissing,
+  nobodyReads,
+  type Retry,
+  settingsRefused,
+  setupTimeout,
+  tooMuchSent,
+} from "../../lib/live/failure.ts";
 import type { ErrorCode } from "../../lib/wire/message.ts";
 
 interface Case {
@@ -7,7 +16,7 @@ interface Case {
   reason: string;
   phase?: "setup" | "talk";
   is: ErrorCode;
-  retry?: "never" | "later" | "without-handle";
+  retry?: Retry;
 }
 
 const QUOTA = "You exceeded your current quota, please check your plan and billing details. " +
@@ -22,6 +31,7 @@ const CLOSES: Case[] = [
     reason: "Request contains an invalid argument.",
     phase: "talk",
     is: "upstream-lost",
+    retry: "without-handle",
   },
   {
     code: 1007,
@@ -68,7 +78,7 @@ const CLOSES: Case[] = [
     reason: "The operation was aborted.",
     phase: "talk",
     is: "upstream-lost",
-    retry: "later",
+    retry: "soon",
   },
   {
     code: 1008,
@@ -78,32 +88,32 @@ const CLOSES: Case[] = [
   { code: 1011, reason: "Token has been used too many times", is: "key-invalid" },
   { code: 1011, reason: "auth token has expired", phase: "talk", is: "key-invalid" },
   { code: 1011, reason: "Token has expired", is: "key-invalid" },
-  { code: 1011, reason: QUOTA, phase: "talk", is: "quota", retry: "later" },
-  { code: 1011, reason: QUOTA, is: "quota", retry: "later" },
-  { code: 1011, reason: "Internal error encountered.", is: "unavailable", retry: "later" },
+  { code: 1011, reason: QUOTA, phase: "talk", is: "quota" },
+  { code: 1011, reason: QUOTA, is: "quota" },
+  { code: 1011, reason: "Internal error encountered.", is: "unavailable", retry: "back-off" },
   {
     code: 1011,
     reason: "Internal error occurred.",
     phase: "talk",
     is: "unavailable",
-    retry: "later",
+    retry: "back-off",
   },
   {
     code: 1011,
     reason: "The service is currently unavailable.",
     is: "unavailable",
-    retry: "later",
+    retry: "back-off",
   },
   {
     code: 1011,
     reason: "Deadline expired before operation could complete.",
     phase: "talk",
     is: "unavailable",
-    retry: "later",
+    retry: "back-off",
   },
-  { code: 1006, reason: "", phase: "talk", is: "upstream-lost", retry: "later" },
-  { code: 1006, reason: "", is: "unavailable", retry: "later" },
-  { code: 1011, reason: "something new", phase: "talk", is: "upstream-lost", retry: "later" },
+  { code: 1006, reason: "", phase: "talk", is: "upstream-lost", retry: "soon" },
+  { code: 1006, reason: "", is: "unavailable", retry: "soon" },
+  { code: 1011, reason: "something new", phase: "talk", is: "upstream-lost", retry: "soon" },
 ];
 
 for (const { code, reason, phase = "setup", is, retry = "never" } of CLOSES) {
@@ -115,20 +125,21 @@ for (const { code, reason, phase = "setup", is, retry = "never" } of CLOSES) {
   });
 }
 
-const FAULTS: [string, ErrorCode][] = [
-  ["Unexpected server response: 401", "key-invalid"],
-  ["Unexpected server response: 403", "key-invalid"],
-  ["Unexpected server response: 404", "unavailable"],
-  ["Unexpected server response: 429", "quota"],
-  ["Unexpected server response: 503", "unavailable"],
-  ["connect ECONNREFUSED 127.0.0.1:1", "unavailable"],
-  ["getaddrinfo ENOTFOUND nowhere.example", "unavailable"],
-  ["socket hang up", "unavailable"],
+const FAULTS: [string, ErrorCode, Retry][] = [
+  ["Unexpected server response: 401", "key-invalid", "never"],
+  ["Unexpected server response: 403", "key-invalid", "never"],
+  ["Unexpected server response: 404", "unavailable", "never"],
+  ["Unexpected server response: 429", "quota", "never"],
+  ["Unexpected server response: 503", "unavailable", "back-off"],
+  ["connect ECONNREFUSED 127.0.0.1:1", "unavailable", "soon"],
+  ["getaddrinfo ENOTFOUND nowhere.example", "unavailable", "soon"],
+  ["socket hang up", "unavailable", "soon"],
 ];
 
-for (const [fault, is] of FAULTS) {
+for (const [fault, ...is] of FAULTS) {
   Deno.test(`failure: ${fault}`, () => {
-    assertEquals(failureOf({ closeCode: 1006, reason: "", fault, phase: "setup" }).code, is);
+    const { code, retry } = failureOf({ closeCode: 1006, reason: "", fault, phase: "setup" });
+    assertEquals([code, retry], is);
   });
 }
 
@@ -147,4 +158,10 @@ Deno.test("what fails on our side says so", () => {
   assertEquals(setupTimeout(12_000).code, "setup-timeout");
   assertStringIncludes(setupTimeout(12_000).message, "12 s");
   assertEquals(settingsRefused("odd", []).code, "settings-refused");
+  const ours = [tooMuchSent(), nobodyReads(), defect()];
+  assertEquals(ours.map(({ code, retry }) => [code, retry]), [
+    ["too-fast", "never"],
+    ["upstream-lost", "never"],
+    ["internal", "never"],
+  ]);
 });

@@ -57,16 +57,39 @@ Deno.test("a typed line is realtime text on generation 3, and a turn elsewhere",
   assertEquals(await framesFor([line], { turns: { mode: "push-to-talk" } }), [turn]);
 });
 
+/** Sound of so many samples, all of the same value. */
+const sound = (samples: number): LiveInput => ({
+  type: "sound",
+  position: 0,
+  pcm: new Int16Array(samples).fill(1),
+});
+const BEGIN: LiveInput = { type: "speech", state: "begin" };
+const END: LiveInput = { type: "speech", state: "end" };
+
+/** Samples of sound in these frames, and the names of those that are no sound. */
+function shortened(frames: unknown[]): (number | string)[] {
+  return frames.map((frame) => {
+    const { audio, ...rest } = (frame as { realtimeInput: Record<string, unknown> }).realtimeInput;
+    if (audio === undefined) return Object.keys(rest).join();
+    return Uint8Array.fromBase64((audio as { data: string }).data).length / 2;
+  });
+}
+
 Deno.test("push-to-talk: activityStart before any sound, activityEnd once, no sound between", async () => {
-  const begin: LiveInput = { type: "speech", state: "begin" };
-  const end: LiveInput = { type: "speech", state: "end" };
-  const frames = await framesFor([SOUND, end, begin, begin, SOUND, end, end, SOUND], {
+  const frames = await framesFor([SOUND, END, BEGIN, BEGIN, sound(8_000), END, END, SOUND], {
     turns: { mode: "push-to-talk" },
   });
-  assertEquals(frames, [
-    { realtimeInput: { activityStart: {} } },
-    SOUND_FRAME,
-    { realtimeInput: { activityEnd: {} } },
+  assertEquals(shortened(frames), ["activityStart", 8_000, "activityEnd"]);
+});
+
+Deno.test("push-to-talk: a press of 50 ms, or of nothing, is a turn of 300 ms all the same", async () => {
+  const frames = await framesFor([BEGIN, sound(800), END, BEGIN, END, BEGIN, sound(4_800), END], {
+    turns: { mode: "push-to-talk" },
+  });
+  assertEquals(shortened(frames), [
+    ...["activityStart", 800, 4_000, "activityEnd"],
+    ...["activityStart", 4_800, "activityEnd"],
+    ...["activityStart", 4_800, "activityEnd"],
   ]);
 });
 

@@ -74,3 +74,129 @@ Deno.test("an end of words nobody began says nothing", () => {
   track.personWords({ text: "" }, true);
   assertEquals(out, []);
 });
+
+/** A reply of which all has come, and whose sound still plays at the page. */
+function generatedReply() {
+  const { track, out } = subject();
+  track.sound(SAMPLE, 0);
+  track.generated();
+  out.length = 0;
+  return { track, out };
+}
+
+Deno.test("an interruption nobody caused does not silence a reply that is generated, nor the next", () => {
+  const { track, out } = generatedReply();
+  track.interrupted(0, { causesAreTold: true });
+  assertEquals(out, []);
+  track.complete({});
+  track.noteInput();
+  track.sound(SAMPLE, 60);
+  assertEquals(out, ["1 complete", "2 begun", "2 sound 0"]);
+});
+
+Deno.test("an interruption is believed where anything caused it, or causes are not told", () => {
+  const causes: ((track: ReplyTrack) => void)[] = [
+    (track) => track.speechBegan(0),
+    (track) => track.noteInput(),
+    (track) => track.noteCutCause(),
+  ];
+  for (const cause of causes) {
+    const { track, out } = generatedReply();
+    cause(track);
+    track.interrupted(0, { causesAreTold: true });
+    assertEquals(out, ["1 interrupted"]);
+  }
+  const { track, out } = generatedReply();
+  track.interrupted(0);
+  assertEquals(out, ["1 interrupted"]);
+});
+
+Deno.test("an interruption is believed late when the news of the speech comes behind it", () => {
+  const { track, out } = generatedReply();
+  track.interrupted(0, { causesAreTold: true });
+  track.speechBegan(1);
+  assertEquals(out, ["1 interrupted"]);
+  track.sound(SAMPLE, 2);
+  assertEquals([out.length, track.droppedChunks], [1, 1]);
+});
+
+Deno.test("what caused the last cut does not explain the next", () => {
+  const { track, out } = generatedReply();
+  track.speechBegan(0);
+  track.interrupted(0, { causesAreTold: true });
+  track.speechEnded();
+  track.sound(SAMPLE, 2_000);
+  track.generated();
+  out.length = 0;
+  track.interrupted(3_000, { causesAreTold: true });
+  assertEquals(out, []);
+});
+
+Deno.test("a reply under way is cut whatever the cause: its sound stops coming anyway", () => {
+  const { track, out } = subject();
+  track.sound(SAMPLE, 0);
+  track.interrupted(0, { causesAreTold: true });
+  assertEquals(out.at(-1), "1 interrupted");
+});
+
+Deno.test("words before their sound open the answer to the line that cut the reply before", () => {
+  const { track, out } = subject();
+  track.sound(SAMPLE, 0);
+  track.noteInput();
+  track.interrupted(0);
+  track.complete({});
+  out.length = 0;
+  track.modelWords("model", "Well");
+  track.sound(SAMPLE, 1_400);
+  assertEquals(out, ["2 begun", 'model "Well"', "2 sound 0"]);
+});
+
+Deno.test("sound that trails behind a tool call and its turn's end is played", () => {
+  const { track, out } = subject();
+  track.noteInput();
+  track.complete({});
+  track.sound(SAMPLE, 0);
+  assertEquals(out, ["1 begun", "1 sound 0"]);
+});
+
+Deno.test("a stray empty piece opens no reply", () => {
+  const { track, out } = generatedReply();
+  track.sound("", 0);
+  track.complete({});
+  track.sound("", 0);
+  assertEquals(out, ["1 complete"]);
+});
+
+Deno.test("an empty turn is one that answers input with nothing, and no other", () => {
+  let empty = 0;
+  const track = new ReplyTrack(() => {}, { onEmptyTurn: () => empty++ });
+  track.complete({});
+  track.noteInput();
+  track.sound(SAMPLE, 0);
+  track.complete({});
+  track.complete({});
+  track.sound(SAMPLE, 0);
+  track.interrupted(0);
+  track.complete({});
+  assertEquals(empty, 0);
+  track.noteInput();
+  track.complete({});
+  assertEquals(empty, 1);
+});
+
+Deno.test("content cuts nothing while no reply runs or is owed", () => {
+  const { track } = subject();
+  const isFree: boolean[] = [track.isFree];
+  track.noteInput();
+  isFree.push(track.isFree);
+  track.sound(SAMPLE, 0);
+  isFree.push(track.isFree);
+  track.generated();
+  isFree.push(track.isFree);
+  track.speechBegan(0);
+  track.interrupted(0);
+  isFree.push(track.isFree);
+  track.speechEnded();
+  isFree.push(track.isFree);
+  assertEquals(isFree, [true, false, false, false, true, false]);
+});

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertFalse, assertGreater, assertRejects } from "@std/assert";
 import { LiveError } from "../../lib/live/failure.ts";
-import { openLive } from "../../lib/live/session.ts";
+import { type LiveNews, openLive } from "../../lib/live/session.ts";
 import type { ServerMessage } from "../../lib/wire/message.ts";
 import { liveOptions, openedLive } from "../support/live_session.ts";
 import { startRawLiveServer } from "../support/raw_live_server.ts";
@@ -69,7 +69,7 @@ Deno.test("a spent quota, told only after the set-up, is the same failure", asyn
   const { live, peer, close } = await openedLive();
   peer.close(1011, QUOTA);
   const { by, failure } = await live.closed;
-  assertEquals([by, failure?.code, failure?.retry], ["them", "quota", "later"]);
+  assertEquals([by, failure?.code, failure?.retry], ["them", "quota", "never"]);
   await close();
 });
 
@@ -94,15 +94,25 @@ Deno.test("closing says goodbye to the server; so does the signal", async () => 
   }
 });
 
-Deno.test("the newest resumable handle is at hand and in no message", async () => {
+Deno.test("a server that has fallen silent is left without a goodbye", async () => {
   const { live, peer, close } = await openedLive();
+  live.break();
+  assertEquals(await live.closed, { code: 1000, reason: "", by: "us", failure: null });
+  assertEquals(await peer.closed, 1006);
+  await close();
+});
+
+Deno.test("a resumable handle is news, and in no message", async () => {
+  const told: LiveNews[] = [];
+  const { live, peer, close } = await openedLive({ onNews: (news) => void told.push(news) });
   peer.send({ sessionResumptionUpdate: { newHandle: "secret-handle", resumable: true } });
   peer.send({ goAway: { timeLeft: "9s" } });
   for await (const message of live) {
     assertEquals(message, { type: "leaving", ms: 9_000 });
     break;
   }
-  assertEquals(live.resumption, { handle: "secret-handle", resumable: true });
+  const resumption = { handle: "secret-handle", resumable: true };
+  assertEquals(told, [{ type: "resumption", resumption }]);
   peer.close(1008, "session secret-handle is gone");
   const { failure } = await live.closed;
   assertFalse(failure?.message.includes("secret-handle"));
@@ -135,5 +145,48 @@ Deno.test("a relay that does not read ends the session instead of growing", asyn
     peer.send({ serverContent: { modelTurn: { parts: [{ inlineData }] } } });
   }
   assertEquals((await live.closed).by, "fault");
+  await close();
+});
+
+Deno.test("news come in order with the messages, and replies are numbered on", async () => {
+  const order: string[] = [];
+  const { live, peer, close } = await openedLive({
+    afterReply: 41,
+    onNews: (news) => void order.push(news.type === "resumption" ? "handle" : news.type),
+  });
+  const words = { modelTurn: { parts: [{ text: "hi" }] } };
+  live.send({ type: "text", id: "1", text: "hello" });
+  peer.send({ sessionResumptionUpdate: { newHandle: "h", resumable: true } });
+  peer.send({ serverContent: { turnComplete: true } });
+  peer.send({ serverContent: words });
+  peer.send({ serverContent: { turnComplete: true } });
+  peer.send({ sessionResumptionUpdate: { newHandle: "i", resumable: true } });
+  peer.close(1000, "");
+  for await (const message of live) {
+    order.push(message.type === "reply" ? `reply ${message.reply} ${message.state}` : message.type);
+  }
+  assertEquals(order, [
+    ...["handle", "emptyTurn", "reply 42 begun", "said", "said", "reply 42 complete", "handle"],
+  ]);
+  await close();
+});
+
+Deno.test("a nudge asks for an answer, with words or without", async () => {
+  const { live, peer, close } = await openedLive();
+  live.send({ type: "nudge" });
+  live.send({ type: "nudge", text: "Go on." });
+  assertEquals(await peer.nextJson(), { clientContent: { turnComplete: true } });
+  assertEquals(await peer.nextJson(), {
+    clientContent: { turns: [{ role: "user", parts: [{ text: "Go on." }] }], turnComplete: true },
+  });
+  await close();
+});
+
+Deno.test("a model that takes no content in the middle of a talk is nudged by a line", async () => {
+  const { live, peer, close } = await openedLive({ model: "gemini-3.1-flash-live-preview" });
+  live.send({ type: "nudge", text: "Go on." });
+  live.send({ type: "nudge" });
+  assertEquals(await peer.nextJson(), { realtimeInput: { text: "Go on." } });
+  assertEquals(await peer.nextJson(), { realtimeInput: { text: "(Please answer.)" } });
   await close();
 });

@@ -202,7 +202,8 @@ const CATALOGUE: Case[] = [
     gives: [
       { type: "leaving", ms: 50_000 },
       { type: "leaving", ms: 1_500 },
-      { type: "leaving", ms: 0 },
+      // Without a time there is some, not none.
+      { type: "leaving", ms: 10_000 },
     ],
   },
   {

@@ -20,10 +20,11 @@ Deno.test("a start loses its access code and its ticket, and keeps the rest", ()
 });
 
 Deno.test("a ticket is blotted out, and known from then on", () => {
-  const message = { type: "resumeTicket", ticket: "sealed-again" } as const;
+  const message = { type: "resumeTicket", ticket: "sealed-again", lastsMs: 1 } as const;
   assertEquals(stripSecrets<ServerMessage>(message, []), {
     type: "resumeTicket",
     ticket: "[redacted]",
+    lastsMs: 1,
   });
   assertEquals(secretsOf(message), ["sealed-again"]);
 });

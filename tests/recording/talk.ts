@@ -11,6 +11,7 @@ export const READY: MessageOf<ServerMessage, "ready"> = {
   upstream: "simulator",
   turns: { mode: "automatic" },
   resumed: false,
+  elapsedMs: 0,
   limits: {
     messageBytes: 1,
     messagesPerSecond: 2,

@@ -1,8 +1,12 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertLess } from "@std/assert";
+import { PING_AFTER_MS } from "../../lib/browser/line_watch.ts";
 import { readConfig } from "../../lib/config.ts";
 import { createDoor } from "../../lib/door/door.ts";
+import { createTickets } from "../../lib/door/tickets.ts";
+import { LASTING_PACE } from "../../lib/live/lasting/lasting_session.ts";
 import { createLog } from "../../lib/log.ts";
-import { answerCall, SUBPROTOCOL } from "../../lib/relay/answer.ts";
+import { answerCall, PAGE_IDLE_SECONDS, SUBPROTOCOL } from "../../lib/relay/answer.ts";
+import { Calls } from "../../lib/relay/calls.ts";
 import { serveApi } from "../support/api_app.ts";
 import { fakeLive } from "../support/fake_live.ts";
 import { openPage } from "../support/page_client.ts";
@@ -37,10 +41,17 @@ Deno.test("a tap sees both sides of a call under its id in the log, and another 
   const page = await openPage(app.url);
   page.send({ type: "start" });
   live.setUp();
-  await page.next("ready");
-  assertEquals(tapped, [String((await begun).call), "start", "ready"]);
+  await page.next("resumeTicket");
+  const id = String((await begun).call);
+  assertEquals(tapped, [id, "start", "ready", "resumeTicket"]);
   await page.leave();
   await app.close();
+});
+
+Deno.test("a handle is asked for longer than another process keeps a page that has gone in silence", () => {
+  assertLess(PAGE_IDLE_SECONDS * 1_000, LASTING_PACE.overlapMs);
+  // A page that lives but has nothing to say is heard twice in that time.
+  assertLess(2 * PING_AFTER_MS, PAGE_IDLE_SECONDS * 1_000);
 });
 
 Deno.test("a call's place is given back at its end, the socket's when it is gone", async () => {
@@ -56,6 +67,9 @@ Deno.test("a call's place is given back at its end, the socket's when it is gone
       settings: config,
       liveServer: { label: "none", baseUrl: null, apiKey: null },
       door,
+      tickets: createTickets({ secret: "s".repeat(32) }),
+      calls: new Calls(),
+      visitor: null,
       address: "a",
       onGone() {
         leave();

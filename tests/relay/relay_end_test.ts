@@ -6,7 +6,10 @@ import { ERROR_CODES } from "../../lib/wire/message.ts";
 Deno.test("every failure of the Live session has a close code of the 42xx", () => {
   const codeOf = (code: typeof ERROR_CODES[number]) =>
     endOfFailure(new LiveError(code, "", { hint: "" })).closeCode;
-  const special = { "setup-timeout": 4202, "upstream-lost": 4201 } as Record<string, number>;
+  const special = { "setup-timeout": 4202, "upstream-lost": 4201, "too-fast": 4003 } as Record<
+    string,
+    number
+  >;
   for (const code of ERROR_CODES) assertEquals(codeOf(code), special[code] ?? 4200, code);
 });
 

@@ -1,13 +1,15 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals, assertFalse, assertNotEquals } from "@std/assert";
 import type { Pass, Refusal } from "../../lib/door/door.ts";
+import { createTickets, type Tickets } from "../../lib/door/tickets.ts";
 import { LiveError } from "../../lib/live/failure.ts";
-import type { LiveInput } from "../../lib/live/session.ts";
+import type { LiveInput, LiveSession } from "../../lib/live/session.ts";
 import { createLog } from "../../lib/log.ts";
-import { type CallSettings, runCall } from "../../lib/relay/relay.ts";
+import { Calls } from "../../lib/relay/calls.ts";
+import { type CallOptions, type CallSettings, runCall } from "../../lib/relay/relay.ts";
 import { linkedPair } from "../../lib/wire/duplex.ts";
-import type { ClientMessage, ServerMessage } from "../../lib/wire/message.ts";
+import type { ClientMessage, MessageOf, ServerMessage, Start } from "../../lib/wire/message.ts";
 import { fakeClock } from "../support/fake_clock.ts";
-import { fakeLive } from "../support/fake_live.ts";
+import { fakeLasting, NO_COUNTS } from "../support/fake_lasting.ts";
 import { micSound } from "../support/page_client.ts";
 
 const SETTINGS: CallSettings = {
@@ -15,6 +17,8 @@ const SETTINGS: CallSettings = {
   voice: "Kore",
   startTimeoutMs: 10_000,
   setupTimeoutMs: 12_000,
+  renewAfterMs: 500_000,
+  parkAfterMinutes: 5,
   maxCallMinutes: 60,
   maxUpstreamBacklogBytes: 1,
   maxMessageBytes: 2,
@@ -25,58 +29,110 @@ const SETTINGS: CallSettings = {
 
 const TEXT: ClientMessage = { type: "text", id: "1", text: "hello" };
 
-/** A call between a page and a Live session that are both in this process. */
+type House = ReturnType<typeof house>;
+
+/** What the calls of one process share. */
+function house() {
+  const clock = fakeClock();
+  const tickets = createTickets({ secret: "s".repeat(32), now: clock.nowMs });
+  return { clock, calls: new Calls(clock), tickets: tickets as Tickets };
+}
+
+interface CallParts {
+  settings?: Partial<CallSettings>;
+  answer?: Refusal;
+  visitor?: string;
+  shared?: House;
+  pace?: CallOptions["pace"];
+}
+
+/** A call between a page and a talk that are both in this process. */
 function startCall(
-  { settings = {}, answer }: { settings?: Partial<CallSettings>; answer?: Refusal } = {},
+  { settings = {}, answer, visitor = "ann", shared = house(), pace }: CallParts = {},
 ) {
   const [far, page] = linkedPair<ClientMessage, ServerMessage>();
-  const live = fakeLive();
-  const clock = fakeClock();
+  const live = fakeLasting();
   const lines: Record<string, unknown>[] = [];
   let releases = 0;
+  let connections = 0;
   const pass: Pass = { name: null, release: () => void releases++ };
   const ended = runCall(far, {
+    ...shared,
+    now: shared.clock.nowMs,
     settings: { ...SETTINGS, ...settings },
     liveServer: { label: "simulator", baseUrl: "http://sim", apiKey: "k" },
     admit: () => answer ?? pass,
-    openLive: live.open,
+    visitorOf: () => visitor,
+    openLive() {
+      connections++;
+      return Promise.resolve({} as LiveSession);
+    },
+    openLasting: (options) => live.open(options),
+    pace,
     log: createLog({ write: (line) => void lines.push(JSON.parse(line)) }),
-    clock,
   });
   const fromRelay = page[Symbol.asyncIterator]();
   const fromPage = live.server[Symbol.asyncIterator]();
   return {
+    ...shared,
+    shared,
     page,
     live,
-    clock,
     lines,
     ended,
     get releases() {
       return releases;
     },
+    /** Connections to the Live server. */
+    get connections() {
+      return connections;
+    },
     /** The next message the page gets; undefined at the end. */
     next: async () => (await fromRelay.next()).value as ServerMessage | undefined,
-    /** The next message the Live session gets. */
+    /** The next message the talk gets. */
     nextUp: async () => (await fromPage.next()).value as LiveInput | undefined,
   };
 }
 
-/** A call that is set up, its `ready` read. */
-async function openCall(options: Parameters<typeof startCall>[0] = {}) {
-  const call = startCall(options);
-  call.page.send({ type: "start" });
-  await call.live.asked;
-  call.live.setUp();
-  const ready = await call.next();
-  return Object.assign(call, { ready });
+type Ready = MessageOf<ServerMessage, "ready">;
+type Ticket = MessageOf<ServerMessage, "resumeTicket">;
+
+/** A call that is set up, its `ready` read, and its ticket unless it was resumed. */
+async function openCall(
+  parts: CallParts & { start?: Partial<Start>; resumed?: boolean } = {},
+) {
+  const { start = {}, resumed = false } = parts;
+  const call = startCall(parts);
+  call.page.send({ type: "start", ...start });
+  const asked = await call.live.asked;
+  call.live.setUp({ resumed });
+  const ready = await call.next() as Ready;
+  const ticket = resumed ? "" : (await call.next() as Ticket).ticket;
+  return Object.assign(call, { asked, ready, ticket });
 }
 
-Deno.test("a start opens a Live session with the defaults filled in, and ready says what was granted", async () => {
+Deno.test("what stands in the Live server's place sets the pace over the settings", async () => {
+  const call = startCall({ pace: { parkMs: 0, noAnswerMs: Infinity } });
+  call.page.send({ type: "start" });
+  const { pace } = await call.live.asked;
+  assertEquals(pace, { renewAfterMs: 500_000, parkMs: 0, noAnswerMs: Infinity });
+  call.page.close();
+  await call.ended;
+});
+
+Deno.test("a start opens a talk with the defaults filled in, and ready says what was granted", async () => {
   const call = startCall();
-  call.page.send({ type: "start", instructions: "be brief" });
-  const { model, start, setupTimeoutMs } = await call.live.asked;
+  call.page.send({ type: "start", instructions: "be brief", accessCode: "a-code-of-ann" });
+  const { model, start, setupTimeoutMs, pace, ...rest } = await call.live.asked;
   assertEquals([model, setupTimeoutMs], ["gemini-3.8-live", 12_000]);
   assertEquals(start, { type: "start", instructions: "be brief", voice: "Kore" });
+  assertEquals(pace, { renewAfterMs: 500_000, parkMs: 300_000 });
+  assertEquals([rest.handle, rest.earlier, rest.afterReply, rest.soundFrom], [
+    null,
+    undefined,
+    0,
+    undefined,
+  ]);
   call.live.setUp();
   assertEquals(await call.next(), {
     type: "ready",
@@ -85,6 +141,7 @@ Deno.test("a start opens a Live session with the defaults filled in, and ready s
     upstream: "simulator",
     turns: { mode: "automatic" },
     resumed: false,
+    elapsedMs: 0,
     limits: {
       messageBytes: 2,
       messagesPerSecond: 3,
@@ -97,34 +154,32 @@ Deno.test("a start opens a Live session with the defaults filled in, and ready s
   await call.ended;
 });
 
-Deno.test("what the page says while connecting is kept in order and sent after ready", async () => {
+Deno.test("what the page says goes to the talk in order, from before it is set up", async () => {
   const call = startCall();
   call.page.send({ type: "start" });
   const [sound] = micSound(1);
   call.page.send(sound);
   call.page.send(TEXT);
-  await call.live.asked;
+  assertEquals([await call.nextUp(), await call.nextUp()], [sound, TEXT as LiveInput]);
   call.live.setUp();
   assertEquals((await call.next())?.type, "ready");
-  assertEquals([await call.nextUp(), await call.nextUp()], [sound, TEXT as LiveInput]);
-  assertEquals(await call.next(), { type: "ack", of: "text", id: "1" });
+  const heard = { type: "heard", reply: 1, position: 2 } as const;
+  for (const message of [heard, { type: "stop" } as const]) {
+    call.page.send(message);
+    assertEquals(await call.nextUp(), message);
+  }
   call.page.close();
   await call.ended;
 });
 
-Deno.test("lines and tool results are acknowledged each, sound twice a second", async () => {
+Deno.test("nothing is acknowledged but by the talk itself", async () => {
   const call = await openCall();
   for (const sound of micSound(100)) call.page.send(sound);
+  call.page.send(TEXT);
   call.page.send({ type: "toolResult", id: "c", name: "f", result: {} });
-  const acks: unknown[] = [];
-  for (let message = await call.next(); message; message = await call.next()) {
-    acks.push(message);
-    if (message.type === "ack" && message.of === "toolResult") break;
-  }
-  assertEquals(acks, [
-    ...[1, 2, 3, 4].map((n) => ({ type: "ack", of: "sound", position: n * 25 * 320 })),
-    { type: "ack", of: "toolResult", id: "c" },
-  ]);
+  for (let i = 0; i < 102; i++) await call.nextUp();
+  call.live.server.send({ type: "ack", of: "text", id: "1" });
+  assertEquals(await call.next(), { type: "ack", of: "text", id: "1" });
   call.page.close();
   await call.ended;
 });
@@ -150,8 +205,8 @@ Deno.test("a ping is answered and goes no further, while connecting and after", 
   assertEquals(await call.next(), { type: "pong", id: 1 });
   call.live.setUp();
   await call.next();
+  await call.next();
   call.page.send({ type: "ping", id: 2 });
-  call.page.send({ type: "heard", reply: 1, position: 2 });
   call.page.send({ type: "stop" });
   assertEquals(await call.next(), { type: "pong", id: 2 });
   assertEquals(await call.nextUp(), { type: "stop" });
@@ -217,9 +272,10 @@ for (const phase of ["setup", "talk"] as const) {
 
 Deno.test("a defect while opening is told as internal and ends the call only", async () => {
   const call = startCall();
+  call.live.open = () => {
+    throw new RangeError("bug");
+  };
   call.page.send({ type: "start" });
-  await call.live.asked;
-  call.live.fail(new RangeError("bug"));
   const error = await call.next();
   assertEquals(error?.type === "error" && error.code, "internal");
   assertEquals((await call.page.closed).code, 4301);
@@ -287,10 +343,11 @@ Deno.test("a call ends at its time limit with 4103, and never where there is non
   await endless.ended;
 });
 
-Deno.test("too many lines while connecting end the call with 4003", async () => {
+Deno.test("more than a talk can keep while it connects ends the call with 4003", async () => {
   const call = startCall();
   call.page.send({ type: "start" });
-  for (let i = 0; i < 65; i++) call.page.send(TEXT);
+  await call.live.asked;
+  call.live.fail(new LiveError("too-fast", "Too much.", { hint: "Wait." }));
   assertEquals((await call.page.closed).code, 4003);
   await call.ended;
 });
@@ -317,4 +374,262 @@ Deno.test("the log has one line at the begin and one at the end, with counts and
     2,
   ]);
   assertEquals(JSON.stringify(call.lines).includes("secret"), false);
+});
+
+Deno.test("a ticket comes at the beginning and at every checkpoint, in order with what was said", async () => {
+  const call = await openCall();
+  const said = (text: string): ServerMessage => {
+    return { type: "said", who: "model", text, final: true, reply: 1 };
+  };
+  call.live.server.send(said("before"));
+  call.live.checkpoint({ handle: "h1", afterReply: 1 });
+  call.live.server.send(said("after"));
+  assertEquals(await call.next(), said("before"));
+  const message = await call.next();
+  assert(message?.type === "resumeTicket");
+  assertEquals(message.lastsMs, 7_200_000);
+  assertNotEquals(message.ticket, call.ticket);
+  assertEquals(await call.next(), said("after"));
+  call.page.close();
+  await call.ended;
+});
+
+/** A call that came to a checkpoint, was spoken in for a second, and was left. */
+async function leftCall(parts: CallParts = {}) {
+  const call = await openCall(parts);
+  call.live.checkpoint({ handle: "h1", afterReply: 3 });
+  const { ticket } = await call.next() as Ticket;
+  call.clock.pass(1_000);
+  call.page.close();
+  await call.ended;
+  return { ...call, ticket, first: call.ticket };
+}
+
+Deno.test("a ticket takes the talk up where it was: handle, model, voice, numbers and time", async () => {
+  const { ticket, shared } = await leftCall();
+  const earlier = [{ who: "person", text: "hi", known: true }] as const;
+  const again = await openCall({
+    shared,
+    settings: { model: "gemini-9-live", voice: "Puck" },
+    start: { resumeTicket: ticket, resumeFrom: 16_000, earlier: [...earlier] },
+    resumed: true,
+  });
+  const { handle, model, soundFrom, afterReply, start } = again.asked;
+  assertEquals([handle, model, soundFrom], ["h1", "gemini-3.8-live", 16_000]);
+  assertEquals(again.asked.earlier, [...earlier]);
+  // Replies that began after the ticket had numbers, too.
+  assert(afterReply! > 3 && afterReply! < 100);
+  assertEquals(start, { type: "start", voice: "Kore" });
+  const { resumed, elapsedMs, ticketRefused, voice } = again.ready;
+  assertEquals([resumed, elapsedMs, ticketRefused, voice], [true, 1_000, undefined, "Kore"]);
+  again.page.close();
+  await again.ended;
+  assertEquals(again.lines[0].takenUp, true);
+  assertEquals(shared.calls.totals.resumed, 1);
+});
+
+Deno.test("a talk whose memory is gone gets a ticket without a handle at once", async () => {
+  const { ticket, shared } = await leftCall();
+  const again = await openCall({ shared, start: { resumeTicket: ticket }, resumed: false });
+  assertEquals([again.asked.handle, again.ready.resumed], ["h1", false]);
+  again.page.close();
+  await again.ended;
+  const third = await openCall({ shared, start: { resumeTicket: again.ticket }, resumed: false });
+  assertEquals([third.asked.handle, third.ready.elapsedMs], [null, 1_000]);
+  third.page.close();
+  await third.ended;
+});
+
+Deno.test("a ticket of the very beginning names the talk, too", async () => {
+  const { first, shared } = await leftCall();
+  const again = await openCall({ shared, start: { resumeTicket: first } });
+  assertEquals([again.asked.handle, again.ready.elapsedMs], [null, 1_000]);
+  assertFalse("ticketRefused" in again.ready);
+  again.page.close();
+  await again.ended;
+});
+
+type Left = Awaited<ReturnType<typeof leftCall>>;
+
+/** Tickets that are no good: a fresh call and a reason. */
+const BAD_TICKETS: {
+  name: string;
+  reason: string;
+  ticketOf(left: Left): string | Promise<string>;
+  visitor?: string;
+  start?: Partial<Start>;
+}[] = [
+  { name: "forged", reason: "invalid", ticketOf: () => "no-ticket-at-all" },
+  { name: "truncated", reason: "invalid", ticketOf: ({ ticket }) => ticket.slice(0, -1) },
+  {
+    name: "flipped by one bit",
+    reason: "invalid",
+    ticketOf({ ticket }) {
+      const bytes = Uint8Array.fromBase64(ticket, { alphabet: "base64url" });
+      bytes[40] ^= 4;
+      return bytes.toBase64({ alphabet: "base64url", omitPadding: true });
+    },
+  },
+  {
+    name: "expired",
+    reason: "expired",
+    ticketOf({ ticket, clock }) {
+      clock.pass(7_200_000);
+      return ticket;
+    },
+  },
+  { name: "stranger's", reason: "foreign", visitor: "ben", ticketOf: ({ ticket }) => ticket },
+  {
+    name: "ticket of another model",
+    reason: "foreign",
+    start: { model: "gemini-2.5-live" },
+    ticketOf: ({ ticket }) => ticket,
+  },
+  {
+    name: "ticket of another kind",
+    reason: "foreign",
+    start: { turns: { mode: "push-to-talk" } },
+    ticketOf: ({ ticket }) => ticket,
+  },
+  {
+    name: "superseded",
+    reason: "superseded",
+    async ticketOf({ first, ticket, shared }) {
+      const newer = await openCall({ shared, start: { resumeTicket: ticket }, resumed: true });
+      newer.page.close();
+      await newer.ended;
+      return first;
+    },
+  },
+];
+for (const { name, reason, ticketOf, visitor, start } of BAD_TICKETS) {
+  Deno.test(`a ${name} ticket gets a fresh call and the reason ${reason}`, async () => {
+    const left = await leftCall();
+    const resumeTicket = await ticketOf(left);
+    const { shared } = left;
+    const earlier = [{ who: "person", text: "hi", known: true }] as const;
+    const again = await openCall({
+      ...{ shared, visitor },
+      start: { ...start, resumeTicket, earlier: [...earlier] },
+    });
+    assertEquals([again.asked.handle, again.asked.afterReply], [null, 0]);
+    assertEquals(again.asked.earlier, [...earlier]);
+    const { resumed, ticketRefused, elapsedMs } = again.ready;
+    assertEquals([resumed, ticketRefused as string, elapsedMs], [false, reason, 0]);
+    assertEquals(again.lines[0].notTakenUp, reason);
+    assertEquals(shared.tickets.counters.refused[ticketRefused!], 1);
+    // It is another talk: the first one's ticket is no worse for it.
+    again.page.close();
+    await again.ended;
+  });
+}
+
+Deno.test("a bad ticket ends nobody's call", async () => {
+  const call = await openCall();
+  const { shared, ticket } = call;
+  const thief = await openCall({ shared, visitor: "ben", start: { resumeTicket: ticket } });
+  assertEquals(thief.ready.ticketRefused, "foreign");
+  call.page.send({ type: "ping", id: 1 });
+  assertEquals(await call.next(), { type: "pong", id: 1 });
+  assertEquals(shared.calls.totals.takenOver, 0);
+  for (const { page, ended } of [call, thief]) {
+    page.close();
+    await ended;
+  }
+});
+
+Deno.test("the same talk opened again takes over: its place at once, its memory when the old is gone", async () => {
+  const call = await openCall();
+  const { shared, ticket } = call;
+  const again = startCall({ shared });
+  again.page.send({ type: "start", resumeTicket: ticket });
+  const asked = await again.live.asked;
+  assertEquals(call.releases, 1);
+  const connected = asked.openLive({} as Parameters<typeof asked.openLive>[0]);
+  const error = await call.next();
+  assertEquals(error?.type === "error" && [error.code, error.fatal], ["taken-over", true]);
+  assertEquals([again.connections, (await call.page.closed).code], [0, 4302]);
+  await call.ended;
+  await connected;
+  assertEquals(again.connections, 1);
+  again.live.setUp();
+  await again.next();
+  again.page.close();
+  await again.ended;
+  assertEquals([shared.calls.totals.takenOver, shared.calls.totals.begun], [1, 2]);
+});
+
+Deno.test("the time limit is one over all connections of a talk", async () => {
+  const { ticket, shared, clock } = await leftCall({ settings: { maxCallMinutes: 2 } });
+  clock.pass(58_000);
+  const parts = { shared, settings: { maxCallMinutes: 2 }, start: { resumeTicket: ticket } };
+  const again = await openCall({ ...parts, resumed: true });
+  assertEquals(again.ready.elapsedMs, 59_000);
+  clock.pass(61_000);
+  const error = await again.next();
+  assertEquals(error?.type === "error" && error.code, "time-over");
+  await again.ended;
+  const late = startCall(parts);
+  late.page.send({ type: "start", resumeTicket: ticket });
+  assertEquals((await late.page.closed).code, 4103);
+  await late.ended;
+  assertEquals([late.releases, late.connections], [1, 0]);
+});
+
+Deno.test("when the server ends its pages are told how long, and new calls are refused", async () => {
+  const open = await openCall();
+  const { shared, clock } = open;
+  const connecting = startCall({ shared });
+  connecting.page.send({ type: "start" });
+  await connecting.live.asked;
+  let isEmpty = false;
+  const left = shared.calls.leave(10_000).then(() => void (isEmpty = true));
+  assertEquals(await open.next(), { type: "leaving", ms: 10_000 });
+  const refused = startCall({ shared });
+  refused.page.send({ type: "start" });
+  const error = await refused.next();
+  assertEquals(error?.type === "error" && error.code, "leaving");
+  assertEquals((await refused.page.closed).code, 4300);
+  await refused.ended;
+  clock.pass(4_000);
+  connecting.live.setUp();
+  assertEquals((await connecting.next())?.type, "ready");
+  assertEquals((await connecting.next())?.type, "resumeTicket");
+  assertEquals(await connecting.next(), { type: "leaving", ms: 6_000 });
+  connecting.page.close();
+  await connecting.ended;
+  assertFalse(isEmpty);
+  clock.pass(6_000);
+  assertEquals((await open.page.closed).code, 4300);
+  await open.ended;
+  await left;
+  assertEquals(clock.pending, 0);
+});
+
+Deno.test("what the talk went through is in the log and in the totals, while it runs and after", async () => {
+  const call = await openCall();
+  const { calls } = call.shared;
+  call.live.counters = { ...NO_COUNTS, renewals: 2, parked: 1, droppedSounds: 7, longestGapMs: 90 };
+  call.live.server.send({ type: "error", code: "no-answer", message: "No.", fatal: false });
+  await call.next();
+  const { renewals, parked, droppedSounds, longestGapMs, noAnswers } = calls.totals;
+  assertEquals([renewals, parked, droppedSounds, longestGapMs, noAnswers], [2, 1, 7, 90, 1]);
+  call.page.close();
+  await call.ended;
+  assertEquals([calls.totals.renewals, calls.totals.longestGapMs], [2, 90]);
+  const line = call.lines.at(-1)!;
+  assertEquals([line.renewals, line.parked, line.noAnswers, line.resumed], [2, 1, 1, 0]);
+});
+
+Deno.test("no ticket, handle, visitor or secret is in the log", async () => {
+  const { ticket, first, lines, shared } = await leftCall({ visitor: "a-visitor-cookie" });
+  const visitor = "a-visitor-cookie";
+  const start = { resumeTicket: ticket };
+  const again = await openCall({ shared, visitor, start, resumed: true });
+  again.page.close();
+  await again.ended;
+  const text = JSON.stringify([...lines, ...again.lines]);
+  for (const secret of [ticket, first, "h1", visitor, "s".repeat(32)]) {
+    assertFalse(text.includes(secret), secret);
+  }
 });

@@ -1,9 +1,10 @@
 import { assert, assertEquals, assertLess } from "@std/assert";
-import { SYSTEM_CLOCK } from "../../lib/relay/clock.ts";
+import { SYSTEM_CLOCK } from "../../lib/clock.ts";
 import { pageSocket, type SocketLimits } from "../../lib/relay/socket.ts";
 import type { Duplex } from "../../lib/wire/duplex.ts";
 import type { ClientMessage, ServerMessage } from "../../lib/wire/message.ts";
 import { fakeClock } from "../support/fake_clock.ts";
+import { openSlowPage } from "../support/slow_page.ts";
 import { micSound, openPage, type PageClient } from "../support/page_client.ts";
 
 const LIMITS: SocketLimits = {
@@ -200,22 +201,11 @@ async function slowPage() {
     socket.onopen = () => made.resolve(pageSocket(socket, options));
     return response;
   });
-  const line = await Deno.connect({ port: server.addr.port, hostname: "127.0.0.1" });
-  const request = [
-    "GET / HTTP/1.1",
-    "Host: x",
-    "Connection: Upgrade",
-    "Upgrade: websocket",
-    "Sec-WebSocket-Version: 13",
-    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-    "",
-    "",
-  ].join("\r\n");
-  await line.write(new TextEncoder().encode(request));
+  const page = await openSlowPage({ port: server.addr.port });
   return {
     duplex: await made.promise,
     async close() {
-      line.close();
+      page.close();
       await server.shutdown();
     },
   };

@@ -7,7 +7,7 @@ Deno.test("health tells upstream, packages and calls, and is never kept", async 
   const app = await serveApi({ liveServer: LIVE_SERVER });
   const response = await fetch(`${app.url}/api/health`);
   assertEquals(response.headers.get("cache-control"), "no-store");
-  const { uptimeSeconds, packages, ...rest } = await response.json();
+  const { uptimeSeconds, packages, totals, tickets, ...rest } = await response.json();
   assertEquals(rest, {
     status: "ok",
     upstream: "simulator",
@@ -17,6 +17,15 @@ Deno.test("health tells upstream, packages and calls, and is never kept", async 
     refused: 0,
   });
   assertGreaterOrEqual(uptimeSeconds, 0);
+  assertEquals(totals, {
+    ...{ begun: 0, takenOver: 0, resumed: 0, connections: 0, renewals: 0, recoveries: 0 },
+    ...{ digests: 0, parked: 0, noAnswers: 0, droppedSounds: 0, droppedPictures: 0 },
+    ...{ lateResults: 0, lostSends: 0, tooSlow: 0, longestGapMs: 0, mostBacklogBytes: 0 },
+  });
+  assertEquals(tickets, {
+    ...{ sealed: 0, opened: 0, tooLong: 0, forgotten: 0 },
+    refused: { invalid: 0, expired: 0, foreign: 0, superseded: 0 },
+  });
   assertEquals(packages, import.meta.resolve("fresh").startsWith("jsr:") ? "jsr" : "npm");
   await app.close();
 });

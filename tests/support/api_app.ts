@@ -3,8 +3,10 @@ import { App } from "fresh";
 import { type Config, readConfig } from "../../lib/config.ts";
 import type { LiveServer, State } from "../../lib/define.ts";
 import { createDoor } from "../../lib/door/door.ts";
+import { createTickets } from "../../lib/door/tickets.ts";
 import { createLog, type Log } from "../../lib/log.ts";
 import type { CallJoints } from "../../lib/relay/answer.ts";
+import { Calls } from "../../lib/relay/calls.ts";
 import { handler as health } from "../../routes/api/health.ts";
 import { handler as live } from "../../routes/api/live.ts";
 
@@ -38,7 +40,12 @@ export async function serveApi(
     },
   });
   const settings = { ...readConfig({}), ...config };
-  const state: State = { config: settings, log, liveServer, door: createDoor(settings), joints };
+  const state: State = {
+    ...{ config: settings, log, liveServer, joints },
+    door: createDoor(settings),
+    tickets: createTickets({ secret: settings.secret ?? "the secret of the tests' own server" }),
+    calls: new Calls(),
+  };
   const app = new App<State>()
     .use((ctx) => {
       Object.assign(ctx.state, state);

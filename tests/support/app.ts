@@ -37,7 +37,8 @@ export async function startApp(settings: Record<string, string>): Promise<App> {
     args: await serveArgs({ host: "127.0.0.1", port: 0 }),
     cwd: projectRoot,
     clearEnv: true,
-    env: { ...inherited(), ...settings },
+    // A page that stays must not make every test wait for the ordinary ten seconds.
+    env: { ...inherited(), LOOKSEE_LEAVE_MS: "1000", ...settings },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",

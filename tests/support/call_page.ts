@@ -12,6 +12,8 @@ export type StatusState =
   | "hearing"
   | "thinking"
   | "speaking"
+  | "reconnecting"
+  | "resting"
   | "ended"
   | "failed";
 

@@ -1,5 +1,5 @@
 /** Time that stands still until a test moves it on. */
-import type { Clock } from "../../lib/relay/clock.ts";
+import type { Clock } from "../../lib/clock.ts";
 
 export interface FakeClock extends Clock {
   /** Let time pass; whatever falls due runs in order. */

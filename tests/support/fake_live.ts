@@ -55,9 +55,9 @@ export function fakeLive(): FakeLive {
           near.send(message);
         },
         close: () => near.close(),
+        break: () => near.close(),
         closed: near.closed.then((closed) => ({ ...closed, failure })),
         backlogBytes: 0,
-        resumption: { handle: null, resumable: false },
         counters: { lostSends: 0, droppedPictures: 0, droppedChunks: 0, oddFields: 0 },
         [Symbol.asyncIterator]: () => near[Symbol.asyncIterator](),
       };

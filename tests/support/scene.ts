@@ -13,6 +13,7 @@ import {
 import { type App, startApp } from "./app.ts";
 import { type BrowserOptions, openBrowser } from "./browser.ts";
 import { keepEvidence } from "./evidence.ts";
+import { type FlakyLine, flakyLine } from "./flaky_line.ts";
 import { showKnownScreen } from "./known_screen.ts";
 import { guardCaptureRate, takeMicrophoneRaw } from "./microphone_scripts.ts";
 import { playedBack, type Recording, tapPlayback } from "./playback_tap.ts";
@@ -39,6 +40,8 @@ export interface SceneOptions {
   /** The app's own simulator instead of one in the test's process. */
   builtInSimulator?: boolean;
   simulator?: Partial<SimulatorOptions>;
+  /** Between page and app lies a network that breaks on demand: `scene.network`. */
+  flaky?: boolean;
   /** Settings of the app beside those the scene makes. */
   env?: Record<string, string>;
   viewport?: { width: number; height: number; isMobile?: boolean; hasTouch?: boolean };
@@ -54,6 +57,10 @@ export interface Scene {
   app: App;
   /** @throws {Error} in a scene with `builtInSimulator` */
   simulator: Simulator;
+  /** Only in a scene that is `flaky` does the page go through it. */
+  network: FlakyLine;
+  /** Start another process of the app. */
+  successor(): Promise<App>;
   /** What the microphone plays. */
   spoken: Sound;
   wire(): Promise<WireLog>;
@@ -85,25 +92,34 @@ async function play(name: string, options: SceneOptions, run: (scene: Scene) => 
 
   const simulator = await startSimulator(options.simulator);
   stack.defer(() => simulator.close());
-  const app = await startApp({
-    ...(options.builtInSimulator
-      ? {}
-      : { LOOKSEE_UPSTREAM: simulator.url, GEMINI_API_KEY: "any-key-does-for-a-simulator" }),
-    ...options.env,
-  });
-  stack.defer(async () => void await app.stop());
-  const browser = await openBrowser(browserOptions(options, microphone, app.url));
+  const anApp = async () => {
+    const app = await startApp({
+      ...(options.builtInSimulator
+        ? {}
+        : { LOOKSEE_UPSTREAM: simulator.url, GEMINI_API_KEY: "any-key-does-for-a-simulator" }),
+      ...options.env,
+    });
+    stack.defer(async () => void await app.stop());
+    return app;
+  };
+  const app = await anApp();
+  const network = flakyLine(app.url);
+  stack.defer(() => network.close());
+  const url = options.flaky ? network.url : app.url;
+  const browser = await openBrowser(browserOptions(options, microphone, url));
   stack.defer(() => browser.close());
   const page = await browser.newPage();
   const complaints = watchConsole(page);
   await setStage(page, options);
-  await page.goto(app.url, { waitUntil: "networkidle0" });
+  await page.goto(url, { waitUntil: "networkidle0" });
 
   const scene: Scene = {
     page,
     browser,
     app,
     simulator,
+    network,
+    successor: anApp,
     spoken,
     wire: () => wireLog(page),
     recordings: () => playedBack(page),

@@ -44,6 +44,7 @@ export function newConversation(
     turn: { type: "idle" },
     turns: 0,
     prompt: EMPTY_PROMPT,
+    context: [],
     owedAnswerDelayMs: null,
     tail: null,
     calls: NO_CALLS,

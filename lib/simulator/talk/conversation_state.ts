@@ -100,6 +100,11 @@ export interface Conversation {
   readonly turns: number;
   /** Put in and not yet asked about. */
   readonly prompt: Prompt;
+  /**
+   * Lines put in as content that asks for no answer. More content may ask about them; when the person
+   * speaks or types instead, they were context and nothing else.
+   */
+  readonly context: readonly string[];
   /** An answer is owed as soon as the present turn is over, after this delay. */
   readonly owedAnswerDelayMs: number | null;
   /** The cut turn's `turnComplete`, still to come. */

@@ -120,16 +120,30 @@ function onClientContent(
   remember(step, { textChars: amountsIn(turns).textChars });
   // Content with turns is more to answer; without, it is the one known way to say "stop talking".
   cutTurn(step, { keepPrompt: turns.length > 0 || turnComplete });
-  for (const turn of turns) {
-    if (turn.role === "model") continue;
-    for (const { text, inlineData } of turn.parts ?? []) {
-      if (text !== undefined) typed(step, text);
-      if (inlineData !== undefined) {
-        step.effects.push({ type: "see", blob: inlineData, isStream: false });
-      }
+  for (const turn of turns) addContext(step, turn);
+  if (!turnComplete) return;
+  for (const line of takeContext(step)) addToPrompt(step, { ...EMPTY_PROMPT, lines: [line] });
+  ask(step, step.state.pace.textAnswerDelayMs);
+}
+
+function addContext(step: Step, { role, parts = [] }: Content): void {
+  // What stands before a turn of the model has had its answer.
+  if (role === "model") return void takeContext(step);
+  for (const { text, inlineData } of parts) {
+    if (text !== undefined) {
+      step.effects.push({ type: "typed", line: text });
+      step.state = { ...step.state, context: [...step.state.context, text] };
+    }
+    if (inlineData !== undefined) {
+      step.effects.push({ type: "see", blob: inlineData, isStream: false });
     }
   }
-  if (turnComplete) ask(step, step.state.pace.textAnswerDelayMs);
+}
+
+function takeContext(step: Step): readonly string[] {
+  const { context } = step.state;
+  step.state = { ...step.state, context: [] };
+  return context;
 }
 
 function onRealtimeInput(step: Step, input: RealtimeInput): void {
@@ -146,7 +160,9 @@ function onRealtimeInput(step: Step, input: RealtimeInput): void {
   if (input.text) {
     remember(step, { textChars: input.text.length });
     if (rules.interrupts) cutTurn(step, { keepPrompt: true });
-    typed(step, input.text);
+    takeContext(step);
+    step.effects.push({ type: "typed", line: input.text });
+    addToPrompt(step, { ...EMPTY_PROMPT, lines: [input.text] });
     ask(step, pace.textAnswerDelayMs);
   }
 }
@@ -172,6 +188,7 @@ function onHeard(
       const messages = inputTranscriptions(speech, rules.inputTranscription);
       for (const message of messages) step.effects.push({ type: "send", message });
     }
+    takeContext(step);
     addToPrompt(step, { ...EMPTY_PROMPT, speech });
     ask(step, step.state.pace.speechAnswerDelayMs);
   }
@@ -180,11 +197,6 @@ function onHeard(
 function onSeen(step: Step): void {
   const { rules, personSpeaks } = step.state;
   if (rules.coverage !== "activity" || personSpeaks) remember(step, { pictures: 1 });
-}
-
-function typed(step: Step, line: string): void {
-  step.effects.push({ type: "typed", line });
-  addToPrompt(step, { ...EMPTY_PROMPT, lines: [line] });
 }
 
 function addToPrompt(step: Step, more: Prompt): void {

@@ -497,3 +497,36 @@ Deno.test("a state is never changed in place", () => {
   assertEquals(kept, before);
   assertLess(0, scene.effects.length);
 });
+
+Deno.test("content that asks for nothing is answered with content that asks, not with speech or a line", () => {
+  const note = (text: string, turnComplete: boolean): ClientMessage => ({
+    type: "clientContent",
+    clientContent: { turns: [{ role: "user", parts: [{ text }] }], turnComplete },
+  });
+  const answered = (then: (scene: Scene) => void) => {
+    const scene = Scene.ready();
+    scene.say(note("first", false));
+    then(scene);
+    return scene.effects.flatMap(({ effect }) =>
+      effect.type === "answer" ? effect.prompt.lines : []
+    );
+  };
+  assertEquals(answered((scene) => scene.say(note("second", true))), ["first", "second"]);
+  assertEquals(answered((scene) => scene.type("hello")), ["hello"]);
+  assertEquals(
+    answered((scene) => {
+      scene.speechStarts();
+      scene.speechEnds();
+    }),
+    [],
+  );
+  const turns = [{ role: "model", parts: [{ text: "said" }] }];
+  const answer: ClientMessage = { type: "clientContent", clientContent: { turns } };
+  assertEquals(
+    answered((scene) => {
+      scene.say(answer);
+      scene.say(note("third", true));
+    }),
+    ["third"],
+  );
+});

@@ -1,0 +1,33 @@
+import { useEffect, useMemo, useReducer } from "preact/hooks";
+import type { LivePhase } from "../lib/browser/call_model.ts";
+import { talkTime } from "../lib/browser/talk_time.ts";
+import { en as words } from "../lib/words/en.ts";
+import { fill } from "../lib/words/words.ts";
+
+/** How long the talk has lasted and may last, and how often its connection was renewed. */
+export default function TalkTime({ phase }: { phase: LivePhase }) {
+  const { granted, renewals } = phase;
+  const begunAtMs = useMemo(() => Date.now() - granted.elapsedMs, [granted]);
+  const [, lookAgain] = useReducer((looks: number) => looks + 1, 0);
+  const limit = granted.limits.callMinutes;
+  const time = talkTime(Date.now() - begunAtMs, limit);
+  const { elapsedMinutes, leftMinutes, endsSoon, changesInMs } = time;
+  useEffect(() => {
+    const timer = setTimeout(lookAgain, changesInMs + 1);
+    return () => clearTimeout(timer);
+  });
+  const parts = [fill(words.page.talked, { minutes: elapsedMinutes })];
+  if (leftMinutes !== null) parts.push(fill(words.page.timeLeft, { minutes: leftMinutes }));
+  if (renewals === 1) parts.push(words.page.renewalsOne);
+  if (renewals > 1) parts.push(fill(words.page.renewals, { count: renewals }));
+  return (
+    <div class="talk-time">
+      <p class="quiet" data-testid="talk-time">{parts.join(" · ")}</p>
+      {/* Always there, so that screen readers tell when it gets its words. */}
+      <p role="status" class="ends-soon" data-testid="ends-soon">
+        {endsSoon && leftMinutes !== null &&
+          fill(words.page.endsSoon, { limit, minutes: leftMinutes })}
+      </p>
+    </div>
+  );
+}

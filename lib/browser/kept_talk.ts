@@ -1,0 +1,62 @@
+import type { TalkLine, TurnTaking } from "../wire/message.ts";
+import type { OpenLine, Source } from "./call_model.ts";
+
+/** A talk as the tab keeps it, so that another connection can take it up. */
+export interface KeptTalk {
+  /** Newest sealed ticket; null where none came yet. */
+  readonly ticket: string | null;
+  /** When it is too old to be gone on with, by `Date.now()`. */
+  readonly expiresAtMs: number;
+  /** When the talk began, by `Date.now()`. */
+  readonly begunAtMs: number;
+  /** What was heard and looked through. */
+  readonly sources: readonly Source[];
+  readonly turns: TurnTaking;
+  /** Its last lines, oldest first. */
+  readonly lines: readonly TalkLine[];
+  /** Typed lines that were not answered; they follow `lines`. */
+  readonly open: readonly OpenLine[];
+  /** Lines typed so far: the next one's id is counted on from here. */
+  readonly typed: number;
+}
+
+export const SOURCES: readonly Source[] = ["microphone", "screen", "camera"];
+
+/** What was stored as a talk, believed only as far as it is one; null where it is not. */
+export function readTalk(value: unknown): KeptTalk | null {
+  if (!isRecord(value)) return null;
+  const { ticket, expiresAtMs, begunAtMs, sources, turns, lines, open, typed } = value;
+  const isWhole = (ticket === null || typeof ticket === "string") &&
+    [expiresAtMs, begunAtMs, typed].every(Number.isFinite) &&
+    Array.isArray(sources) && isTurnTaking(turns) &&
+    Array.isArray(lines) && lines.every(isTalkLine) &&
+    Array.isArray(open) && open.every(isOpenLine);
+  if (!isWhole) return null;
+  return {
+    ticket,
+    expiresAtMs: expiresAtMs as number,
+    begunAtMs: begunAtMs as number,
+    sources: SOURCES.filter((source) => sources.includes(source)),
+    turns,
+    lines,
+    open,
+    typed: typed as number,
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function isTurnTaking(value: unknown): value is TurnTaking {
+  return isRecord(value) && (value.mode === "automatic" || value.mode === "push-to-talk");
+}
+
+function isTalkLine(value: unknown): value is TalkLine {
+  return isRecord(value) && (value.who === "person" || value.who === "model") &&
+    typeof value.text === "string" && value.text !== "";
+}
+
+function isOpenLine(value: unknown): value is OpenLine {
+  return isRecord(value) && typeof value.id === "string" && typeof value.text === "string";
+}

@@ -1,0 +1,292 @@
+import { type Clock, DueTimer } from "../clock.ts";
+import type { Closed } from "../wire/duplex.ts";
+import {
+  type ClientMessage,
+  CLOSE,
+  type MessageOf,
+  type ServerMessage,
+  type Start,
+  type TalkLine,
+} from "../wire/message.ts";
+import type { LineState, OpenLine } from "./call_model.ts";
+import { type Connection, openConnection } from "./connection.ts";
+import type { SentAgain } from "./earlier_lines.ts";
+import { closesTalk, endsTalk } from "./line_end.ts";
+import { LineGuard } from "./line_guard.ts";
+import { LATE_MS } from "./line_watch.ts";
+import { type OutboxCounters, sumOf } from "./outbox.ts";
+import { KeptInput, type TakenUp } from "./kept_input.ts";
+import { RetryPlan } from "./retry_plan.ts";
+
+export interface LastingConnectionOptions {
+  /** `ws(s)://…/api/live`. */
+  url: string;
+  /** Ends the connection with code 1000. */
+  signal: AbortSignal;
+  /** What every connection begins with; ticket and earlier lines are added here. */
+  start: Start;
+  /** Null for a new talk. */
+  takenUp: TakenUp | null;
+  /** The talk so far. Asked for when a connection is opened, but not for a new talk's first. */
+  earlier(again: SentAgain): TalkLine[];
+  /** Whether nobody speaks and all has been played: a moment to move. */
+  isQuiet(): boolean;
+  /** Told of every change; `attempt` counts from 1. */
+  onLine(line: LineState, attempt?: number): void;
+  /** Calls when the network changed or the page woke up. */
+  watchNetwork(onChange: () => void, options: { signal: AbortSignal }): void;
+  /** How long a line that was lost is tried to be had back. */
+  limitMs: number;
+  clock: Clock;
+  random?: () => number;
+  openConnection?: typeof openConnection;
+}
+
+/** The face of `Connection`, over as many sockets as it takes. */
+export interface LastingConnection extends Connection {
+  /** Typed lines not answered yet. */
+  readonly openLines: OpenLine[];
+  /** Ids of those that were not when the newest ticket came. */
+  readonly sinceTicket: ReadonlySet<string>;
+}
+
+/** Why a connection was closed by this end, to open another. */
+type Dropped = "dead" | "moving" | "error";
+
+/**
+ * Opens the page's line to the relay and keeps it: what breaks is opened again, with back-off, and the
+ * talk goes on from the newest ticket. Meanwhile sound, typed lines and tool results are kept
+ * (bounded: `SoundRing`, `Unacked`) and sent again as far as they were not answered. Ends when the
+ * relay ends the talk, or when the line could not be had back in `limitMs`.
+ *
+ * It lives by being iterated, once.
+ */
+export function openLastingConnection(options: LastingConnectionOptions): LastingConnection {
+  return new Lasting(options);
+}
+
+class Lasting implements LastingConnection {
+  readonly #options: LastingConnectionOptions;
+  readonly #kept: KeptInput;
+  readonly #plan: RetryPlan;
+  readonly #guard: LineGuard;
+  readonly #retryTimer: DueTimer;
+  readonly #leaveTimer: DueTimer;
+  readonly #closed = Promise.withResolvers<Closed>();
+  /** The socket that is open or being opened. */
+  #connection: Connection | null = null;
+  #isUp = false;
+  #isOver = false;
+  #wasOpen = false;
+  #endWait = () => {};
+  /** The last connection left something unanswered, or the relay gave it up. */
+  #leftOpen = false;
+  #dropped: Dropped | null = null;
+  #lastEnd: Closed = { code: 1006, reason: "", by: "fault" };
+  #spent: OutboxCounters = { picturesDropped: 0, soundDroppedMs: 0, messagesDropped: 0 };
+
+  constructor(options: LastingConnectionOptions) {
+    const { clock, takenUp, limitMs, random, signal } = options;
+    this.#options = options;
+    this.#kept = new KeptInput(takenUp, clock);
+    this.#plan = new RetryPlan({ limitMs, goesOn: takenUp !== null, random });
+    this.#guard = new LineGuard({
+      clock,
+      ask: (id) => this.#connection?.send({ type: "ping", id }),
+      onDead: () => this.#drop("dead"),
+    });
+    this.#retryTimer = new DueTimer(clock, (lateMs) => this.#retry(lateMs));
+    this.#leaveTimer = new DueTimer(clock, () => this.#drop("moving"));
+    options.watchNetwork(() => this.#woke(), { signal });
+    signal.addEventListener("abort", () => this.close(), { once: true });
+  }
+
+  get closed(): Promise<Closed> {
+    return this.#closed.promise;
+  }
+
+  get backlogBytes(): number {
+    return this.#connection?.backlogBytes ?? 0;
+  }
+
+  get takesPicture(): boolean {
+    return this.#isUp && (this.#connection?.takesPicture ?? false);
+  }
+
+  get wasOpen(): boolean {
+    return this.#wasOpen || (this.#connection?.wasOpen ?? false);
+  }
+
+  get openLines(): OpenLine[] {
+    return this.#kept.openLines;
+  }
+
+  get sinceTicket(): ReadonlySet<string> {
+    return this.#kept.sinceTicket;
+  }
+
+  get counters(): OutboxCounters {
+    const now = sumOf(this.#spent, this.#connection?.counters);
+    return {
+      ...now,
+      soundDroppedMs: now.soundDroppedMs + this.#kept.lostSoundMs,
+      messagesDropped: now.messagesDropped + this.#kept.refusedMessages,
+    };
+  }
+
+  send(message: ClientMessage): void {
+    if (this.#isOver) return;
+    const now = this.#kept.keep(message, this.#isUp);
+    if (now !== null) this.#connection?.send(now);
+    this.#tick();
+  }
+
+  close(code: number = CLOSE.done, reason = ""): void {
+    if (this.#isOver) return;
+    this.#connection?.close(code, reason);
+    this.#end({ code, reason, by: "us" });
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<ServerMessage, void, void> {
+    while (!this.#isOver) {
+      const error = yield* this.#once();
+      if (this.#isOver) return;
+      const isMoving = this.#dropped === "moving";
+      const attempt = this.#plan.lost(this.#options.clock.nowMs(), this.#leftOpen);
+      if (attempt === null) {
+        if (error !== null) yield error;
+        return this.#end(this.#lastEnd);
+      }
+      if (this.#plan.wasUp) this.#options.onLine(isMoving ? "moving" : "lost", attempt.attempt);
+      // Never in the same breath, so that whoever reads has read all that came.
+      await this.#wait(attempt.waitMs);
+    }
+  }
+
+  /** One socket from its opening to its end. Returns the error it ended with, if it told one. */
+  async *#once(): AsyncGenerator<
+    ServerMessage,
+    MessageOf<ServerMessage, "error"> | null,
+    void
+  > {
+    const connection = this.#open();
+    let failure: MessageOf<ServerMessage, "error"> | null = null;
+    for await (const message of connection) {
+      this.#guard.heard();
+      if (message.type === "error" && message.fatal) {
+        if (endsTalk(message, this.#plan)) {
+          yield message;
+          connection.close();
+          break;
+        }
+        failure = message;
+        this.#drop("error");
+        break;
+      }
+      const passedOn = this.#take(message);
+      if (passedOn !== null) yield passedOn;
+      this.#tick();
+    }
+    const closed = await connection.closed;
+    this.#cut(connection);
+    const wasOwing = this.#kept.isOwing;
+    const ends = this.#kept.cut();
+    const isGivenUp = failure !== null && failure.code !== "leaving";
+    this.#leftOpen = isGivenUp || (this.#dropped !== "moving" && (wasOwing || ends.length > 0));
+    yield* ends;
+    this.#lastEnd = this.#dropped === "dead"
+      ? { code: 1006, reason: "no sign of life", by: "fault" }
+      : closed;
+    if (this.#dropped === null && closesTalk(closed, this.#plan)) this.#end(closed);
+    return failure;
+  }
+
+  #open(): Connection {
+    const { url, signal, start, earlier } = this.#options;
+    const open = this.#options.openConnection ?? openConnection;
+    const connection = open({ url, signal });
+    this.#connection = connection;
+    this.#dropped = null;
+    const { wasUp } = this.#plan;
+    connection.send(this.#kept.start(start, wasUp ? earlier : null));
+    this.#guard.begin();
+    return connection;
+  }
+
+  /** What the reader gets of a message, if anything. */
+  #take(message: ServerMessage): ServerMessage | null {
+    switch (message.type) {
+      case "pong":
+        return null;
+      case "leaving":
+        this.#leaveTimer.aimIn(message.ms / 2);
+        return null;
+      case "ready": {
+        const known = this.#kept.take(message);
+        this.#ready();
+        return known;
+      }
+      default:
+        if (message.type === "reply" && message.state === "generated") this.#plan.wentOn();
+        return this.#kept.take(message);
+    }
+  }
+
+  #ready(): void {
+    const connection = this.#connection;
+    if (connection === null) return;
+    const wasUp = this.#plan.wasUp;
+    this.#isUp = true;
+    this.#plan.up(this.#options.clock.nowMs());
+    for (const message of this.#kept.again()) connection.send(message);
+    if (wasUp) this.#options.onLine("up");
+  }
+
+  #cut(connection: Connection): void {
+    this.#guard.end();
+    this.#leaveTimer.stop();
+    this.#wasOpen ||= connection.wasOpen;
+    this.#spent = sumOf(this.#spent, connection.counters);
+    this.#connection = null;
+    this.#isUp = false;
+  }
+
+  #drop(why: Dropped): void {
+    this.#dropped ??= why;
+    this.#isUp = false;
+    this.#connection?.close(CLOSE.done, why);
+  }
+
+  #woke(): void {
+    this.#retryTimer.now();
+    this.#guard.woke();
+  }
+
+  /** Sound came or a message: what waits for its time or for a quiet moment may be due. */
+  #tick(): void {
+    this.#guard.tick();
+    this.#retryTimer.tick();
+    this.#leaveTimer.tick();
+    if (!this.#leaveTimer.isAimed || this.#kept.isOwing) return;
+    if (this.#options.isQuiet()) this.#leaveTimer.now();
+  }
+
+  #wait(ms: number): Promise<void> {
+    this.#retryTimer.aimIn(ms);
+    return new Promise((resolve) => this.#endWait = resolve);
+  }
+
+  #retry(lateMs: number): void {
+    if (lateMs > LATE_MS) this.#plan.slept(lateMs);
+    this.#endWait();
+  }
+
+  #end(closed: Closed): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#guard.end();
+    this.#leaveTimer.stop();
+    this.#retryTimer.now();
+    this.#closed.resolve(closed);
+  }
+}

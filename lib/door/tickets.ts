@@ -1,0 +1,187 @@
+/**
+ * Sealed tickets: what takes a talk up again on another connection, in another process even. The
+ * page keeps them and can neither read nor change them.
+ *
+ * ```
+ * ticket = base64url( version 1 byte | nonce 12 bytes | AES-256-GCM of the contents as JSON | tag 16 bytes )
+ * ```
+ *
+ * The key is drawn from the server's secret, so every process with the same secret opens the tickets
+ * of the others. Sealed in one go, not in the background as Web Crypto would: a ticket says that what
+ * was said before it is remembered, so nothing may slip between the moment it tells of and the wire.
+ */
+import { Buffer } from "node:buffer";
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import type { TicketRefusal } from "../wire/message.ts";
+
+/** What a ticket says. */
+export interface TicketContents {
+  /** Names the talk over all its connections. */
+  readonly talk: string;
+  /** Google's resumption handle; null before there is one. */
+  readonly handle: string | null;
+  readonly model: string;
+  readonly voice: string | null;
+  /** Upstream and way of taking turns: another kind of session cannot go on with it. */
+  readonly kind: string;
+  /** Who may use it, as {@linkcode visitorOf} tells. */
+  readonly visitor: string;
+  /** When the talk began, milliseconds since 1970. */
+  readonly begunAtMs: number;
+  /** Number of the talk's newest reply; 0 = none. */
+  readonly reply: number;
+  /** Counts the tickets of a talk, over all its connections. */
+  readonly serial: number;
+}
+
+/** Who brings a ticket, and what for. */
+export interface TicketBearer {
+  readonly visitor: string;
+  readonly kind: string;
+  /** The model asked for; undefined = whichever the talk had. */
+  readonly model?: string;
+}
+
+export interface TicketCounters {
+  readonly sealed: number;
+  readonly opened: number;
+  /** Refused, by reason. */
+  readonly refused: Readonly<Record<TicketRefusal, number>>;
+  /** Not sealed, because what came was too long for the wire. */
+  readonly tooLong: number;
+  /** Talks whose newest ticket used is no longer known, because there were too many since. */
+  readonly forgotten: number;
+}
+
+export interface Tickets {
+  /** How long a ticket lasts, milliseconds. */
+  readonly lastsMs: number;
+  /** @returns the ticket, or null where its contents are too long for one (never seen) */
+  seal(contents: TicketContents): string | null;
+  /**
+   * Open a ticket and note that it was used: older ones of the same talk are refused from now on, in
+   * this process. The same one may be used again.
+   */
+  open(ticket: string, bearer: TicketBearer): TicketContents | TicketRefusal;
+  readonly counters: TicketCounters;
+}
+
+/** Google keeps what a handle names for two hours after the last connection ended. */
+export const TICKET_LASTS_MS = 2 * 60 * 60_000;
+/** Talks whose newest used ticket is remembered; a page uses one a reconnect. */
+const MAX_TALKS = 10_000;
+/** The wire's limit for tokens. */
+const MAX_CHARS = 4_096;
+
+const VERSION = 1;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const CIPHER = "aes-256-gcm";
+
+/**
+ * @param options `secret`: text of the operator or random, at least 32 characters; `now`:
+ *   milliseconds since 1970; `lastsMs`: default {@linkcode TICKET_LASTS_MS}
+ */
+export function createTickets(
+  { secret, now = Date.now, lastsMs = TICKET_LASTS_MS, maxTalks = MAX_TALKS }: {
+    secret: string;
+    now?: () => number;
+    lastsMs?: number;
+    maxTalks?: number;
+  },
+): Tickets {
+  const key = new Uint8Array(hkdfSync("sha256", secret, "looksee", "resume ticket 1", 32));
+  const used = new UsedTickets(maxTalks);
+  const refused = { invalid: 0, expired: 0, foreign: 0, superseded: 0 };
+  let sealed = 0, opened = 0, tooLong = 0;
+  return {
+    lastsMs,
+    seal(contents) {
+      const text = JSON.stringify({ ...contents, untilMs: now() + lastsMs });
+      const ticket = sealText(text, key);
+      if (ticket.length <= MAX_CHARS) sealed++;
+      else tooLong++;
+      return ticket.length <= MAX_CHARS ? ticket : null;
+    },
+    open(ticket, bearer) {
+      const text = openText(ticket, key);
+      const answer = text === null ? "invalid" : judge(text, bearer);
+      if (typeof answer === "string") refused[answer]++;
+      else opened++;
+      return answer;
+    },
+    get counters() {
+      const { forgotten } = used;
+      return { sealed, opened, refused: { ...refused }, tooLong, forgotten };
+    },
+  };
+
+  function judge(text: string, bearer: TicketBearer): TicketContents | TicketRefusal {
+    // Sealed by this very code (the version is part of the seal), so its shape is known.
+    const { untilMs, ...contents }: TicketContents & { untilMs: number } = JSON.parse(text);
+    const isTheirs = contents.visitor === bearer.visitor && contents.kind === bearer.kind &&
+      (bearer.model ?? contents.model) === contents.model;
+    // First, so that nobody learns from a stranger's ticket whether it is still good.
+    if (!isTheirs) return "foreign";
+    if (now() >= untilMs) return "expired";
+    return used.note(contents.talk, contents.serial) ? contents : "superseded";
+  }
+}
+
+/** The newest ticket used of each talk. Full, it forgets the talk that used one longest ago. */
+class UsedTickets {
+  readonly #maxTalks: number;
+  readonly #serials = new Map<string, number>();
+  #forgotten = 0;
+
+  constructor(maxTalks: number) {
+    this.#maxTalks = maxTalks;
+  }
+
+  get forgotten(): number {
+    return this.#forgotten;
+  }
+
+  /** @returns false when a newer one was used before */
+  note(talk: string, serial: number): boolean {
+    if (serial < (this.#serials.get(talk) ?? 0)) return false;
+    this.#serials.delete(talk);
+    this.#serials.set(talk, serial);
+    if (this.#serials.size <= this.#maxTalks) return true;
+    const [oldest] = this.#serials.keys();
+    this.#serials.delete(oldest);
+    this.#forgotten++;
+    return true;
+  }
+}
+
+function sealText(text: string, key: Uint8Array): string {
+  // 96 random bits: two alike among 2^32 tickets of one secret have odds of one in 2^33.
+  const nonce = randomBytes(NONCE_BYTES);
+  const version = Uint8Array.of(VERSION);
+  const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
+  cipher.setAAD(version);
+  const body = [cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()];
+  return Buffer.concat([version, nonce, ...body]).toString("base64url");
+}
+
+/** Null for whatever was not sealed with this key, to the bit. */
+function openText(ticket: string, key: Uint8Array): string | null {
+  if (ticket.length > MAX_CHARS) return null;
+  const bytes = Buffer.from(ticket, "base64url");
+  // There is one spelling of a ticket: reading alone would overlook spaces and the last odd bits.
+  if (bytes.toString("base64url") !== ticket) return null;
+  if (bytes.length <= 1 + NONCE_BYTES + TAG_BYTES || bytes[0] !== VERSION) return null;
+  const nonce = bytes.subarray(1, 1 + NONCE_BYTES);
+  const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
+  decipher.setAAD(bytes.subarray(0, 1));
+  decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+  const text = decipher.update(bytes.subarray(1 + NONCE_BYTES, -TAG_BYTES));
+  try {
+    return Buffer.concat([text, decipher.final()]).toString("utf8");
+  } catch (error) {
+    // The one way it has to say that the seal does not hold.
+    if (error instanceof Error) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,34 @@
+import type { MessageOf, ServerMessage, Start } from "../wire/message.ts";
+import type { CallSettings } from "./relay.ts";
+import type { Talk } from "./talk.ts";
+
+/** What a call that is set up tells its page: what was granted, and within which limits. */
+export function readyMessage(
+  talk: Talk,
+  { settings, upstream, turns, resumed }: {
+    settings: CallSettings;
+    /** Label of the Live server. */
+    upstream: string;
+    turns: Start["turns"];
+    /** Whether the model remembers the earlier talk by itself. */
+    resumed: boolean;
+  },
+): MessageOf<ServerMessage, "ready"> {
+  return {
+    type: "ready",
+    model: talk.model,
+    ...(talk.voice === null ? {} : { voice: talk.voice }),
+    upstream,
+    turns: turns ?? { mode: "automatic" },
+    resumed,
+    ...(talk.refused === null ? {} : { ticketRefused: talk.refused }),
+    elapsedMs: talk.elapsedMs,
+    limits: {
+      messageBytes: settings.maxMessageBytes,
+      messagesPerSecond: settings.maxMessagesPerSecond,
+      bytesPerSecond: settings.maxBytesPerSecond,
+      pictureIntervalMs: settings.pictureIntervalMs,
+      callMinutes: settings.maxCallMinutes,
+    },
+  };
+}

@@ -1,0 +1,74 @@
+/** What a page may send as JSON, as schemas. */
+import * as v from "valibot";
+import { FIELD_LIMITS, id, jsonObject, token, turnTaking, uint16, uint32 } from "./fields.ts";
+
+const toolDeclaration = v.object({
+  name: v.pipe(v.string(), v.regex(/^[a-zA-Z_][\w.-]{0,63}$/)),
+  description: v.pipe(v.string(), v.maxLength(4_000)),
+  /** JSON Schema of the arguments. */
+  parameters: v.optional(jsonObject),
+});
+/** A function the page offers the model. */
+export type ToolDeclaration = v.InferOutput<typeof toolDeclaration>;
+
+const talkLine = v.object({
+  who: v.picklist(["person", "model"]),
+  text: v.pipe(v.string(), v.minLength(1), v.maxLength(FIELD_LIMITS.earlierChars)),
+  /** True when it was said before the ticket came: then what the ticket brings back holds it. */
+  known: v.optional(v.boolean()),
+  /** The model's line, broken off by the line and not by the person: it is asked to go on. */
+  broken: v.optional(v.boolean()),
+});
+/** One line of the earlier talk, as the page shows it. */
+export type TalkLine = v.InferOutput<typeof talkLine>;
+
+/** What a page may send as JSON. The first message of a connection must be `start`, and only it. */
+export const clientTextMessage = v.variant("type", [
+  v.object({
+    type: v.literal("start"),
+    /** Live model without the `models/` prefix; the relay's default when absent. */
+    model: v.optional(v.pipe(v.string(), v.regex(/^[a-zA-Z0-9][\w.-]{0,127}$/))),
+    voice: v.optional(v.pipe(v.string(), v.regex(/^[a-zA-Z][\w-]{0,63}$/))),
+    instructions: v.optional(v.pipe(v.string(), v.maxLength(FIELD_LIMITS.instructionsChars))),
+    turns: v.optional(turnTaking),
+    tools: v.optional(v.pipe(v.array(toolDeclaration), v.maxLength(FIELD_LIMITS.tools))),
+    /**
+     * Sealed ticket of an earlier connection of the same talk. Any text is taken: one that is no ticket
+     * is a reason to begin anew (`ready.ticketRefused`), and none to be sent away.
+     */
+    resumeTicket: v.optional(v.string()),
+    /** Position (samples) of the first microphone sample that follows: `ack` of sound names it. */
+    resumeFrom: v.optional(uint32),
+    /**
+     * The talk's last lines, oldest first, without what follows again as `text` or sound. Makes up for
+     * what the ticket does not bring back, or for all of it where it brings nothing back.
+     */
+    earlier: v.optional(v.pipe(v.array(talkLine), v.maxLength(FIELD_LIMITS.earlierLines))),
+    /** Access code or entry ticket, where the relay asks for one. */
+    accessCode: v.optional(token),
+  }),
+  /** A typed line; acknowledged by `ack`, and sent again on the next connection until then. */
+  v.object({
+    type: v.literal("text"),
+    id,
+    text: v.pipe(v.string(), v.minLength(1), v.maxLength(FIELD_LIMITS.textChars)),
+  }),
+  /** Push-to-talk: pressed and let go. */
+  v.object({ type: v.literal("speech"), state: v.picklist(["begin", "end"]) }),
+  /** The microphone was switched off or on; the relay keeps turn-taking alive meanwhile. */
+  v.object({ type: v.literal("mic"), state: v.picklist(["off", "on"]) }),
+  /** Cut the running reply without saying anything. */
+  v.object({ type: v.literal("stop") }),
+  /** Result of a `tool` call. */
+  v.object({
+    type: v.literal("toolResult"),
+    id,
+    name: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+    result: jsonObject,
+    /** When the model may speak about it. */
+    scheduling: v.optional(v.picklist(["interrupt", "when-idle", "silent"])),
+  }),
+  /** How far reply number `reply` was really played. `position` in samples at 24 kHz. */
+  v.object({ type: v.literal("heard"), reply: uint16, position: uint32 }),
+  v.object({ type: v.literal("ping"), id: uint32 }),
+]);

@@ -1,0 +1,166 @@
+/** What a relay may send as JSON, as schemas. */
+import * as v from "valibot";
+import { count, id, jsonObject, token, turnTaking, uint16, uint32 } from "./fields.ts";
+
+/** Why a call or connection went wrong. Each has one card on the page. */
+export const ERROR_CODES = [
+  "malformed",
+  "out-of-order",
+  "too-large",
+  "too-fast",
+  "origin-refused",
+  "access-refused",
+  "busy",
+  "time-over",
+  "key-missing",
+  "key-invalid",
+  "model-unknown",
+  "settings-refused",
+  "quota",
+  "region",
+  "unavailable",
+  "setup-timeout",
+  "upstream-lost",
+  "keeps-failing",
+  "too-slow",
+  "leaving",
+  "taken-over",
+  "no-answer",
+  "internal",
+] as const;
+export type ErrorCode = typeof ERROR_CODES[number];
+
+/**
+ * Why a resume ticket was not taken: cut or forged, too old, another visitor's or for another kind of
+ * session, or older than one already used.
+ */
+export const TICKET_REFUSALS = ["invalid", "expired", "foreign", "superseded"] as const;
+export type TicketRefusal = typeof TICKET_REFUSALS[number];
+
+const modality = v.picklist(["text", "audio", "image", "video", "document", "other"]);
+
+/** What a relay may send as JSON. The first message of a connection is `ready` or `error`. */
+export const serverTextMessage = v.variant("type", [
+  /** The Live session is set up. Says what was granted. */
+  v.object({
+    type: v.literal("ready"),
+    model: v.string(),
+    voice: v.optional(v.string()),
+    /** `simulator`, `google`, `replay`, or the host of another Live server. */
+    upstream: v.string(),
+    turns: turnTaking,
+    /** True when the model remembers the earlier talk as a whole, not by its last lines only. */
+    resumed: v.boolean(),
+    /** Why the ticket brought nothing back. */
+    ticketRefused: v.optional(v.picklist(TICKET_REFUSALS)),
+    /** How long the talk has lasted, over all its connections. */
+    elapsedMs: count,
+    limits: v.object({
+      messageBytes: count,
+      messagesPerSecond: count,
+      bytesPerSecond: count,
+      /** Shortest time between two pictures. */
+      pictureIntervalMs: count,
+      /** Longest call; 0 = no limit. */
+      callMinutes: count,
+    }),
+  }),
+  /**
+   * Words of one side. Fragments of a turn are to be appended in order, unless `interim`: such text
+   * replaces the last interim text of the same side. `final` ends that side's current line.
+   */
+  v.object({
+    type: v.literal("said"),
+    who: v.picklist(["person", "model", "thought"]),
+    text: v.string(),
+    final: v.boolean(),
+    interim: v.optional(v.boolean()),
+    /** Reply these words belong to, where they are the model's. */
+    reply: v.optional(uint16),
+    language: v.optional(v.string()),
+  }),
+  /**
+   * The server's voice detection heard the person begin or stop. `offsetMs` from session start.
+   * `nothing`: it was no speech after all, and nobody answers it.
+   */
+  v.object({
+    type: v.literal("activity"),
+    state: v.picklist(["begin", "end", "nothing"]),
+    offsetMs: v.optional(v.number()),
+  }),
+  /** Life of reply number `reply`, which counts up from 1 in a call and wraps at 65,535 to 1. */
+  v.object({
+    type: v.literal("reply"),
+    reply: uint16,
+    state: v.picklist(["begun", "generated", "complete", "interrupted"]),
+    /** Google's `turnCompleteReason`, where it gave one. */
+    reason: v.optional(v.string()),
+    /** The model works on (tools, reasoning) and will speak again by itself. */
+    working: v.optional(v.boolean()),
+    /** The model waits for more from the person. */
+    waiting: v.optional(v.boolean()),
+  }),
+  v.object({
+    type: v.literal("tool"),
+    state: v.literal("call"),
+    id,
+    name: v.string(),
+    args: jsonObject,
+  }),
+  v.object({ type: v.literal("toolCancelled"), ids: v.array(id) }),
+  /**
+   * Need not be sent again, whatever happens: a typed line or tool result by `id`, once it is answered;
+   * sound before `position`, which is held back while an utterance is not answered.
+   */
+  v.object({
+    type: v.literal("ack"),
+    of: v.picklist(["text", "toolResult", "sound"]),
+    id: v.optional(id),
+    position: v.optional(uint32),
+  }),
+  v.object({
+    type: v.literal("sources"),
+    sources: v.array(v.object({ title: v.string(), url: v.string() })),
+    queries: v.array(v.string()),
+    /** Google's search suggestion chip (HTML), which its display terms ask to show. */
+    searchHtml: v.optional(v.string()),
+  }),
+  /** Tokens of the last turn, as Google counts them. */
+  v.object({
+    type: v.literal("usage"),
+    promptTokens: count,
+    replyTokens: count,
+    thoughtTokens: count,
+    toolTokens: count,
+    cachedTokens: count,
+    totalTokens: count,
+    prompt: v.array(v.object({ modality, tokens: count })),
+    reply: v.array(v.object({ modality, tokens: count })),
+  }),
+  /**
+   * The Live session goes over to another connection: `planned` before its time is up, `lost` after a
+   * cut, `stalled` because nothing came any more. `attempt` counts from 1.
+   */
+  v.object({
+    type: v.literal("renewing"),
+    why: v.picklist(["planned", "lost", "stalled"]),
+    attempt: count,
+  }),
+  /** It has; `resumed` as in `ready`. `gapMs`: how long it could not hear, speech being kept. */
+  v.object({ type: v.literal("renewed"), resumed: v.boolean(), gapMs: count }),
+  /** Nobody spoke for long: the Live session rests until speech or a line wakes it (`renewed`). */
+  v.object({ type: v.literal("parked") }),
+  /** Newest sealed ticket: takes this talk up again on another connection, for `lastsMs` from now. */
+  v.object({ type: v.literal("resumeTicket"), ticket: token, lastsMs: count }),
+  /** The relay itself ends in `ms`: go over to another connection now. */
+  v.object({ type: v.literal("leaving"), ms: count }),
+  v.object({
+    type: v.literal("error"),
+    code: v.picklist(ERROR_CODES),
+    message: v.string(),
+    hint: v.optional(v.string()),
+    /** True when the connection closes after it. */
+    fatal: v.boolean(),
+  }),
+  v.object({ type: v.literal("pong"), id: uint32 }),
+]);

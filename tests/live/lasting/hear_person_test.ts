@@ -1,0 +1,40 @@
+import { assertEquals, assertGreater } from "@std/assert";
+import type { Start } from "../../../lib/wire/message.ts";
+import { babble, roomNoise } from "../../simulator/synthetic_speech.ts";
+import { withSimulator } from "./lasting_support.ts";
+
+const line = (id: string, text: string) => ({ type: "text", id, text }) as const;
+
+Deno.test("stop before an answer asks nobody again", async () => {
+  await withSimulator({ textAnswerDelayMs: 10_000 }, async (simulator, open) => {
+    const talk = await open({ pace: { noAnswerMs: 100, renewAfterMs: 200, quietMs: 10 } });
+    talk.session.send(line("1", "hello"));
+    talk.session.send({ type: "stop" });
+    assertEquals((await talk.next("ack")).id, "1");
+    await talk.next("renewed");
+    const { restored, lines, replies } = simulator.sessions[1];
+    assertEquals([...restored ?? [], ...lines], [{ who: "person", text: "hello" }]);
+    assertEquals(replies, []);
+  });
+});
+
+Deno.test("a press that is cut in the middle is one turn on the next connection", async () => {
+  await withSimulator({}, async (simulator, open) => {
+    const start: Start = { type: "start", turns: { mode: "push-to-talk" } };
+    const talk = await open({ start });
+    talk.speak(roomNoise(500));
+    talk.session.send({ type: "speech", state: "begin" });
+    talk.speak(babble(600));
+    simulator.setFaults("drop@now");
+    await talk.next("renewing");
+    simulator.setFaults("");
+    talk.speak(babble(600));
+    talk.session.send({ type: "speech", state: "end" });
+    talk.speak(roomNoise(500));
+    await talk.next("reply", ({ state }) => state === "complete");
+    const words = talk.heard.find((message) => message.type === "said" && message.who === "person");
+    const seconds = words?.type === "said" ? Number(/[\d.]+/.exec(words.text)?.[0]) : 0;
+    assertGreater(seconds, 1.1);
+    assertEquals(simulator.sessions[1].replies.length, 1);
+  });
+});
