@@ -57,6 +57,11 @@ export const WATCH_LIMITS: WatchLimits = {
 
 /** So long, at most, speech that nobody transcribes, or a pause in it, puts off the answer to what was said. */
 const MOST_SPEECH_MS = 30_000;
+/**
+ * A server that says nothing at all for so long after the last of the speech it noticed is mute: the
+ * longest silence that may end a turn is 10 s, and then it says so. The sound is still kept then.
+ */
+const MUTE_PAUSE_MS = 12_000;
 /** So often a deaf server is mended; where it stays deaf the person is told, once. */
 export const MOST_STALLS = 2;
 
@@ -90,9 +95,20 @@ function answerDue(state: WatchState, { noAnswerMs }: WatchLimits): Due | null {
   if (waiting.nothing === "said") return { alarm: { type: "nothing-said" }, atMs: waiting.sinceMs };
   // Who speaks on is not answered yet, nor is who thinks in the middle of it.
   const spokenMs = Math.min(speechMs, waiting.sinceMs + MOST_SPEECH_MS);
-  const mostMs = activity.at === "speaking" ? Math.max(noAnswerMs, MOST_SPEECH_MS) : noAnswerMs;
-  const atMs = Math.max(waiting.sinceMs, spokenMs, turnMs) + mostMs;
+  const fromMs = Math.max(waiting.sinceMs, spokenMs, turnMs);
+  const atMs = activity.at === "speaking"
+    ? pauseOverMs(state, { fromMs, noAnswerMs })
+    : fromMs + noAnswerMs;
   return { alarm: { type: "no-answer", attempt: waiting.raised === 0 ? 1 : 2 }, atMs };
+}
+
+/** When a pause in the middle of speech is none any more: sooner where the server has fallen mute. */
+function pauseOverMs(
+  { receivedMs, speechMs }: WatchState,
+  { fromMs, noAnswerMs }: { fromMs: number; noAnswerMs: number },
+): number {
+  const muteMs = Math.max(fromMs, receivedMs, speechMs) + MUTE_PAUSE_MS;
+  return Math.max(fromMs + noAnswerMs, Math.min(fromMs + MOST_SPEECH_MS, muteMs));
 }
 
 function noiseDue(state: WatchState, { noiseMs }: WatchLimits): Due | null {

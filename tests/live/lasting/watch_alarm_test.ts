@@ -110,9 +110,15 @@ Deno.test("speech the server has noticed may go on for as long as it likes", () 
 });
 
 Deno.test("who thinks in the middle of an utterance is waited for, but not for ever", () => {
-  const thinking: Story = [[0, BEGIN], [1_000, WORDS, RECEIVED]];
+  const thinking: Story = [[0, BEGIN], [1_000, WORDS], [10_000, RECEIVED], [20_000, RECEIVED]];
   assertEquals(dueAfter(thinking), "no-answer 1 at 31000");
   assertEquals(dueAfter([...thinking, [20_000, END]]), "no-answer 1 at 30000");
+});
+
+Deno.test("a server that falls mute in the middle of an utterance is not waited for so long", () => {
+  const mute: Story = [[0, BEGIN], [1_000, WORDS, RECEIVED]];
+  assertEquals(dueAfter(mute), "no-answer 1 at 13000");
+  assertEquals(dueAfter([...mute, [5_000, speech(400)]]), "no-answer 1 at 17000");
 });
 
 Deno.test("a deaf server is mended by resuming, then afresh, then the person is told, once", () => {
