@@ -8,6 +8,7 @@ import type { LiveServer, State } from "./lib/define.ts";
 import { createDoor } from "./lib/door/door.ts";
 import { createTickets, type Tickets } from "./lib/door/tickets.ts";
 import { createLog, type Log } from "./lib/log.ts";
+import { createPassage } from "./lib/passage/passage.ts";
 import type { CallJoints } from "./lib/relay/answer.ts";
 import { Calls } from "./lib/relay/calls.ts";
 
@@ -29,6 +30,7 @@ const state: State = {
   door: createDoor(config),
   tickets: ticketsOf(config, log),
   calls: new Calls(),
+  passage: createPassage(config),
   liveServer: await liveServerOf(config, log),
   joints: await jointsOf(config, log),
 };

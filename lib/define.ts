@@ -4,6 +4,7 @@ import type { Config } from "./config.ts";
 import type { Door } from "./door/door.ts";
 import type { Tickets } from "./door/tickets.ts";
 import type { Log } from "./log.ts";
+import type { Passage } from "./passage/passage.ts";
 import type { CallJoints } from "./relay/answer.ts";
 import type { Calls } from "./relay/calls.ts";
 
@@ -25,6 +26,8 @@ export interface State {
   readonly tickets: Tickets;
   readonly calls: Calls;
   readonly liveServer: LiveServer;
+  /** What all Live clients of the passage share. */
+  readonly passage: Passage;
   /** Recorder and replay, where they are set. */
   readonly joints: CallJoints;
 }

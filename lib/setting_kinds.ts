@@ -6,6 +6,23 @@ export interface Kind<T> {
   parse(text: string): T | undefined;
 }
 
+/** One setting: its variable, default and meaning beside what it accepts. */
+export interface Setting<T> extends Kind<T> {
+  variable: string;
+  default: T;
+  meaning: string;
+}
+
+/** A row of the settings. */
+export function setting<T>(
+  variable: string,
+  kind: Kind<T>,
+  fallback: T,
+  meaning: string,
+): Setting<T> {
+  return { variable, ...kind, default: fallback, meaning };
+}
+
 /** Digits alone. */
 export function wholeNumber(least: number, most: number): Kind<number> {
   return {
@@ -40,6 +57,70 @@ export function oneOf<const T extends string>(...values: T[]): Kind<T> {
 export function matching(pattern: RegExp, accepts: string): Kind<string> {
   return { accepts, parse: (text) => pattern.test(text) ? text : undefined };
 }
+
+/** Values of one form, separated by commas; at least one. */
+export function listOf({ accepts, parse }: Kind<string>): Kind<string[]> {
+  return {
+    accepts: `${accepts}, or several separated by commas`,
+    parse(text) {
+      const list = text.split(",").map((part) => part.trim()).filter(Boolean);
+      const isList = list.length > 0 && list.every((part) => parse(part) !== undefined);
+      return isList ? list : undefined;
+    },
+  };
+}
+
+/** The same, with `none` for an empty list. */
+export function listOrNone(kind: Kind<string>): Kind<string[]> {
+  const list = listOf(kind);
+  return {
+    accepts: `${list.accepts}, or none`,
+    parse: (text) => text === "none" ? [] : list.parse(text),
+  };
+}
+
+/** Which tools may be declared: names, or JSON with the very tools. */
+export const toolRule: Kind<
+  { type: "listed"; names: string[] } | { type: "fixed"; tools: object[] }
+> = {
+  accepts: "names of tools separated by commas, none, or a JSON list of tools as Google's API " +
+    "takes them",
+  parse(text) {
+    if (text === "none") return { type: "fixed", tools: [] };
+    if (text.startsWith("[")) {
+      const tools = toolsIn(text);
+      return tools && { type: "fixed", tools };
+    }
+    const names = text.split(",").map((part) => part.trim()).filter(Boolean);
+    const areNames = names.length > 0 &&
+      names.every((name) => /^[a-zA-Z_][\w.:-]{0,127}$/.test(name));
+    return areNames ? { type: "listed", names } : undefined;
+  },
+};
+
+function toolsIn(json: string): object[] | undefined {
+  try {
+    const tools: unknown[] = JSON.parse(json);
+    const isTool = (tool: unknown): tool is object =>
+      typeof tool === "object" && tool !== null && !Array.isArray(tool);
+    return tools.every(isTool) ? tools : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Name of a model as settings write it. */
+export const modelName: Kind<string> = matching(
+  /^[a-zA-Z0-9][\w.-]{0,127}$/,
+  "a model name without models/",
+);
+
+/** Name of a voice. */
+export const voiceName: Kind<string> = matching(
+  /^[a-zA-Z][\w-]{0,63}$/,
+  "a voice name such as Kore",
+);
 
 /** A base URL, without the slash at its end. */
 export const httpUrl: Kind<string> = {

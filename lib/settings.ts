@@ -7,26 +7,21 @@ import {
   faults,
   fraction,
   httpUrl,
-  type Kind,
   matching,
+  modelName,
   oneOf,
   optional,
   origins,
   replaySpeed,
+  type Setting,
+  setting,
   switches,
+  voiceName,
   wholeNumber,
 } from "./setting_kinds.ts";
+import { PASSAGE_SETTINGS } from "./settings_passage.ts";
 
-/** One setting: its variable, default and meaning beside what it accepts. */
-export interface Setting<T> extends Kind<T> {
-  variable: string;
-  default: T;
-  meaning: string;
-}
-
-function setting<T>(variable: string, kind: Kind<T>, fallback: T, meaning: string): Setting<T> {
-  return { variable, ...kind, default: fallback, meaning };
-}
+export type { Setting };
 
 /** The settings as data. Names of limits end in their unit. */
 export const SETTINGS = {
@@ -37,15 +32,10 @@ export const SETTINGS = {
     "127.0.0.1",
     "address to listen on; 0.0.0.0 = every interface",
   ),
-  model: setting(
-    "LOOKSEE_MODEL",
-    matching(/^[a-zA-Z0-9][\w.-]{0,127}$/, "a model name without models/"),
-    "gemini-3.8-live",
-    "Live model",
-  ),
+  model: setting("LOOKSEE_MODEL", modelName, "gemini-3.8-live", "Live model"),
   voice: setting(
     "LOOKSEE_VOICE",
-    optional(matching(/^[a-zA-Z][\w-]{0,63}$/, "a voice name such as Kore")),
+    optional(voiceName),
     null,
     "voice of the replies; the model's own choice if absent",
   ),
@@ -73,6 +63,7 @@ export const SETTINGS = {
     null,
     "seals the tickets that take a call up again; random if absent, needed on Deno Deploy",
   ),
+  ...PASSAGE_SETTINGS,
   maxCalls: setting("LOOKSEE_MAX_CALLS", wholeNumber(1, 100_000), 50, "calls at once, in all"),
   maxCallsPerAddress: setting(
     "LOOKSEE_MAX_CALLS_PER_ADDRESS",

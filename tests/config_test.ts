@@ -76,6 +76,11 @@ const REFUSED: Record<string, string[]> = {
   LOOKSEE_UPSTREAM: ["ws://x", "http://x?key=1", "x", "http://user:pass@x"],
   LOOKSEE_ORIGINS: ["example.com", "https://example.com/path"],
   LOOKSEE_ACCESS_CODES: ["ann:short", "nocolon", "ann:12345678,ann:12345678"],
+  LOOKSEE_LOCK_MODEL: ["models/x", "a,../b", ","],
+  LOOKSEE_LOCK_TOOLS: ["f(x)", "[1]", "[{]", ","],
+  LOOKSEE_LOCK_VOICES: ["1", "Kore,a b"],
+  LOOKSEE_OLD_CLIENTS: ["yes"],
+  LOOKSEE_OLD_MODELS: ["models/x", ","],
   LOOKSEE_MAX_CALLS: ["0", "many"],
   LOOKSEE_JPEG_QUALITY: ["0", "1.1", "high"],
   LOOKSEE_PICTURE_INTERVAL_MS: ["999"],
@@ -155,6 +160,18 @@ Deno.test("recording is refused on Deploy, where no file stays", () => {
   const error = assertThrows(() => readConfig(environment), ConfigError);
   assertStringIncludes(error.message, "LOOKSEE_RECORD");
   assertStringIncludes(error.message, "Deploy");
+});
+
+Deno.test("a lock is one value, a list, or tools in JSON", () => {
+  assertEquals(readConfig({ LOOKSEE_LOCK_MODEL: "a, b" }).lockModels, ["a", "b"]);
+  assertEquals(readConfig({ LOOKSEE_OLD_MODELS: "none" }).oldModels, []);
+  const tools = (text: string) => readConfig({ LOOKSEE_LOCK_TOOLS: text }).lockTools;
+  assertEquals(tools("googleSearch,set_light"), {
+    type: "listed",
+    names: ["googleSearch", "set_light"],
+  });
+  assertEquals(tools("none"), { type: "fixed", tools: [] });
+  assertEquals(tools('[{"googleSearch":{}}]'), { type: "fixed", tools: [{ googleSearch: {} }] });
 });
 
 Deno.test("a replay can be told not to wait at all", () => {

@@ -23,7 +23,8 @@ const ROOMS: Record<string, Room> = {
   audio: {},
   image: {},
   setting_kinds: {},
-  settings: { rooms: ["setting_kinds"] },
+  settings: { rooms: ["setting_kinds", "settings_passage"] },
+  settings_passage: { rooms: ["setting_kinds"] },
   config: { rooms: ["settings"] },
   log: {},
   clock: {},
@@ -50,6 +51,12 @@ const ROOMS: Record<string, Room> = {
     packages: ["@google/genai", "ws"],
   },
   door: { rooms: ["log"], typesOf: ["config", "wire", "clock"] },
+  // `audio` because clients that are not our page have sound of any rate.
+  // `relay` for its bucket of rates and its list of running calls, which are told when it leaves.
+  passage: {
+    rooms: ["wire", "live", "door", "log", "clock", "audio", "relay"],
+    typesOf: ["config", "define"],
+  },
   relay: { rooms: ["wire", "live", "door", "log", "clock"] },
   // Stands at both ends of the relay; valibot reads its own records.
   recording: { rooms: ["wire", "live", "log", "clock"], typesOf: ["relay"], packages: ["valibot"] },
@@ -63,18 +70,29 @@ const ROOMS: Record<string, Room> = {
     typesOf: ["wire", "config"],
     packages: ["preact", "preact/hooks", "@preact/signals"],
   },
-  define: { typesOf: ["config", "log", "door", "relay"], packages: ["fresh"] },
+  define: { typesOf: ["config", "log", "door", "relay", "passage"], packages: ["fresh"] },
   routes: {
-    rooms: ["define", "door", "relay", "islands", "config", "words"],
+    rooms: ["define", "door", "relay", "passage", "islands", "config", "words", "clock"],
     packages: ["fresh", "preact", "fresh/runtime"],
   },
   main: {
-    rooms: ["clock", "config", "define", "door", "log", "recording", "relay", "simulator"],
+    rooms: [
+      "clock",
+      "config",
+      "define",
+      "door",
+      "log",
+      "passage",
+      "recording",
+      "relay",
+      "simulator",
+    ],
     packages: ["fresh"],
   },
+  talk: { rooms: ["wire", "audio", "live", "clock"] },
   // The simulator by itself is a task, and so is replaying a recorded call.
   build: {
-    rooms: ["config", "settings", "log", "wire", "simulator", "recording"],
+    rooms: ["config", "settings", "log", "wire", "simulator", "recording", "talk", "clock"],
     packages: ["esbuild", "fresh/dev"],
   },
   npm_only: {
@@ -277,7 +295,7 @@ Deno.test("every module of lib that holds more than types has a mirrored test", 
  * running them, pure data and re-exports by whatever reads them, worklets by the browser.
  */
 const WITHOUT_MIRROR =
-  /^lib\/(npm_only|build)\/|^lib\/(define|settings)\.ts$|^lib\/wire\/(\w*message|fields|close)\.ts$|^lib\/worklets\//;
+  /^lib\/(npm_only|build)\/|^lib\/(define|settings|settings_passage)\.ts$|^lib\/wire\/(\w*message|fields|close)\.ts$|^lib\/worklets\//;
 
 Deno.test("tests are run: none is ignored or singled out", async () => {
   const strays: string[] = [];

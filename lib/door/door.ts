@@ -41,8 +41,11 @@ export interface Door {
   connect(address: string): (() => void) | null;
   /** Whose access code it is; null for none and for one that is not valid. */
   ownerOf(accessCode: string | undefined): string | null;
-  /** A place among the calls. */
-  enter(visitor: { address: string; accessCode?: string }): Pass | Refusal;
+  /**
+   * A place among the calls. `owner`: whose access code it would be, where that is known without one:
+   * by a token that was minted with it.
+   */
+  enter(visitor: { address: string; accessCode?: string; owner?: string | null }): Pass | Refusal;
   readonly counters: {
     readonly calls: number;
     readonly connections: number;
@@ -85,8 +88,7 @@ export function createDoor(config: DoorConfig): Door {
       refused++;
       return null;
     },
-    enter({ address, accessCode }) {
-      const owner = ownerOf(accessCode);
+    enter({ address, accessCode, owner = ownerOf(accessCode) }) {
       if (config.needsAccessCode && owner === null) {
         return refuse(codeRefusal(codes.count > 0, accessCode !== undefined));
       }

@@ -2,17 +2,11 @@
  * Sealed tickets: what takes a talk up again on another connection, in another process even. The
  * page keeps them and can neither read nor change them.
  *
- * ```
- * ticket = base64url( version 1 byte | nonce 12 bytes | AES-256-GCM of the contents as JSON | tag 16 bytes )
- * ```
- *
- * The key is drawn from the server's secret, so every process with the same secret opens the tickets
- * of the others. Sealed in one go, not in the background as Web Crypto would: a ticket says that what
- * was said before it is remembered, so nothing may slip between the moment it tells of and the wire.
+ * Sealed in one go, not in the background as Web Crypto would: a ticket says that what was said
+ * before it is remembered, so nothing may slip between the moment it tells of and the wire.
  */
-import { Buffer } from "node:buffer";
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import type { TicketRefusal } from "../wire/message.ts";
+import { createSeal } from "./sealed_text.ts";
 
 /** What a ticket says. */
 export interface TicketContents {
@@ -73,11 +67,6 @@ const MAX_TALKS = 10_000;
 /** The wire's limit for tokens. */
 const MAX_CHARS = 4_096;
 
-const VERSION = 1;
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
-const CIPHER = "aes-256-gcm";
-
 /**
  * @param options `secret`: text of the operator or random, at least 32 characters; `now`:
  *   milliseconds since 1970; `lastsMs`: default {@linkcode TICKET_LASTS_MS}
@@ -90,7 +79,7 @@ export function createTickets(
     maxTalks?: number;
   },
 ): Tickets {
-  const key = new Uint8Array(hkdfSync("sha256", secret, "looksee", "resume ticket 1", 32));
+  const texts = createSeal("resume ticket 1", { secret, maxChars: MAX_CHARS });
   const used = new UsedTickets(maxTalks);
   const refused = { invalid: 0, expired: 0, foreign: 0, superseded: 0 };
   let sealed = 0, opened = 0, tooLong = 0;
@@ -98,13 +87,13 @@ export function createTickets(
     lastsMs,
     seal(contents) {
       const text = JSON.stringify({ ...contents, untilMs: now() + lastsMs });
-      const ticket = sealText(text, key);
+      const ticket = texts.seal(text);
       if (ticket.length <= MAX_CHARS) sealed++;
       else tooLong++;
       return ticket.length <= MAX_CHARS ? ticket : null;
     },
     open(ticket, bearer) {
-      const text = openText(ticket, key);
+      const text = texts.open(ticket);
       const answer = text === null ? "invalid" : judge(text, bearer);
       if (typeof answer === "string") refused[answer]++;
       else opened++;
@@ -152,36 +141,5 @@ class UsedTickets {
     this.#serials.delete(oldest);
     this.#forgotten++;
     return true;
-  }
-}
-
-function sealText(text: string, key: Uint8Array): string {
-  // 96 random bits: two alike among 2^32 tickets of one secret have odds of one in 2^33.
-  const nonce = randomBytes(NONCE_BYTES);
-  const version = Uint8Array.of(VERSION);
-  const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
-  cipher.setAAD(version);
-  const body = [cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()];
-  return Buffer.concat([version, nonce, ...body]).toString("base64url");
-}
-
-/** Null for whatever was not sealed with this key, to the bit. */
-function openText(ticket: string, key: Uint8Array): string | null {
-  if (ticket.length > MAX_CHARS) return null;
-  const bytes = Buffer.from(ticket, "base64url");
-  // There is one spelling of a ticket: reading alone would overlook spaces and the last odd bits.
-  if (bytes.toString("base64url") !== ticket) return null;
-  if (bytes.length <= 1 + NONCE_BYTES + TAG_BYTES || bytes[0] !== VERSION) return null;
-  const nonce = bytes.subarray(1, 1 + NONCE_BYTES);
-  const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
-  decipher.setAAD(bytes.subarray(0, 1));
-  decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
-  const text = decipher.update(bytes.subarray(1 + NONCE_BYTES, -TAG_BYTES));
-  try {
-    return Buffer.concat([text, decipher.final()]).toString("utf8");
-  } catch (error) {
-    // The one way it has to say that the seal does not hold.
-    if (error instanceof Error) return null;
-    throw error;
   }
 }

@@ -11,13 +11,9 @@
  * | no key becomes `?key=undefined`; a key is not encoded | query written here |
  * | `historyConfig` (and any new set-up field) is dropped | put into the set-up frame here |
  * | what is sent after the end is lost in silence | counted in `lostSends` |
- *
- * The socket is npm's `ws`, as in the SDK's Node entry: Deno's own outbound `WebSocket` leaves
- * Nagle's algorithm on, which holds small sound frames back for about 20 ms.
  */
-// @ts-types="@types/ws"
-import { WebSocket } from "ws";
 import type { Log } from "../log.ts";
+import { openLiveSocket, sendText, withOneSlash } from "./live_socket.ts";
 
 /** What the SDK hands its socket factory. */
 interface SdkCallbacks {
@@ -37,26 +33,6 @@ interface SdkSocket {
 /** A socket factory in the shape of the SDK's `live.webSocketFactory`. */
 export interface SdkSocketFactory {
   create(url: string, headers: Record<string, string>, callbacks: SdkCallbacks): SdkSocket;
-}
-
-/**
- * Frames up to a third of this are written as bytes. `ws` masks a string in place and hands header
- * and payload to the kernel as two buffers, but copies bytes, masks the copy and hands over one:
- * a tenth of the relay's time. It is free again when `send` returns, so one will do for all lines.
- */
-const SCRATCH = new Uint8Array(64 * 1024);
-const ENCODER = new TextEncoder();
-const RANDOM = new Uint8Array(8 * 1024);
-let randomAt = RANDOM.length;
-
-/** Random and never 0: with a mask of 0 `ws` would not copy, and {@linkcode SCRATCH} is used again. */
-function generateMask(mask: Uint8Array): void {
-  if (randomAt === RANDOM.length) {
-    crypto.getRandomValues(RANDOM);
-    randomAt = 0;
-  }
-  for (let i = 0; i < 4; i++) mask[i] = RANDOM[randomAt++];
-  mask[0] ||= 1;
 }
 
 /** How the line ended. */
@@ -79,14 +55,11 @@ export interface LineOptions {
   readonly log: Pick<Log, "warn">;
 }
 
-/** How long the server may take to answer a close frame, before TCP is cut; `ws` waits 30 s. */
-const CLOSE_TIMEOUT_MS = 1_000;
-
 /** One socket to the Live server, given to the SDK by its factory and kept in our hands. */
 export class UpstreamLine {
   readonly #options: LineOptions;
   readonly #ended = Promise.withResolvers<LineEnd>();
-  #socket: WebSocket | null = null;
+  #socket: ReturnType<typeof openLiveSocket> | null = null;
   #callbacks: SdkCallbacks | null = null;
   #fault: string | undefined;
   #isSetUp = false;
@@ -122,14 +95,7 @@ export class UpstreamLine {
 
   /** Hand over a text frame. */
   send(frame: string): void {
-    if (this.#socket?.readyState !== WebSocket.OPEN) {
-      this.#lostSends++;
-    } else if (frame.length * 3 > SCRATCH.length) {
-      this.#socket.send(frame);
-    } else {
-      const { written } = ENCODER.encodeInto(frame, SCRATCH);
-      this.#socket.send(SCRATCH.subarray(0, written), { binary: false });
-    }
+    if (!sendText(this.#socket, frame)) this.#lostSends++;
   }
 
   /** Say goodbye, or cut TCP when that is not answered in time. */
@@ -146,15 +112,9 @@ export class UpstreamLine {
 
   #connect(url: string, headers: Record<string, string>, callbacks: SdkCallbacks): void {
     this.#callbacks = callbacks;
-    const options = {
-      headers,
-      // Base64 does not compress, and a window costs memory a call.
-      perMessageDeflate: false,
-      maxPayload: this.#options.maxFrameBytes,
-      closeTimeout: CLOSE_TIMEOUT_MS,
-      generateMask,
-    };
-    const socket = this.#socket = new WebSocket(this.#address(url), options);
+    const { maxFrameBytes } = this.#options;
+    const socket = openLiveSocket(this.#address(url), { headers, maxFrameBytes });
+    this.#socket = socket;
     socket.on("open", () => callbacks.onopen());
     socket.on("message", (data) => this.#receive(data.toString()));
     socket.on("error", (error) => {
@@ -168,7 +128,7 @@ export class UpstreamLine {
     const [path] = sdkUrl.split("?", 1);
     const { apiKey } = this.#options;
     const query = apiKey === null ? "" : `?key=${encodeURIComponent(apiKey)}`;
-    return path.replace(/([^:])\/\/ws\//, "$1/ws/") + query;
+    return withOneSlash(path) + query;
   }
 
   #setupFrame(frame: string): string {

@@ -8,6 +8,7 @@ import type { ServerMessage, Start, TurnTaking } from "../wire/message.ts";
 import { failureOf, keyMissing, type LiveError, settingsRefused, setupTimeout } from "./failure.ts";
 import { HeardReplies } from "./heard_replies.ts";
 import { type HistoryLine, type LiveInput, LiveInputSender } from "./input_sender.ts";
+import { GOOGLE_URL } from "./live_socket.ts";
 import type { Log } from "../log.ts";
 import { traitsOf } from "./model_traits.ts";
 import { type LineEnd, type SdkSocketFactory, UpstreamLine } from "./sdk_traps.ts";
@@ -16,7 +17,6 @@ import { type LiveNews, Translator } from "./translate.ts";
 
 /** The version every public description of Live is about; SDK 3 would take `v1`. */
 const API_VERSION = "v1beta";
-const GOOGLE_URL = "https://generativelanguage.googleapis.com";
 /** Google's largest are about 16 kB. */
 const MAX_FRAME_BYTES = 16 * 1024 * 1024;
 

@@ -4,13 +4,14 @@ import type { Tickets } from "../door/tickets.ts";
 import { visitorOf } from "../door/visitor.ts";
 import { openLive } from "../live/session.ts";
 import type { Log } from "../log.ts";
+import type { PageCodec } from "../wire/codec.ts";
 import type { Duplex } from "../wire/duplex.ts";
 import type { ClientMessage, ServerMessage } from "../wire/message.ts";
 import type { Calls } from "./calls.ts";
 import { type CallOptions, type CallSettings, newCallId, runCall } from "./relay.ts";
 import type { RelayEnd } from "./relay_state.ts";
 import { SYSTEM_CLOCK } from "../clock.ts";
-import { pageSocket, type SocketLimits } from "./socket.ts";
+import { pageSocket, type PageSocketOptions, type SocketLimits } from "./socket.ts";
 
 export { SUBPROTOCOL } from "../wire/message.ts";
 
@@ -48,6 +49,8 @@ export interface AnswerOptions {
   onGone(): void;
   log: Log;
   joints?: CallJoints;
+  /** What the page speaks. Default `looksee.1`. */
+  codec?: PageCodec;
 }
 
 /**
@@ -57,11 +60,11 @@ export interface AnswerOptions {
  */
 export async function answerCall(
   socket: WebSocket,
-  { settings, liveServer, door, tickets, calls, visitor, address, onGone, log, joints = {} }:
+  { settings, liveServer, door, tickets, calls, visitor, address, onGone, log, joints = {}, codec }:
     AnswerOptions,
 ): Promise<RelayEnd | null> {
   socket.addEventListener("close", onGone, { once: true });
-  const page = await openedPage(socket, settings);
+  const page = await openedPage(socket, { limits: settings, clock: SYSTEM_CLOCK, codec });
   const id = newCallId();
   return page && await runCall(joints.tap?.(page, id) ?? page, {
     id,
@@ -77,10 +80,10 @@ export async function answerCall(
   });
 }
 
-function openedPage(socket: WebSocket, limits: SocketLimits) {
+function openedPage(socket: WebSocket, options: PageSocketOptions) {
   const opened = Promise.withResolvers<ReturnType<typeof pageSocket> | null>();
   // Taken over in the very event: the next one may be a message.
-  socket.onopen = () => opened.resolve(pageSocket(socket, { limits, clock: SYSTEM_CLOCK }));
+  socket.onopen = () => opened.resolve(pageSocket(socket, options));
   socket.onerror = socket.onclose = () => opened.resolve(null);
   return opened.promise;
 }

@@ -1,5 +1,5 @@
 /** The server end of the wire: a WebSocket as a {@linkcode Duplex}, its limits kept. */
-import { decodeClient, encode, frameBytes, type ReceivedFrame, WireError } from "../wire/codec.ts";
+import { PAGE_CODEC, type PageCodec, type ReceivedFrame, WireError } from "../wire/codec.ts";
 import { type Closed, cutReason, type Duplex, Inbox, legalCloseCode } from "../wire/duplex.ts";
 import { type ClientMessage, CLOSE, type ErrorCode, type ServerMessage } from "../wire/message.ts";
 import type { Clock } from "../clock.ts";
@@ -33,6 +33,13 @@ const REFUSALS = {
   "too-slow": { code: CLOSE.tooSlow, hint: "Your connection is too slow for sound; try another." },
 } as const satisfies Partial<Record<ErrorCode, unknown>>;
 
+export interface PageSocketOptions {
+  limits: SocketLimits;
+  clock: Clock;
+  /** What the page speaks. Default `looksee.1`. */
+  codec?: PageCodec;
+}
+
 /**
  * Take over a socket that is open and whose handlers nobody has set yet. What the page sends that is
  * malformed, too large or too fast never comes out of it: the page is told and closed with our own
@@ -40,15 +47,16 @@ const REFUSALS = {
  */
 export function pageSocket(
   socket: WebSocket,
-  { limits, clock }: { limits: SocketLimits; clock: Clock },
+  options: PageSocketOptions,
 ): Duplex<ClientMessage, ServerMessage> {
-  return new PageSocket(socket, limits, clock);
+  return new PageSocket(socket, options);
 }
 
 class PageSocket implements Duplex<ClientMessage, ServerMessage> {
   readonly #socket: WebSocket;
   readonly #limits: SocketLimits;
   readonly #clock: Clock;
+  readonly #codec: PageCodec;
   readonly #inbox = new Inbox<ClientMessage>({ maxBytes: INBOX_BYTES, sizeOf });
   readonly #closed = Promise.withResolvers<Closed>();
   readonly #messages: TokenBucket;
@@ -56,10 +64,11 @@ class PageSocket implements Duplex<ClientMessage, ServerMessage> {
   #hasEnded = false;
   #lingering: { untilMs: number; callOff: () => void; close: () => void } | null = null;
 
-  constructor(socket: WebSocket, limits: SocketLimits, clock: Clock) {
+  constructor(socket: WebSocket, { limits, clock, codec = PAGE_CODEC }: PageSocketOptions) {
     this.#socket = socket;
     this.#limits = limits;
     this.#clock = clock;
+    this.#codec = codec;
     const start = { burstSeconds: BURST_SECONDS, nowMs: clock.nowMs() };
     this.#messages = new TokenBucket(limits.maxMessagesPerSecond, start);
     this.#bytes = new TokenBucket(limits.maxBytesPerSecond, start);
@@ -84,7 +93,7 @@ class PageSocket implements Duplex<ClientMessage, ServerMessage> {
 
   send(message: ServerMessage): void {
     if (this.#hasEnded || this.#socket.readyState !== WebSocket.OPEN) return;
-    this.#socket.send(encode(message));
+    for (const frame of this.#codec.encode(message)) this.#socket.send(frame);
     if (this.#socket.bufferedAmount > this.#limits.maxPageBacklogBytes) {
       this.#refuse("too-slow", "This page takes the reply too slowly.");
     }
@@ -108,19 +117,19 @@ class PageSocket implements Duplex<ClientMessage, ServerMessage> {
 
   #receive(frame: ReceivedFrame): void {
     if (this.#hasEnded) return this.#linger();
-    const bytes = frameBytes(frame);
+    const bytes = this.#codec.frameBytes(frame);
     const now = this.#clock.nowMs();
     if (!this.#messages.take(1, now) || !this.#bytes.take(bytes, now)) {
       return this.#refuse("too-fast", "This page sends more than the server takes.");
     }
-    let message: ClientMessage;
+    let messages: ClientMessage[];
     try {
-      message = decodeClient(frame, { maxBytes: this.#limits.maxMessageBytes });
+      messages = this.#codec.decode(frame, { maxBytes: this.#limits.maxMessageBytes });
     } catch (error) {
       if (!(error instanceof WireError)) throw error;
       return this.#refuse(error.reason, error.message);
     }
-    if (!this.#inbox.push(message)) {
+    if (!messages.every((message) => this.#inbox.push(message))) {
       this.#refuse("too-fast", "The server cannot keep up with this page.");
     }
   }
@@ -128,7 +137,8 @@ class PageSocket implements Duplex<ClientMessage, ServerMessage> {
   #refuse(code: keyof typeof REFUSALS, message: string): void {
     const { code: closeCode, hint } = REFUSALS[code];
     if (this.#socket.readyState === WebSocket.OPEN) {
-      this.#socket.send(encode({ type: "error", code, message, hint, fatal: true }));
+      const error = { type: "error", code, message, hint, fatal: true } as const;
+      for (const frame of this.#codec.encode(error)) this.#socket.send(frame);
     }
     this.close(closeCode, message);
   }

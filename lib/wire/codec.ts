@@ -34,6 +34,27 @@ export type Frame = string | Uint8Array<ArrayBuffer>;
 /** What a socket with `binaryType = "arraybuffer"` delivers. */
 export type ReceivedFrame = string | ArrayBuffer;
 
+/** How the other end of a call writes the wire's messages: as here, or in a dialect of its own. */
+export interface PageCodec {
+  /** What a frame counts for in limits, bytes. */
+  frameBytes(frame: ReceivedFrame): number;
+  /**
+   * A frame of the page as messages, mostly one.
+   *
+   * @throws {WireError} and nothing else, whatever the bytes
+   */
+  decode(frame: ReceivedFrame, options: { maxBytes: number }): ClientMessage[];
+  /** A message for the page as frames; none where it cannot be said. */
+  encode(message: ServerMessage): Frame[];
+}
+
+/** `looksee.1` itself. */
+export const PAGE_CODEC: PageCodec = {
+  frameBytes,
+  decode: (frame, options) => [decodeClient(frame, options)],
+  encode: (message) => [encode(message)],
+};
+
 /** Any message of either direction as one frame. Media payloads are copied once. */
 export function encode(message: ClientMessage | ServerMessage): Frame {
   switch (message.type) {

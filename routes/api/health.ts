@@ -3,7 +3,7 @@ import { define } from "../../lib/define.ts";
 
 export const handler = define.handlers({
   GET(ctx) {
-    const { config, door, tickets, calls: running, liveServer } = ctx.state;
+    const { config, door, tickets, calls: running, liveServer, passage } = ctx.state;
     const { calls, connections, refused } = door.counters;
     return Response.json({
       // A balancer that looks here sends nobody any more.
@@ -17,6 +17,7 @@ export const handler = define.handlers({
       // Counted from the start of the process.
       totals: running.totals,
       tickets: tickets.counters,
+      passage: { ...passage.counters.figures, tokens: passage.tokens.counters },
       uptimeSeconds: Math.floor(performance.now() / 1000),
     }, { headers: { "cache-control": "no-store" } });
   },

@@ -2,7 +2,8 @@
  * What the relay costs: `deno run -A tests/bench/relay_bench.ts`, with the import map the tasks use.
  * Each design runs in its own process under the same load, in alternating rounds; every figure is
  * the median of the rounds, beside its ratio to the baseline: an untouched forwarder on Deno with
- * npm's `ws` upstream. A third design shows what Nagle's algorithm does to a relay.
+ * npm's `ws` upstream. The last design shows what Nagle's algorithm does to a relay. Designs to be
+ * measured beside the baseline may be named as arguments.
  */
 import { GoogleGenAI, type Session } from "@google/genai";
 import { choosePackages, packageFlags } from "../../lib/build/packages.ts";
@@ -14,7 +15,11 @@ import { LoadServer } from "./relay_load.ts";
 const CALLS = 20;
 const SECONDS = 2.5;
 const ROUNDS = 5;
-const DESIGNS: Design[] = ["forwarder", "looksee", "nagle"];
+const ALL: Design[] = ["forwarder", "looksee", "passage", "locked", "nagle"];
+/** Those named on the command line, and the baseline; all of them by default. */
+const DESIGNS = ALL.filter((design, index) =>
+  index === 0 || Deno.args.length === 0 || Deno.args.includes(design)
+);
 
 interface Relay {
   port: number;

@@ -10,10 +10,13 @@ import { readConfig } from "../../lib/config.ts";
 import { createDoor } from "../../lib/door/door.ts";
 import { createTickets } from "../../lib/door/tickets.ts";
 import { createLog } from "../../lib/log.ts";
+import { createPassage } from "../../lib/passage/passage.ts";
+import { runPassage } from "../../lib/passage/run_passage.ts";
+import { SYSTEM_CLOCK } from "../../lib/clock.ts";
 import { answerCall, SUBPROTOCOL } from "../../lib/relay/answer.ts";
 import { Calls } from "../../lib/relay/calls.ts";
 
-export type Design = "forwarder" | "looksee" | "nagle";
+export type Design = "forwarder" | "looksee" | "passage" | "locked" | "nagle";
 
 type Handler = (request: Request) => Response;
 
@@ -37,6 +40,32 @@ function looksee(liveUrl: string): Handler {
     void answerCall(socket, options);
     return response;
   };
+}
+
+/** The passage, as its route calls it, with usage read; `locked`: under an owner's lock. */
+function passage(liveUrl: string, config = CONFIG): Handler {
+  const options = {
+    entrance: { version: "v1beta", credential: { type: "none" } },
+    settings: config,
+    liveServer: { label: "bench", baseUrl: liveUrl, apiKey: "bench" },
+    door: createDoor(config),
+    calls: new Calls(),
+    passage: createPassage(config),
+    address: "bench",
+    clock: SYSTEM_CLOCK,
+    log: createLog({ level: "silent" }),
+    onGone() {},
+    onUsage() {},
+  } as const;
+  return (request) => {
+    const { socket, response } = Deno.upgradeWebSocket(request);
+    void runPassage(socket, options);
+    return response;
+  };
+}
+
+function locked(liveUrl: string): Handler {
+  return passage(liveUrl, { ...CONFIG, lockInstructions: "Be kind.", lockVoices: ["Kore"] });
 }
 
 /** The baseline: frames unopened, npm's `ws` upstream. */
@@ -83,7 +112,13 @@ function nagle(liveUrl: string): Handler {
   };
 }
 
-const DESIGNS: Record<Design, (liveUrl: string) => Handler> = { forwarder, looksee, nagle };
+const DESIGNS: Record<Design, (liveUrl: string) => Handler> = {
+  forwarder,
+  looksee,
+  passage,
+  locked,
+  nagle,
+};
 
 if (import.meta.main) {
   const [design, liveUrl] = Deno.args;

@@ -87,3 +87,13 @@ Deno.test("an origin that is refused is counted and told what to do", () => {
   assertEquals(refusal?.code, "origin-refused");
   assertEquals(door.counters.refused, 1);
 });
+
+Deno.test("who is vouched for by name needs no code, and keeps to the same limits", () => {
+  const door = doorWith({ accessCodes: CODES, needsAccessCode: true });
+  const pass = door.enter({ address: "a", owner: "anna" });
+  assertEquals(isRefusal(pass) ? pass.code : pass.name, "anna");
+  assert(isRefusal(door.enter({ address: "a", owner: null })));
+  door.enter({ address: "a", owner: "anna" });
+  const third = door.enter({ address: "a", owner: "anna" });
+  assertEquals(isRefusal(third) && third.code, "busy");
+});

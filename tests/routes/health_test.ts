@@ -7,7 +7,7 @@ Deno.test("health tells upstream, packages and calls, and is never kept", async 
   const app = await serveApi({ liveServer: LIVE_SERVER });
   const response = await fetch(`${app.url}/api/health`);
   assertEquals(response.headers.get("cache-control"), "no-store");
-  const { uptimeSeconds, packages, totals, tickets, ...rest } = await response.json();
+  const { uptimeSeconds, packages, totals, tickets, passage, ...rest } = await response.json();
   assertEquals(rest, {
     status: "ok",
     upstream: "simulator",
@@ -25,6 +25,12 @@ Deno.test("health tells upstream, packages and calls, and is never kept", async 
   assertEquals(tickets, {
     ...{ sealed: 0, opened: 0, tooLong: 0, forgotten: 0 },
     refused: { invalid: 0, expired: 0, foreign: 0, superseded: 0 },
+  });
+  assertEquals(passage, {
+    ...{ begun: 0, running: 0, refused: 0, framesUp: 0, framesDown: 0, rewritten: 0 },
+    ...{ tooLarge: 0, tooFast: 0, tooSlow: 0 },
+    ...{ upstreamRefused: 0, upstreamLost: 0, upstreamTooSlow: 0 },
+    tokens: { minted: 0, used: 0, refused: 0 },
   });
   assertEquals(packages, import.meta.resolve("fresh").startsWith("jsr:") ? "jsr" : "npm");
   await app.close();

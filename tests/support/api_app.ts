@@ -5,10 +5,16 @@ import type { LiveServer, State } from "../../lib/define.ts";
 import { createDoor } from "../../lib/door/door.ts";
 import { createTickets } from "../../lib/door/tickets.ts";
 import { createLog, type Log } from "../../lib/log.ts";
+import { createPassage } from "../../lib/passage/passage.ts";
 import type { CallJoints } from "../../lib/relay/answer.ts";
 import { Calls } from "../../lib/relay/calls.ts";
+import tutorialSockets from "../../routes/_middleware.ts";
 import { handler as health } from "../../routes/api/health.ts";
 import { handler as live } from "../../routes/api/live.ts";
+import { handler as tokensAlpha } from "../../routes/v1alpha/auth_tokens.ts";
+import { handler as tokens } from "../../routes/v1beta/auth_tokens.ts";
+import { handler as models } from "../../routes/v1beta/models.ts";
+import { handler as passage } from "../../routes/ws/[method].ts";
 
 export interface ApiApp {
   readonly url: string;
@@ -45,14 +51,20 @@ export async function serveApi(
     door: createDoor(settings),
     tickets: createTickets({ secret: settings.secret ?? "the secret of the tests' own server" }),
     calls: new Calls(),
+    passage: createPassage(settings),
   };
   const app = new App<State>()
     .use((ctx) => {
       Object.assign(ctx.state, state);
       return ctx.next();
     })
+    .use(tutorialSockets)
     .get("/api/live", live.GET)
-    .get("/api/health", health.GET);
+    .get("/api/health", health.GET)
+    .get("/ws/:method", passage.GET)
+    .get("/v1beta/models", models.GET)
+    .route("/v1beta/auth_tokens", { handler: tokens })
+    .route("/v1alpha/auth_tokens", { handler: tokensAlpha });
   const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen() {} }, app.handler());
   await Promise.resolve();
   return {

@@ -1,0 +1,61 @@
+import type { Clock } from "../clock.ts";
+import type { Close } from "./google_words.ts";
+
+/**
+ * A close frame is sent when nothing came for so long. A frame that Deno 2.9.6 has already read
+ * when `close` is called breaks the socket off, and the code never reaches the client.
+ */
+const QUIET_MS = 5;
+/** How long a client that goes on sending may put the close frame off. */
+const MAX_LINGER_MS = 1_000;
+
+/** The end of a socket of Deno's server, told at a moment of silence. */
+export class QuietClose {
+  readonly #socket: WebSocket;
+  readonly #clock: Clock;
+  #untilMs = 0;
+  #close: Close | null = null;
+  #callOff = () => {};
+
+  constructor(socket: WebSocket, clock: Clock) {
+    this.#socket = socket;
+    this.#clock = clock;
+  }
+
+  /** Whether the end was asked for. */
+  get hasBegun(): boolean {
+    return this.#close !== null;
+  }
+
+  /** Ask for the end, of a socket that is not open yet too. @param close one that Deno may send */
+  begin(close: Close): void {
+    if (this.#close !== null) return;
+    this.#close = close;
+    if (this.#socket.readyState !== WebSocket.CONNECTING) return this.#linger();
+    this.#socket.addEventListener("open", () => this.#linger(), { once: true });
+  }
+
+  /** A frame came that nobody reads any more: not quiet yet. */
+  note(): void {
+    if (this.#close === null || this.#clock.nowMs() >= this.#untilMs) return;
+    this.#callOff();
+    this.#arm();
+  }
+
+  /** The socket is gone by itself. */
+  stop(): void {
+    this.#callOff();
+  }
+
+  #linger(): void {
+    this.#untilMs = this.#clock.nowMs() + MAX_LINGER_MS;
+    this.#arm();
+  }
+
+  #arm(): void {
+    this.#callOff = this.#clock.after(QUIET_MS, () => {
+      if (this.#close === null || this.#socket.readyState !== WebSocket.OPEN) return;
+      this.#socket.close(this.#close.code, this.#close.reason);
+    });
+  }
+}
