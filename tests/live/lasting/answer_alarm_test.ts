@@ -1,29 +1,7 @@
 import { assertEquals } from "@std/assert";
-import type { Start } from "../../../lib/wire/message.ts";
 import { babble, joined, roomNoise } from "../../simulator/synthetic_speech.ts";
 import { fakeTalk } from "./fake_talk.ts";
-import { withSimulator } from "./lasting_support.ts";
-
-const line = (id: string, text: string) => ({ type: "text", id, text }) as const;
-const CLOCK = { name: "get_time", description: "Tells the time." };
-const WITH_CLOCK: Start = { type: "start", tools: [CLOCK] };
-const CALLS = `rules:
-  - when: { result: "*" }
-    do:
-      - say: It is late.
-  - when: { words: has answered }
-    do:
-      - say: So it is late.
-  - when: { words: time }
-    do:
-      - call: { tool: "*time*" }
-  - when: { words: look }
-    do:
-      - say: Let me look at the clock.
-      - call: { tool: "*time*" }
-  - do:
-      - say: Well.
-`;
+import { CALLS, line, WITH_CLOCK, withSimulator } from "./lasting_support.ts";
 
 Deno.test("a tool that never answers is answered for, and the page is told", async () => {
   await withSimulator({ script: CALLS }, async (_, open) => {

@@ -1,9 +1,7 @@
 import { assertEquals, assertGreater } from "@std/assert";
 import type { Start } from "../../../lib/wire/message.ts";
 import { babble, roomNoise } from "../../simulator/synthetic_speech.ts";
-import { withSimulator } from "./lasting_support.ts";
-
-const line = (id: string, text: string) => ({ type: "text", id, text }) as const;
+import { line, withSimulator } from "./lasting_support.ts";
 
 Deno.test("stop before an answer asks nobody again", async () => {
   await withSimulator({ textAnswerDelayMs: 10_000 }, async (simulator, open) => {

@@ -12,7 +12,7 @@ import {
 } from "../../../lib/live/lasting/lasting_session.ts";
 import { openLive } from "../../../lib/live/session.ts";
 import { Inbox } from "../../../lib/wire/duplex.ts";
-import type { MessageOf, ServerMessage } from "../../../lib/wire/message.ts";
+import type { MessageOf, ServerMessage, Start } from "../../../lib/wire/message.ts";
 
 /** The simulator without its pauses: what counts here is the order of things. */
 export const AT_ONCE = {
@@ -25,6 +25,30 @@ export const AT_ONCE = {
   resumptionEveryMs: 20,
   voice: "tone",
 } as const;
+
+/** A typed line. */
+export const line = (id: string, text: string) => ({ type: "text", id, text }) as const;
+const CLOCK = { name: "get_time", description: "Tells the time." };
+/** A start that declares one tool. */
+export const WITH_CLOCK: Start = { type: "start", tools: [CLOCK] };
+/** A script of the simulator that asks for the clock. */
+export const CALLS = `rules:
+  - when: { result: "*" }
+    do:
+      - say: It is late.
+  - when: { words: has answered }
+    do:
+      - say: So it is late.
+  - when: { words: time }
+    do:
+      - call: { tool: "*time*" }
+  - when: { words: look }
+    do:
+      - say: Let me look at the clock.
+      - call: { tool: "*time*" }
+  - do:
+      - say: Well.
+`;
 
 export interface Talk {
   readonly session: LastingSession;

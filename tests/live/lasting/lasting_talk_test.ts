@@ -2,13 +2,12 @@ import { assert, assertEquals } from "@std/assert";
 import { failureOf } from "../../../lib/live/failure.ts";
 import { fakeClock } from "../../support/fake_clock.ts";
 import { fakeSessions } from "./fake_sessions.ts";
-import { openTalk, typesOf, withSimulator } from "./lasting_support.ts";
+import { line, openTalk, typesOf, withSimulator } from "./lasting_support.ts";
 import { FIELD_LIMITS } from "../../../lib/wire/message.ts";
 
 const FAULT = failureOf({
   ...{ closeCode: 1011, reason: "Internal error encountered.", phase: "setup" },
 });
-const line = (id: string, text: string) => ({ type: "text", id, text }) as const;
 
 Deno.test("a talk is taken up by the handle of another process, and told what came after it", async () => {
   await withSimulator({}, async (simulator, open) => {
