@@ -52,7 +52,7 @@ const ROOMS: Record<string, Room> = {
   },
   door: { rooms: ["log"], typesOf: ["config", "wire", "clock"] },
   // `audio` because clients that are not our page have sound of any rate.
-  // `relay` for its bucket of rates and its list of running calls, which are told when it leaves.
+  // `relay` for its quiet close and its list of running calls, which are told when it leaves.
   passage: {
     rooms: ["wire", "live", "door", "log", "clock", "audio", "relay"],
     typesOf: ["config", "define"],

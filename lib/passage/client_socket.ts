@@ -1,10 +1,10 @@
 /** The client's end of the passage: its socket, with the limits of what it may send and leave unread. */
 import type { Clock } from "../clock.ts";
-import { TokenBucket } from "../relay/token_bucket.ts";
+import { TokenBucket } from "../door/token_bucket.ts";
 import type { Frame } from "./client_gate.ts";
 import type { Close } from "./google_words.ts";
 import { legalClose } from "./legal_close.ts";
-import { QuietClose } from "./quiet_close.ts";
+import { QuietClose } from "../relay/quiet_close.ts";
 
 /** Bounds on what a client sends and how slowly it reads. */
 export interface ClientLimits {

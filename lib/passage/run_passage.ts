@@ -13,6 +13,9 @@ import { liveUrlOf, type Passage } from "./passage.ts";
 import { type UpstreamEnd, UpstreamSocket } from "./upstream_socket.ts";
 import { usageOf } from "./usage_of.ts";
 
+/** Seconds without any sign of a client, pings included, after which its socket is cut. */
+export const CLIENT_IDLE_SECONDS = 30;
+
 export interface PassageOptions {
   entrance: Entrance;
   /** Network address of the client. */

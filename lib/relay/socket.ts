@@ -3,7 +3,8 @@ import { PAGE_CODEC, type PageCodec, type ReceivedFrame, WireError } from "../wi
 import { type Closed, cutReason, type Duplex, Inbox, legalCloseCode } from "../wire/duplex.ts";
 import { type ClientMessage, CLOSE, type ErrorCode, type ServerMessage } from "../wire/message.ts";
 import type { Clock } from "../clock.ts";
-import { TokenBucket } from "./token_bucket.ts";
+import { QuietClose } from "./quiet_close.ts";
+import { TokenBucket } from "../door/token_bucket.ts";
 
 /** Bounds on what a page sends and how slowly it reads. */
 export interface SocketLimits {
@@ -18,13 +19,6 @@ export interface SocketLimits {
 const BURST_SECONDS = 4;
 /** Rooms of the inbox; the relay empties it at once, so it fills only when the machine is starved. */
 const INBOX_BYTES = 8 * 1024 * 1024;
-/**
- * A close frame is sent when nothing came for so long. A frame that Deno 2.9.6 has already read
- * when `close` is called breaks the socket off, and the code never reaches the page.
- */
-const QUIET_MS = 5;
-/** How long a page that goes on sending may put the close frame off. */
-const MAX_LINGER_MS = 1_000;
 
 const REFUSALS = {
   malformed: { code: CLOSE.malformed, hint: "Reload the page; it may be older than the server." },
@@ -61,14 +55,15 @@ class PageSocket implements Duplex<ClientMessage, ServerMessage> {
   readonly #closed = Promise.withResolvers<Closed>();
   readonly #messages: TokenBucket;
   readonly #bytes: TokenBucket;
+  readonly #ending: QuietClose;
   #hasEnded = false;
-  #lingering: { untilMs: number; callOff: () => void; close: () => void } | null = null;
 
   constructor(socket: WebSocket, { limits, clock, codec = PAGE_CODEC }: PageSocketOptions) {
     this.#socket = socket;
     this.#limits = limits;
     this.#clock = clock;
     this.#codec = codec;
+    this.#ending = new QuietClose(socket, clock);
     const start = { burstSeconds: BURST_SECONDS, nowMs: clock.nowMs() };
     this.#messages = new TokenBucket(limits.maxMessagesPerSecond, start);
     this.#bytes = new TokenBucket(limits.maxBytesPerSecond, start);
@@ -103,12 +98,7 @@ class PageSocket implements Duplex<ClientMessage, ServerMessage> {
     if (this.#hasEnded) return;
     const closing = { code: legalCloseCode(code), reason: cutReason(reason) };
     this.#end({ ...closing, by: "us" });
-    const close = () => {
-      if (this.#socket.readyState !== WebSocket.OPEN) return;
-      this.#socket.close(closing.code, closing.reason);
-    };
-    const untilMs = this.#clock.nowMs() + MAX_LINGER_MS;
-    this.#lingering = { untilMs, close, callOff: this.#clock.after(QUIET_MS, close) };
+    this.#ending.begin(closing);
   }
 
   [Symbol.asyncIterator](): AsyncIterator<ClientMessage> {
@@ -116,7 +106,7 @@ class PageSocket implements Duplex<ClientMessage, ServerMessage> {
   }
 
   #receive(frame: ReceivedFrame): void {
-    if (this.#hasEnded) return this.#linger();
+    if (this.#hasEnded) return this.#ending.note();
     const bytes = this.#codec.frameBytes(frame);
     const now = this.#clock.nowMs();
     if (!this.#messages.take(1, now) || !this.#bytes.take(bytes, now)) {
@@ -143,16 +133,8 @@ class PageSocket implements Duplex<ClientMessage, ServerMessage> {
     this.close(closeCode, message);
   }
 
-  /** Something came that nobody reads any more: not quiet yet. */
-  #linger(): void {
-    const lingering = this.#lingering;
-    if (lingering === null || this.#clock.nowMs() >= lingering.untilMs) return;
-    lingering.callOff();
-    lingering.callOff = this.#clock.after(QUIET_MS, lingering.close);
-  }
-
   #lost(closed: Closed): void {
-    this.#lingering?.callOff();
+    this.#ending.stop();
     this.#end(closed);
   }
 

@@ -3,7 +3,7 @@ import type { Frame } from "../../lib/passage/client_gate.ts";
 import { type ClientLimits, ClientSocket } from "../../lib/passage/client_socket.ts";
 import type { Close } from "../../lib/passage/google_words.ts";
 import { fakeClock } from "../support/fake_clock.ts";
-import { FakeServerSocket } from "./fake_server_socket.ts";
+import { FakeServerSocket } from "../support/fake_server_socket.ts";
 
 const LIMITS: ClientLimits = {
   maxMessageBytes: 3_000,

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
-import { QuietClose } from "../../lib/passage/quiet_close.ts";
+import { QuietClose } from "../../lib/relay/quiet_close.ts";
 import { fakeClock } from "../support/fake_clock.ts";
-import { FakeServerSocket } from "./fake_server_socket.ts";
+import { FakeServerSocket } from "../support/fake_server_socket.ts";
 
 function stage() {
   const clock = fakeClock();

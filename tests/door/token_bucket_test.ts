@@ -1,5 +1,5 @@
 import { assert, assertFalse } from "@std/assert";
-import { TokenBucket } from "../../lib/relay/token_bucket.ts";
+import { TokenBucket } from "../../lib/door/token_bucket.ts";
 
 Deno.test("a burst passes up to the capacity, then what refills", () => {
   const bucket = new TokenBucket(10, { burstSeconds: 4, nowMs: 0 });

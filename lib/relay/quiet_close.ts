@@ -1,5 +1,4 @@
 import type { Clock } from "../clock.ts";
-import type { Close } from "./google_words.ts";
 
 /**
  * A close frame is sent when nothing came for so long. A frame that Deno 2.9.6 has already read
@@ -9,12 +8,18 @@ const QUIET_MS = 5;
 /** How long a client that goes on sending may put the close frame off. */
 const MAX_LINGER_MS = 1_000;
 
+/** How a socket is closed: a code that Deno may send, and at most 123 bytes of reason. */
+export interface QuietEnd {
+  readonly code: number;
+  readonly reason: string;
+}
+
 /** The end of a socket of Deno's server, told at a moment of silence. */
 export class QuietClose {
   readonly #socket: WebSocket;
   readonly #clock: Clock;
   #untilMs = 0;
-  #close: Close | null = null;
+  #close: QuietEnd | null = null;
   #callOff = () => {};
 
   constructor(socket: WebSocket, clock: Clock) {
@@ -27,15 +32,15 @@ export class QuietClose {
     return this.#close !== null;
   }
 
-  /** Ask for the end, of a socket that is not open yet too. @param close one that Deno may send */
-  begin(close: Close): void {
+  /** Ask for the end, of a socket that is not open yet too. */
+  begin(close: QuietEnd): void {
     if (this.#close !== null) return;
     this.#close = close;
     if (this.#socket.readyState !== WebSocket.CONNECTING) return this.#linger();
     this.#socket.addEventListener("open", () => this.#linger(), { once: true });
   }
 
-  /** A frame came that nobody reads any more: not quiet yet. */
+  /** Something came that nobody reads any more: not quiet yet. */
   note(): void {
     if (this.#close === null || this.#clock.nowMs() >= this.#untilMs) return;
     this.#callOff();
