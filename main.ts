@@ -3,14 +3,18 @@
  * and handed to the routes as `ctx.state`; the simulator starts here if there is no key.
  */
 import { App, csp, type Middleware, staticFiles } from "fresh";
-import { type Config, ConfigError, configFromEnvironment } from "./lib/config.ts";
+import { createBudget } from "./lib/budget/budget.ts";
+import { type Config, ConfigError, configFromEnvironment, secretsIn } from "./lib/config.ts";
 import type { LiveServer, State } from "./lib/define.ts";
 import { createDoor } from "./lib/door/door.ts";
+import { setPageHeaders } from "./lib/door/page_headers.ts";
 import { createTickets, type Tickets } from "./lib/door/tickets.ts";
 import { createLog, type Log } from "./lib/log.ts";
 import { createPassage } from "./lib/passage/passage.ts";
 import type { CallJoints } from "./lib/relay/answer.ts";
 import { Calls } from "./lib/relay/calls.ts";
+import { createRedact } from "./lib/redact.ts";
+import { openStore } from "./lib/store.ts";
 
 /** How long calls may take to go elsewhere when Ctrl-C ends the server. */
 const CTRL_C_MS = 1_500;
@@ -22,17 +26,22 @@ const LAST_ANSWERS_MS = 50;
 const CLOSING_MS = 3_000;
 
 const config = configFromEnvironment();
-const log = createLog({ level: config.logLevel });
+const redact = createRedact(secretsIn(config));
+const log = createLog({ level: config.logLevel, redact });
 const stopping = new AbortController();
+const store = await openStore(config).catch(badSetting("LOOKSEE_STORE"));
 const state: State = {
   config,
   log,
-  door: createDoor(config),
+  redact,
+  door: createDoor(config, { store, log }),
   tickets: ticketsOf(config, log),
   calls: new Calls(),
   passage: createPassage(config),
   liveServer: await liveServerOf(config, log),
   joints: await jointsOf(config, log),
+  store,
+  budget: createBudget({ settings: config, store, log }),
 };
 
 async function liveServerOf({ upstream, ...config }: Config, log: Log): Promise<LiveServer> {
@@ -87,20 +96,18 @@ function ticketsOf({ secret }: Config, log: Log): Tickets {
 
 /** Recorder and replay: loaded only where they are set. */
 async function jointsOf(config: Config, log: Log): Promise<CallJoints> {
-  const { upstream, recordFolder, replaySpeed: speed, accessCodes, secret } = config;
+  const { upstream, recordFolder, replaySpeed: speed } = config;
   const joints: CallJoints = {};
   if (recordFolder !== null) {
     const { createRecorder } = await import("./lib/recording/recorder.ts");
     const { recordingFolder } = await import("./lib/recording/recording_folder.ts");
-    const key = "apiKey" in upstream && upstream.apiKey !== null ? [upstream.apiKey] : [];
-    const secrets = [...key, ...accessCodes.values(), ...secret === null ? [] : [secret]];
     const limits = {
       maxFiles: config.maxRecordFiles,
       maxBytes: config.maxRecordMegabytes * 1_000_000,
       log,
     };
     const create = await recordingFolder(recordFolder, limits).catch(badSetting("LOOKSEE_RECORD"));
-    joints.tap = createRecorder({ create, secrets, log });
+    joints.tap = createRecorder({ create, secrets: secretsIn(config), log });
     log.warn("every call is recorded", { folder: recordFolder });
   }
   if (upstream.kind === "replay") {
@@ -124,7 +131,12 @@ function badSetting(variable: string): (error: unknown) => never {
 }
 
 /** Nothing of it keeps a process that has nothing else to do. */
-const exitAfter = (ms: number) => Deno.unrefTimer(setTimeout(() => Deno.exit(0), ms));
+const exitAfter = (ms: number) => Deno.unrefTimer(setTimeout(exit, ms));
+
+function exit(): never {
+  store.close();
+  Deno.exit(0);
+}
 
 /**
  * Pages are told to go elsewhere, and this process ends when they have; for whoever presses Ctrl-C
@@ -147,47 +159,23 @@ if (!config.onDeploy) {
   for (const signal of signals) Deno.addSignalListener(signal, () => void stop(signal));
 }
 
-const isUpgrade = (request: Request) => request.headers.has("upgrade");
-
-const contentPolicy: Middleware<State> = csp<State>({
-  useNonce: true,
-  csp: [
-    // `connect-src 'self'` covers ws(s) of the same origin; worklets and the Worker are files.
-    "script-src 'self' 'unsafe-inline'",
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "media-src 'self' blob: mediastream:",
-    "worker-src 'self'",
-    "form-action 'none'",
-  ],
-});
+/** Of Fresh's policy only the nonce is taken, which nothing else tells. */
+const contentPolicy: Middleware<State> = csp<State>({ useNonce: true });
 
 /** Headers of every answer but a socket's, whose answer cannot be changed any more. */
 const headers: Middleware<State> = async (ctx) => {
-  if (isUpgrade(ctx.req)) return await ctx.next();
-  const response = await contentPolicy(ctx);
-  const policy = response.headers.get("content-security-policy");
-  if (policy !== null && ctx.url.protocol === "http:") {
-    // Fresh's default asks browsers to upgrade; on plain http (a laptop, a LAN) that breaks the page.
-    const kept = policy.split("; ").filter((directive) =>
-      directive !== "upgrade-insecure-requests"
-    );
-    response.headers.set("content-security-policy", kept.join("; "));
-  }
-  response.headers.set("x-content-type-options", "nosniff");
-  response.headers.set("referrer-policy", "no-referrer");
-  response.headers.set(
-    "permissions-policy",
-    "microphone=(self), camera=(self), display-capture=(self), geolocation=()",
-  );
+  // Other upgrades are offered (`h2c`), and answered with the page as it is.
+  const isUpgrade = ctx.req.headers.get("upgrade")?.toLowerCase() === "websocket";
+  const response = isUpgrade ? await ctx.next() : await contentPolicy(ctx);
+  if (response.status !== 101) setPageHeaders(response.headers, { request: ctx, config });
   return response;
 };
 
 export const app = new App<State>()
-  .use(headers)
-  .use(staticFiles())
   .use((ctx) => {
     Object.assign(ctx.state, state);
     return ctx.next();
   })
+  .use(headers)
+  .use(staticFiles())
   .fsRoutes();

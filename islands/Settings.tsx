@@ -32,6 +32,7 @@ export default function Settings({ config }: { config: PublicConfig }) {
           <dd>{config.model}</dd>
           <dt>{words.page.upstream}</dt>
           <dd>{config.upstream}</dd>
+          <Fixed config={config} />
         </dl>
         <h3>{words.page.keys}</h3>
         <dl>
@@ -47,6 +48,26 @@ export default function Settings({ config }: { config: PublicConfig }) {
           <dd>{words.page.keysStop}</dd>
         </dl>
       </div>
+    </>
+  );
+}
+
+const FIXED = {
+  model: words.page.fixedModel,
+  instructions: words.page.fixedInstructions,
+  tools: words.page.fixedTools,
+  voice: words.page.fixedVoice,
+} as const;
+
+/** What the owner has fixed for this call, so that nobody wonders at it. */
+function Fixed({ config }: { config: PublicConfig }) {
+  const { phase } = sharedCall(config).state.value;
+  const fixed = phase.type === "live" ? phase.granted.fixed ?? [] : [];
+  if (fixed.length === 0) return null;
+  return (
+    <>
+      <dt>{words.page.fixedHere}</dt>
+      <dd data-testid="fixed">{fixed.map((part) => FIXED[part]).join(", ")}</dd>
     </>
   );
 }

@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useReducer } from "preact/hooks";
 import type { LivePhase } from "../lib/browser/call_model.ts";
+import { moneyText } from "../lib/browser/money_text.ts";
 import { talkTime } from "../lib/browser/talk_time.ts";
 import { en as words } from "../lib/words/en.ts";
 import { fill } from "../lib/words/words.ts";
 
-/** How long the talk has lasted and may last, and how often its connection was renewed. */
+/** How long the talk has lasted and may last, how often its connection was renewed, what it has cost. */
 export default function TalkTime({ phase }: { phase: LivePhase }) {
-  const { granted, renewals } = phase;
+  const { granted, renewals, microDollars } = phase;
   const begunAtMs = useMemo(() => Date.now() - granted.elapsedMs, [granted]);
   const [, lookAgain] = useReducer((looks: number) => looks + 1, 0);
   const limit = granted.limits.callMinutes;
@@ -20,6 +21,9 @@ export default function TalkTime({ phase }: { phase: LivePhase }) {
   if (leftMinutes !== null) parts.push(fill(words.page.timeLeft, { minutes: leftMinutes }));
   if (renewals === 1) parts.push(words.page.renewalsOne);
   if (renewals > 1) parts.push(fill(words.page.renewals, { count: renewals }));
+  if (microDollars !== null) {
+    parts.push(fill(words.page.spent, { money: moneyText(microDollars) }));
+  }
   return (
     <div class="talk-time">
       <p class="quiet" data-testid="talk-time">{parts.join(" · ")}</p>

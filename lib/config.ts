@@ -2,6 +2,7 @@
  * The environment, read once, here and nowhere else, by the table in `settings.ts`; and what follows
  * from it: where Live sessions are opened, and who may open them.
  */
+import { redact } from "./redact.ts";
 import { type Setting, SETTINGS } from "./settings.ts";
 
 type ValueOf<S> = S extends Setting<infer T> ? T : never;
@@ -53,7 +54,7 @@ export function readConfig(environment: Environment): Config {
     const text = environment[variable]?.trim();
     const value = text ? parse(text) : fallback;
     if (value === undefined) {
-      const shown = SECRETS.has(variable) ? "(not shown)" : `"${text}"`;
+      const shown = SECRETS.has(variable) ? "(not shown)" : `"${redact(text ?? "")}"`;
       problems.push(`${variable} is ${shown}, but takes ${accepts}`);
     }
     values[name] = value;
@@ -134,7 +135,7 @@ export function publicConfig(config: Config): PublicConfig {
   return {
     upstream: config.upstream.label,
     upstreamKind: config.upstream.kind,
-    model: config.model,
+    model: config.lockModels?.[0] ?? config.model,
     needsAccessCode: config.needsAccessCode,
     recorded: config.recordFolder !== null,
     maxCallMinutes: config.maxCallMinutes,
@@ -144,6 +145,12 @@ export function publicConfig(config: Config): PublicConfig {
     jpegQuality: config.jpegQuality,
     pictureIntervalMs: config.pictureIntervalMs,
   };
+}
+
+/** What of the settings is shown to nobody: Google's key, access codes, the secret of tickets. */
+export function secretsIn({ upstream, accessCodes, secret }: Config): string[] {
+  const key = "apiKey" in upstream ? upstream.apiKey : null;
+  return [key, secret, ...accessCodes.values()].filter((secret) => secret !== null);
 }
 
 /** {@linkcode readConfig} on this process's own environment. */

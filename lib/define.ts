@@ -1,10 +1,12 @@
 /** Fresh's `define` bound to what this app's routes find in `ctx.state`. */
 import { createDefine } from "fresh";
+import type { Budget } from "./budget/budget.ts";
 import type { Config } from "./config.ts";
 import type { Door } from "./door/door.ts";
 import type { Tickets } from "./door/tickets.ts";
 import type { Log } from "./log.ts";
 import type { Passage } from "./passage/passage.ts";
+import type { Redact } from "./redact.ts";
 import type { CallJoints } from "./relay/answer.ts";
 import type { Calls } from "./relay/calls.ts";
 
@@ -22,12 +24,18 @@ export interface LiveServer {
 export interface State {
   readonly config: Config;
   readonly log: Log;
+  /** Blots this server's secrets out of a text. */
+  readonly redact: Redact;
   readonly door: Door;
   readonly tickets: Tickets;
   readonly calls: Calls;
   readonly liveServer: LiveServer;
   /** What all Live clients of the passage share. */
   readonly passage: Passage;
+  /** What has to be known beyond this process. */
+  readonly store: Deno.Kv;
+  /** What calls cost, and may cost. */
+  readonly budget: Budget;
   /** Recorder and replay, where they are set. */
   readonly joints: CallJoints;
 }

@@ -2,6 +2,7 @@
  * One JSON line an event; the only user of `console`. `info` is for lifecycle and nothing faster
  * than once a second. Never words, pictures, keys, codes, tickets, handles or URLs with a query.
  */
+import { BLOT, isSecretName, type Redact, redact as redactShapes } from "./redact.ts";
 
 export const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 export type LogLevel = typeof LOG_LEVELS[number];
@@ -13,32 +14,26 @@ type Write = (event: string, fields?: LogFields) => void;
 /** A writer a level. Events are short sentences without values; values go into `fields`. */
 export type Log = Record<Exclude<LogLevel, "silent">, Write>;
 
-const SECRET_FIELD = /key|code$|codes$|ticket|handle|secret|token$|authorization|cookie|password/i;
-const SECRET_TEXT =
-  /AIza[\w-]{10,}|AQ\.[\w-]{10,}|auth_tokens\/[\w-]+|\b(key|access_token)=[^&\s"]+/g;
-
-/** A text with everything that looks like a key or token blotted out. */
-export function redact(text: string): string {
-  return text.replace(SECRET_TEXT, "[redacted]");
-}
-
 /**
- * @param options `level`: lowest level written, default `info`; `write`: takes one line; `now`:
- *   milliseconds since 1970
+ * @param options `level`: lowest level written, default `info`; `redact`: blots secrets out of texts,
+ *   default by their shape alone; `write`: takes one line; `now`: milliseconds since 1970
  */
-export function createLog({ level = "info", write = console.log, now = Date.now }: {
-  level?: LogLevel;
-  write?: (line: string) => void;
-  now?: () => number;
-} = {}): Log {
+export function createLog(
+  { level = "info", redact = redactShapes, write = console.log, now = Date.now }: {
+    level?: LogLevel;
+    redact?: Redact;
+    write?: (line: string) => void;
+    now?: () => number;
+  } = {},
+): Log {
   const lowest = LOG_LEVELS.indexOf(level);
   const writerOf = (name: Exclude<LogLevel, "silent">): Write => {
     if (LOG_LEVELS.indexOf(name) < lowest) return () => {};
     return (event, fields = {}) => {
       const line: LogFields = { at: new Date(now()).toISOString(), level: name, event };
       for (const [field, value] of Object.entries(fields)) {
-        if (SECRET_FIELD.test(field)) line[field] = "[redacted]";
-        else line[field] = typeof value === "string" ? redact(value) : value;
+        if (typeof value !== "string") line[field] = value;
+        else line[field] = isSecretName(field) ? BLOT : redact(value);
       }
       write(JSON.stringify(line));
     };

@@ -19,6 +19,8 @@ import {
   voiceName,
   wholeNumber,
 } from "./setting_kinds.ts";
+import { BUDGET_SETTINGS } from "./settings_budget.ts";
+import { DOOR_SETTINGS } from "./settings_door.ts";
 import { PASSAGE_SETTINGS } from "./settings_passage.ts";
 
 export type { Setting };
@@ -64,6 +66,7 @@ export const SETTINGS = {
     "seals the tickets that take a call up again; random if absent, needed on Deno Deploy",
   ),
   ...PASSAGE_SETTINGS,
+  ...BUDGET_SETTINGS,
   maxCalls: setting("LOOKSEE_MAX_CALLS", wholeNumber(1, 100_000), 50, "calls at once, in all"),
   maxCallsPerAddress: setting(
     "LOOKSEE_MAX_CALLS_PER_ADDRESS",
@@ -71,6 +74,7 @@ export const SETTINGS = {
     4,
     "calls at once from one network address",
   ),
+  ...DOOR_SETTINGS,
   maxCallMinutes: setting(
     "LOOKSEE_MAX_CALL_MINUTES",
     wholeNumber(0, 1440),
@@ -164,7 +168,7 @@ export const SETTINGS = {
   ),
   recordFolder: setting(
     "LOOKSEE_RECORD",
-    optional(matching(/^.{1,4096}$/, "the path of a folder")),
+    optional(matching(/^[^,]{1,4096}$/, "the path of a folder, without a comma")),
     null,
     "folder every call is recorded to, sound and pictures included; absent = nothing is recorded",
   ),
@@ -182,7 +186,7 @@ export const SETTINGS = {
   ),
   replayFile: setting(
     "LOOKSEE_REPLAY",
-    optional(matching(/^.{1,4096}$/, "the path of a recording")),
+    optional(matching(/^[^,]{1,4096}$/, "the path of a recording, without a comma")),
     null,
     "recorded call that answers in place of a Live server; wins over every other upstream",
   ),

@@ -1,16 +1,14 @@
 import { HttpError, page } from "fresh";
 import { define } from "../lib/define.ts";
+import { setPageHeaders } from "../lib/door/page_headers.ts";
 import { en as words } from "../lib/words/en.ts";
 
-/** Fresh renders this page outside all middleware, so it brings its own policy: it runs no script. */
-const HEADERS = {
-  "content-security-policy": "default-src 'none'; style-src 'self'; img-src 'self'; " +
-    "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "no-referrer",
-};
-
-export const handler = define.handlers(() => page(undefined, { headers: HEADERS }));
+/** Fresh renders this page outside all middleware, so it brings its own headers. */
+export const handler = define.handlers((ctx) => {
+  const headers = new Headers();
+  setPageHeaders(headers, { request: ctx, config: ctx.state.config, kind: "error" });
+  return page(undefined, { headers });
+});
 
 /** What a person reads when there is no such page, or the server stumbled. */
 export default define.page(function ErrorPage({ error }) {

@@ -10,7 +10,7 @@ export default define.middleware((ctx) => {
   const isUpgrade = ctx.req.headers.get("upgrade")?.toLowerCase() === "websocket";
   const isTaken = ctx.route !== null && ctx.route !== "/";
   if (!isUpgrade || isTaken) return ctx.next();
-  const { config, door, tickets, calls, liveServer, passage, joints, log } = ctx.state;
+  const { config, door, tickets, calls, liveServer, passage, budget, joints, log } = ctx.state;
   if (passage.oldClients === null) return ctx.next();
   const entered = enterSocket(ctx, {
     ...{ door, log, isLeaving: calls.leavingMs !== null, idleSeconds: CLIENT_IDLE_SECONDS },
@@ -21,7 +21,7 @@ export default define.middleware((ctx) => {
   const codec = new TutorialDialect({ accessCode, lock: passage.lock, nowMs: SYSTEM_CLOCK.nowMs });
   void answerCall(socket, {
     ...{ settings: config, liveServer, door, tickets, calls, visitor, address },
-    ...{ onGone, log, joints, codec },
+    ...{ lock: passage.lock, budget, onGone, log, joints, codec },
   });
   return response;
 });

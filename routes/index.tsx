@@ -10,6 +10,7 @@ import Welcome from "../islands/Welcome.tsx";
 import { page } from "fresh";
 import { publicConfig } from "../lib/config.ts";
 import { define } from "../lib/define.ts";
+import { isHttps } from "../lib/door/page_headers.ts";
 import { newVisitorCookie, visitorCookie } from "../lib/door/visitor.ts";
 import { en as words } from "../lib/words/en.ts";
 
@@ -20,9 +21,10 @@ export const handler = define.handlers({
     const headers = { "cache-control": "private, no-cache" };
     if (visitorCookie(ctx.req.headers) !== null) return page(undefined, { headers });
     // A proxy that ends TLS says so; whoever lies about it harms nobody's cookie but their own.
-    const secure = ctx.url.protocol === "https:" || ctx.state.config.onDeploy ||
-      ctx.req.headers.get("x-forwarded-proto") === "https";
-    return page(undefined, { headers: { ...headers, "set-cookie": newVisitorCookie({ secure }) } });
+    const { config } = ctx.state;
+    const secure = isHttps(ctx, config) || ctx.req.headers.get("x-forwarded-proto") === "https";
+    const cookie = newVisitorCookie({ secure, embedded: config.embedOrigins.length > 0 });
+    return page(undefined, { headers: { ...headers, "set-cookie": cookie } });
   },
 });
 

@@ -1,5 +1,6 @@
-import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
-import { ConfigError, publicConfig, readConfig } from "../lib/config.ts";
+import { assert, assertEquals, assertFalse, assertStringIncludes, assertThrows } from "@std/assert";
+import { ConfigError, publicConfig, readConfig, secretsIn } from "../lib/config.ts";
+import { redact } from "../lib/redact.ts";
 import { parseFaults } from "../lib/simulator/faults/fault_text.ts";
 import { FAULTS } from "../lib/simulator/faults/faults.ts";
 import { SETTINGS } from "../lib/settings.ts";
@@ -92,6 +93,10 @@ const REFUSED: Record<string, string[]> = {
   LOOKSEE_REPLAY_SPEED: ["0", "fast", "-1"],
   LOOKSEE_RECORD_MAX_FILES: ["-1", "all"],
   LOOKSEE_RECORD_MAX_MB: ["1.5", "2 GB"],
+  LOOKSEE_MAX_DOLLARS_PER_CALL: ["-1", "five", "1,50", "2000000"],
+  LOOKSEE_MAX_DOLLARS_PER_CODE_A_DAY: ["$5"],
+  LOOKSEE_MAX_DOLLARS_A_DAY: ["1e3"],
+  LOOKSEE_BUDGET_WARNING_PERCENT: ["0", "101", "80%"],
   LOOKSEE_SIM_SET: ["goAway=1", "seed", "seed=1,,voice=tone", "seed=1 voice=tone"],
   LOOKSEE_SIM_FAULT: ["flood", "quota,flood", "latency:", "quota@", "drop+soon", "quota,,drop"],
 };
@@ -102,10 +107,29 @@ for (const [variable, values] of Object.entries(REFUSED)) {
       assertStringIncludes(error.message, variable);
       const setting = Object.values(SETTINGS).find((entry) => entry.variable === variable);
       assertStringIncludes(error.message, setting!.accepts);
-      if (variable !== "LOOKSEE_ACCESS_CODES") assertStringIncludes(error.message, value);
+      if (variable !== "LOOKSEE_ACCESS_CODES") assertStringIncludes(error.message, redact(value));
     });
   }
 }
+
+Deno.test("a value that is not accepted is told without what looks like a key in it", () => {
+  const value = "https://host/?key=AIzaSyA1234567890abcdef";
+  const error = assertThrows(() => readConfig({ LOOKSEE_UPSTREAM: value }), ConfigError);
+  assertFalse(error.message.includes("AIza"));
+});
+
+Deno.test("what is secret in the settings is told to whoever blots it out", () => {
+  const environment = {
+    GEMINI_API_KEY: "the-key",
+    LOOKSEE_ACCESS_CODES: "ann:first-code,bob:other-code",
+    LOOKSEE_SECRET: "s".repeat(32),
+  };
+  const secrets = ["the-key", "s".repeat(32), "first-code", "other-code"];
+  assertEquals(secretsIn(readConfig(environment)), secrets);
+  const upstream = { ...environment, LOOKSEE_UPSTREAM: "https://gateway.example" };
+  assertEquals(secretsIn(readConfig(upstream)), secrets);
+  assertEquals(secretsIn(readConfig({})), []);
+});
 
 Deno.test("on Deploy a secret is needed as soon as there is something to call", () => {
   const deploy = { DENO_DEPLOYMENT_ID: "d", GEMINI_API_KEY: "k" };

@@ -32,7 +32,7 @@ export class Call {
   };
   /** How turns are taken in the next call. */
   readonly turnTaking = signal<TurnTaking>({ mode: "automatic" });
-  /** Where the server asks for one; held in memory and for the session of the tab, never in a URL. */
+  /** Where the server asks for one; held in memory and for the session of the tab, in no URL and no message. */
   readonly accessCode = signal("");
   readonly #ports: CallPorts;
   readonly #state = signal<CallState>(IDLE);
@@ -192,12 +192,12 @@ export class Call {
     }
     this.#turns = turns;
     this.view.counters.value = { picturesDropped: 0, soundDroppedMs: 0, messagesDropped: 0 };
-    const accessCode = this.accessCode.peek().trim();
     this.#run = new CallRun({
       config: this.config,
       ports: this.#ports,
       view: this.view,
-      start: { type: "start", turns, ...(accessCode === "" ? {} : { accessCode }) },
+      start: { type: "start", turns },
+      accessCode: this.config.needsAccessCode ? this.accessCode.peek().trim() : "",
       takenUp: goesOn ? this.#keeper.kept.peek() : null,
       earlier: (again) => earlierLines(this.#transcript.peek(), again),
       isQuiet: () => isQuiet(this.#state.peek()),

@@ -35,6 +35,7 @@ export function ready(state: CallState, granted: MessageOf<ServerMessage, "ready
       attempt: 0,
       isParked: false,
       renewals: 0,
+      microDollars: null,
     };
     return stay({ ...state, phase: first, canGoOn: true });
   }
@@ -60,6 +61,9 @@ export function lineChanged(
   return stay({ ...state, phase: { ...phase, line, attempt } });
 }
 
+/** Live servers that nobody has to pay, as `ready` names them. */
+const COSTS_NOTHING = ["simulator", "replay"];
+
 /** What a message tells about the Live session's line. */
 export function linesAfter(state: CallState, message: ServerMessage): CallState {
   const { phase } = state;
@@ -75,6 +79,11 @@ export function linesAfter(state: CallState, message: ServerMessage): CallState 
     }
     case "parked":
       return { ...state, phase: { ...phase, isParked: true } };
+    case "usage": {
+      const { microDollars = phase.microDollars } = message;
+      const isReal = !COSTS_NOTHING.includes(phase.granted.upstream);
+      return isReal ? { ...state, phase: { ...phase, microDollars } } : state;
+    }
     case "reply":
       return woken(message.state === "begun" ? withoutCard(state, "no-answer") : state);
     case "activity":

@@ -37,6 +37,8 @@ export interface LivePhase {
   readonly isParked: boolean;
   /** Times the call went over to another connection, of either line. */
   readonly renewals: number;
+  /** What the call has cost by now; null where it costs nobody anything, or nothing was told. */
+  readonly microDollars: number | null;
 }
 
 /** What the relay granted. */

@@ -6,6 +6,7 @@ import type { Start, TalkLine } from "../wire/message.ts";
 import type { CallEvent, VisionSource } from "./call_model.ts";
 import type { Devices, listDevices, watchDevices } from "./devices.ts";
 import type { SentAgain } from "./earlier_lines.ts";
+import type { Entry } from "./entry.ts";
 import type { TakenUp } from "./kept_input.ts";
 import type { openLastingConnection } from "./lasting_connection.ts";
 import type { Memory } from "./memory.ts";
@@ -18,6 +19,8 @@ import type { openVision } from "./vision.ts";
 /** What a call works with; tests hand in fakes. */
 export interface CallPorts {
   openConnection: typeof openLastingConnection;
+  /** Trades an access code at this server. */
+  tradeCode(accessCode: string, signal: AbortSignal): Promise<Entry>;
   openMicrophone: typeof openMicrophone;
   openSpeaker: typeof openSpeaker;
   openVision: typeof openVision;
@@ -66,6 +69,8 @@ export interface CallRunOptions {
   view: CallView;
   /** First message of every connection, as far as they are alike. */
   start: Start;
+  /** Traded for a ticket before every connection; empty where none is asked for. */
+  accessCode: string;
   /** Null for a new talk. */
   takenUp: TakenUp | null;
   /** The talk so far, as another connection needs it. */

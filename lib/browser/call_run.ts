@@ -105,11 +105,12 @@ export class CallRun {
   }
 
   #connect(): LastingConnection {
-    const { ports, config, start, takenUp, earlier, isQuiet } = this.#options;
+    const { ports, config, start, accessCode, takenUp, earlier, isQuiet } = this.#options;
     return ports.openConnection({
       url: ports.url(),
       signal: this.#ended.signal,
       start,
+      ...(accessCode === "" ? {} : { enter: (signal) => ports.tradeCode(accessCode, signal) }),
       takenUp,
       earlier,
       isQuiet,

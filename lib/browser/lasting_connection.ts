@@ -1,4 +1,4 @@
-import { type Clock, DueTimer } from "../clock.ts";
+import { DueTimer } from "../clock.ts";
 import type { Closed } from "../wire/duplex.ts";
 import {
   type ClientMessage,
@@ -6,49 +6,20 @@ import {
   type MessageOf,
   type ServerMessage,
   type Start,
-  type TalkLine,
 } from "../wire/message.ts";
-import type { LineState, OpenLine } from "./call_model.ts";
+import type { OpenLine } from "./call_model.ts";
 import { type Connection, openConnection } from "./connection.ts";
-import type { SentAgain } from "./earlier_lines.ts";
+import type { Entry } from "./entry.ts";
 import { closesTalk, endsTalk } from "./line_end.ts";
 import { LineGuard } from "./line_guard.ts";
 import { LATE_MS } from "./line_watch.ts";
 import { type OutboxCounters, sumOf } from "./outbox.ts";
-import { KeptInput, type TakenUp } from "./kept_input.ts";
+import { KeptInput } from "./kept_input.ts";
+import type { LastingConnection, LastingConnectionOptions } from "./lasting_options.ts";
 import { RetryPlan } from "./retry_plan.ts";
+import { WayIn } from "./way_in.ts";
 
-export interface LastingConnectionOptions {
-  /** `ws(s)://…/api/live`. */
-  url: string;
-  /** Ends the connection with code 1000. */
-  signal: AbortSignal;
-  /** What every connection begins with; ticket and earlier lines are added here. */
-  start: Start;
-  /** Null for a new talk. */
-  takenUp: TakenUp | null;
-  /** The talk so far. Asked for when a connection is opened, but not for a new talk's first. */
-  earlier(again: SentAgain): TalkLine[];
-  /** Whether nobody speaks and all has been played: a moment to move. */
-  isQuiet(): boolean;
-  /** Told of every change; `attempt` counts from 1. */
-  onLine(line: LineState, attempt?: number): void;
-  /** Calls when the network changed or the page woke up. */
-  watchNetwork(onChange: () => void, options: { signal: AbortSignal }): void;
-  /** How long a line that was lost is tried to be had back. */
-  limitMs: number;
-  clock: Clock;
-  random?: () => number;
-  openConnection?: typeof openConnection;
-}
-
-/** The face of `Connection`, over as many sockets as it takes. */
-export interface LastingConnection extends Connection {
-  /** Typed lines not answered yet. */
-  readonly openLines: OpenLine[];
-  /** Ids of those that were not when the newest ticket came. */
-  readonly sinceTicket: ReadonlySet<string>;
-}
+export type { LastingConnection, LastingConnectionOptions };
 
 /** Why a connection was closed by this end, to open another. */
 type Dropped = "dead" | "moving" | "error";
@@ -72,6 +43,7 @@ class Lasting implements LastingConnection {
   readonly #guard: LineGuard;
   readonly #retryTimer: DueTimer;
   readonly #leaveTimer: DueTimer;
+  readonly #wayIn: WayIn;
   readonly #closed = Promise.withResolvers<Closed>();
   /** The socket that is open or being opened. */
   #connection: Connection | null = null;
@@ -97,6 +69,7 @@ class Lasting implements LastingConnection {
     });
     this.#retryTimer = new DueTimer(clock, (lateMs) => this.#retry(lateMs));
     this.#leaveTimer = new DueTimer(clock, () => this.#drop("moving"));
+    this.#wayIn = new WayIn(options);
     options.watchNetwork(() => this.#woke(), { signal });
     signal.addEventListener("abort", () => this.close(), { once: true });
   }
@@ -169,7 +142,10 @@ class Lasting implements LastingConnection {
     MessageOf<ServerMessage, "error"> | null,
     void
   > {
-    const connection = this.#open();
+    const entry = this.#wayIn.isOpen ? null : await this.#enter();
+    if (this.#isOver) return null;
+    if (entry !== null && entry.type !== "ticket") return yield* this.#keptOut(entry);
+    const connection = this.#open(entry);
     let failure: MessageOf<ServerMessage, "error"> | null = null;
     for await (const message of connection) {
       this.#guard.heard();
@@ -201,13 +177,33 @@ class Lasting implements LastingConnection {
     return failure;
   }
 
-  #open(): Connection {
-    const { url, signal, start, earlier } = this.#options;
+  #enter(): Promise<Entry> {
+    this.#dropped = null;
+    return this.#wayIn.enter();
+  }
+
+  /** No ticket, so no socket: as one that was refused, or that could not be had. */
+  *#keptOut(
+    entry: Exclude<Entry, { type: "ticket" }>,
+  ): Generator<ServerMessage, MessageOf<ServerMessage, "error"> | null> {
+    this.#lastEnd = { code: 1006, reason: "", by: "fault" };
+    this.#leftOpen = entry.type === "refused" || this.#kept.isOwing;
+    if (entry.type === "unreachable") return null;
+    if (!endsTalk(entry.error, this.#plan)) return entry.error;
+    yield entry.error;
+    this.close();
+    return null;
+  }
+
+  #open(entry: Pick<Start, "entryTicket"> | null): Connection {
+    const { url, signal, earlier } = this.#options;
     const open = this.#options.openConnection ?? openConnection;
     const connection = open({ url, signal });
     this.#connection = connection;
     this.#dropped = null;
     const { wasUp } = this.#plan;
+    const { entryTicket } = entry ?? {};
+    const start = { ...this.#options.start, ...(entryTicket === undefined ? {} : { entryTicket }) };
     connection.send(this.#kept.start(start, wasUp ? earlier : null));
     this.#guard.begin();
     return connection;
@@ -265,6 +261,7 @@ class Lasting implements LastingConnection {
   /** Sound came or a message: what waits for its time or for a quiet moment may be due. */
   #tick(): void {
     this.#guard.tick();
+    this.#wayIn.tick();
     this.#retryTimer.tick();
     this.#leaveTimer.tick();
     if (!this.#leaveTimer.isAimed || this.#kept.isOwing) return;
@@ -284,6 +281,7 @@ class Lasting implements LastingConnection {
   #end(closed: Closed): void {
     if (this.#isOver) return;
     this.#isOver = true;
+    this.#wayIn.close();
     this.#guard.end();
     this.#leaveTimer.stop();
     this.#retryTimer.now();

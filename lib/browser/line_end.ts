@@ -3,6 +3,8 @@ import { CLOSE, type ErrorCode, type MessageOf, type ServerMessage } from "../wi
 
 /** Reasons another attempt may help against, once the talk was up. */
 const PASSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  "entry-refused",
+  "too-many-tries",
   "busy",
   "unavailable",
   "setup-timeout",
@@ -25,6 +27,7 @@ const FINAL: ReadonlySet<number> = new Set<number>([
   CLOSE.originRefused,
   CLOSE.accessRefused,
   CLOSE.timeOver,
+  CLOSE.budgetOver,
   CLOSE.upstreamRefused,
   CLOSE.takenOver,
 ]);

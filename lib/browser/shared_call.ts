@@ -3,6 +3,7 @@ import type { PublicConfig } from "../config.ts";
 import { Call } from "./call.ts";
 import type { CallPorts } from "./call_ports.ts";
 import { listDevices, watchDevices } from "./devices.ts";
+import { tradeCode } from "./entry.ts";
 import { openLastingConnection } from "./lasting_connection.ts";
 import { createMemory } from "./memory.ts";
 import { openMicrophone } from "./microphone.ts";
@@ -24,6 +25,8 @@ export function sharedCall(config: PublicConfig): Call {
 function browserPorts(): CallPorts {
   return {
     openConnection: openLastingConnection,
+    tradeCode: (accessCode, signal) =>
+      tradeCode({ url: new URL("/api/entry", location.href).href, accessCode, signal }),
     openMicrophone,
     openSpeaker,
     openVision,

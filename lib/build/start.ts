@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { buildApp } from "./build.ts";
 import { choosePackages, packageFlags } from "./packages.ts";
 import { runDeno } from "./run_deno.ts";
+import { type ServedFiles, servePermissions } from "./serve_permissions.ts";
 
 /** Read the settings, or say what is wrong with them and exit: before a build would make one wait. */
 export function configOrExit(): Config {
@@ -17,10 +18,12 @@ export function configOrExit(): Config {
 
 const SERVE = fileURLToPath(new URL("./serve.ts", import.meta.url));
 
-/** What Deno is given to serve the built app on an address and port. */
-export async function serveArgs({ host, port }: Pick<Config, "host" | "port">): Promise<string[]> {
+/** What Deno is given to serve the built app on an address and port, with no more rights than it needs. */
+export async function serveArgs(
+  { host, port, ...files }: Pick<Config, "host" | "port"> & ServedFiles,
+): Promise<string[]> {
   const flags = packageFlags(await choosePackages());
-  return ["run", "-A", ...flags, SERVE, host, String(port)];
+  return ["run", ...servePermissions(files), ...flags, SERVE, host, String(port)];
 }
 
 /** Why nothing can listen there, in words; null if something can. */

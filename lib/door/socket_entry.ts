@@ -12,7 +12,7 @@ export interface SocketRequest {
 }
 
 export interface SocketEntryOptions {
-  door: Pick<Door, "checkOrigin" | "connect">;
+  door: Pick<Door, "checkOrigin" | "addressOf" | "connect">;
   /** Whether this server is about to end: nobody new comes in. */
   isLeaving: boolean;
   log: Pick<Log, "debug">;
@@ -27,17 +27,19 @@ export interface EnteredSocket {
   readonly socket: WebSocket;
   /** What the route has to answer. */
   readonly response: Response;
-  /** Network address of the other end. */
+  /** Network address the other end counts for. */
   readonly address: string;
-  /** The visitor's cookie: a request that has become a socket has no headers any more. */
+  /** Whether it is a browser: it names the origin of its page. */
+  readonly isBrowser: boolean;
+  /** The visitor's cookie. */
   readonly visitor: string | null;
   /** Gives the place back; to be called when the socket is really gone. */
   onGone(): void;
 }
 
 /**
- * Let a socket in, or answer why not: 403 for its page's origin, 400 without the subprotocol, 503
- * where there is no room.
+ * Let a socket in, or answer why not: 403 for its page's origin, 400 without the subprotocol or for a
+ * handshake that is none, 503 where there is no room.
  *
  * @throws what the upgrade throws, with the place given back
  */
@@ -45,7 +47,7 @@ export function enterSocket(
   ctx: SocketRequest,
   { door, isLeaving, log, idleSeconds, protocol }: SocketEntryOptions,
 ): EnteredSocket | Response {
-  const { req, info } = ctx;
+  const { req } = ctx;
   const refusal = door.checkOrigin(req);
   if (refusal !== null) {
     log.debug("origin refused", { origin: req.headers.get("origin")?.slice(0, 256) });
@@ -55,14 +57,19 @@ export function enterSocket(
     return plainAnswer(400, `This is a WebSocket of the subprotocol ${protocol}.`);
   }
   if (isLeaving) return plainAnswer(503, "This server is about to end.");
-  const address = addressOf(info.remoteAddr);
+  const address = door.addressOf(ctx);
   const onGone = door.connect(address);
   if (onGone === null) return plainAnswer(503, "There are too many connections already.");
+  // Asked now: a request that has become a socket has no headers any more.
   const visitor = visitorCookie(req.headers);
+  const isBrowser = req.headers.has("origin");
   try {
-    return { ...ctx.upgrade({ protocol, idleTimeout: idleSeconds }), address, visitor, onGone };
+    const upgrade = ctx.upgrade({ protocol, idleTimeout: idleSeconds });
+    return { ...upgrade, address, isBrowser, visitor, onGone };
   } catch (error) {
     onGone();
+    // Deno's word for a handshake that is none: without its key, or without `Connection: upgrade`.
+    if (error instanceof TypeError) return plainAnswer(400, "This is no WebSocket handshake.");
     throw error;
   }
 }
@@ -70,9 +77,4 @@ export function enterSocket(
 function isOffered(protocol: string, headers: Headers): boolean {
   const offered = headers.get("sec-websocket-protocol") ?? "";
   return offered.split(",").some((name) => name.trim() === protocol);
-}
-
-/** Not a forwarded address: whoever connects could write anything there. */
-function addressOf(address: Deno.Addr): string {
-  return address.transport === "tcp" || address.transport === "udp" ? address.hostname : "local";
 }

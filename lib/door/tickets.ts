@@ -34,6 +34,8 @@ export interface TicketBearer {
   readonly kind: string;
   /** The model asked for; undefined = whichever the talk had. */
   readonly model?: string;
+  /** Models that are open to them; absent or null = any. */
+  readonly openModels?: readonly string[] | null;
 }
 
 export interface TicketCounters {
@@ -109,7 +111,8 @@ export function createTickets(
     // Sealed by this very code (the version is part of the seal), so its shape is known.
     const { untilMs, ...contents }: TicketContents & { untilMs: number } = JSON.parse(text);
     const isTheirs = contents.visitor === bearer.visitor && contents.kind === bearer.kind &&
-      (bearer.model ?? contents.model) === contents.model;
+      (bearer.model ?? contents.model) === contents.model &&
+      (bearer.openModels?.includes(contents.model) ?? true);
     // First, so that nobody learns from a stranger's ticket whether it is still good.
     if (!isTheirs) return "foreign";
     if (now() >= untilMs) return "expired";

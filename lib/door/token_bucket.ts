@@ -20,11 +20,16 @@ export class TokenBucket {
 
   /** Take some out. False, and nothing taken, when there is not that much. */
   take(amount: number, nowMs: number): boolean {
+    if (!this.holds(amount, nowMs)) return false;
+    this.#level -= amount;
+    return true;
+  }
+
+  /** Whether there is that much. Nothing is taken. */
+  holds(amount: number, nowMs: number): boolean {
     const refilled = this.#level + Math.max(0, nowMs - this.#atMs) * this.#perMs;
     this.#level = Math.min(this.#capacity, refilled);
     this.#atMs = nowMs;
-    if (this.#level < amount) return false;
-    this.#level -= amount;
-    return true;
+    return this.#level >= amount;
   }
 }

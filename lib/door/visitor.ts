@@ -21,11 +21,17 @@ export function visitorCookie(headers: Headers): string | null {
  * left out when a link elsewhere leads here, so the page would get a new one, and every tab with a
  * running call would be a stranger. Requests of other sites' pages carry neither, and a socket's
  * origin is checked besides.
+ *
+ * @param options `secure`: the visitor's line is https; `embedded`: other sites show this page in a
+ *   frame, where only a cookie of that site's visits alone is kept, and only over https
  */
-export function newVisitorCookie({ secure }: { secure: boolean }): string {
+export function newVisitorCookie(
+  { secure, embedded = false }: { secure: boolean; embedded?: boolean },
+): string {
   const value = crypto.getRandomValues(new Uint8Array(VALUE_BYTES))
     .toBase64({ alphabet: "base64url", omitPadding: true });
-  return `${NAME}=${value}; Path=/; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
+  const scope = embedded && secure ? "SameSite=None; Partitioned" : "SameSite=Lax";
+  return `${NAME}=${value}; Path=/; HttpOnly; ${scope}${secure ? "; Secure" : ""}`;
 }
 
 /**

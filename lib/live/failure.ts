@@ -2,6 +2,7 @@
  * Why a Live session could not be had or was lost: Google's close codes and texts as a table, and
  * what each means for a person.
  */
+import { createRedact } from "../redact.ts";
 import type { ErrorCode } from "../wire/message.ts";
 
 /**
@@ -191,7 +192,7 @@ export function failureOf(ending: Ending, { secrets = [] }: {
       text.test(words) && (phase ?? ending.phase) === ending.phase &&
       (closeCodes?.includes(ending.closeCode) ?? true)
     ) ?? RULES[RULES.length - 1];
-  const details = blotted(`${ending.closeCode}${words ? ` ${words}` : ""}`, secrets);
+  const details = createRedact(secrets)(`${ending.closeCode}${words ? ` ${words}` : ""}`);
   const { code, says, hint, retry } = rule;
   return new LiveError(code, `${says} (${details})`, { hint, retry });
 }
@@ -218,7 +219,7 @@ export function settingsRefused(cause: unknown, secrets: readonly (string | null
   const words = cause instanceof Error ? cause.message : String(cause);
   return new LiveError(
     "settings-refused",
-    `The settings of this call are not possible. (${blotted(words, secrets)})`,
+    `The settings of this call are not possible. (${createRedact(secrets)(words)})`,
     { hint: SETTINGS, cause },
   );
 }
@@ -251,11 +252,4 @@ export function keepsFailing(last: LiveError): LiveError {
 /** A mistake of ours. */
 export function defect(): LiveError {
   return new LiveError("internal", "The server made a mistake.", { hint: AGAIN });
-}
-
-function blotted(text: string, secrets: readonly (string | null)[]): string {
-  return secrets.reduce<string>(
-    (clean, secret) => secret ? clean.replaceAll(secret, "[redacted]") : clean,
-    text,
-  );
 }

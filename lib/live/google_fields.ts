@@ -154,10 +154,14 @@ export function textIn(fields: Fields, name: string): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-/** A count in a member, which may come as a string (int64); 0 when there is none. */
+/**
+ * A count in a member, which may come as a string (int64); 0 when there is none. Money hangs on some: a
+ * part of one is one, and what is past all counting is the most there is.
+ */
 export function countIn(fields: Fields, name: string): number {
-  const value = Number(fields[name]);
-  return Number.isSafeInteger(value) && value >= 0 ? value : 0;
+  const value = fields[name];
+  const count = typeof value === "number" || typeof value === "string" ? Number(value) : 0;
+  return count > 0 ? Math.min(Math.ceil(count), Number.MAX_SAFE_INTEGER) : 0;
 }
 
 /** Milliseconds of a protobuf duration (`"50s"`, `"1.2s"`) in a member. */

@@ -4,7 +4,7 @@
  */
 import { GoogleGenAI, type Session } from "@google/genai";
 import { type Closed, type Duplex, Inbox } from "../wire/duplex.ts";
-import type { ServerMessage, Start, TurnTaking } from "../wire/message.ts";
+import type { MessageOf, ServerMessage, Start, TurnTaking } from "../wire/message.ts";
 import { failureOf, keyMissing, type LiveError, settingsRefused, setupTimeout } from "./failure.ts";
 import { HeardReplies } from "./heard_replies.ts";
 import { type HistoryLine, type LiveInput, LiveInputSender } from "./input_sender.ts";
@@ -49,6 +49,8 @@ export interface OpenLiveOptions {
   /** Model name without `models/`. */
   model: string;
   start: Start;
+  /** Tools as Google's API takes them, in place of those `start` declares. */
+  tools?: readonly object[];
   /** Resumption handle of an earlier connection of the same talk, whose socket must be closed. */
   handle?: string | null;
   /** Handed over as content right after the set-up; asks for no answer. */
@@ -57,6 +59,8 @@ export interface OpenLiveOptions {
   afterReply?: number;
   /** Called by the iteration, in order with the messages: what is before it was read before it. */
   onNews?(news: LiveNews): void;
+  /** What was used, by a report of the server: at once, whether or not anybody reads the messages. */
+  onUsage?(usage: MessageOf<ServerMessage, "usage">): void;
   setupTimeoutMs: number;
   /** Ends the attempt, and later the session. */
   signal: AbortSignal;
@@ -115,7 +119,7 @@ class Opening {
 
   constructor(options: OpenLiveOptions) {
     const { server, log, handle = null, maxBacklogBytes, afterReply } = options;
-    const { nowMs = () => performance.now(), onNews } = options;
+    const { nowMs = () => performance.now(), onNews, onUsage } = options;
     this.#options = options;
     this.#secrets = [server.apiKey, handle];
     this.#translator = new Translator(log, { afterReply });
@@ -127,6 +131,7 @@ class Opening {
       onMessage: (message) => {
         for (const translated of this.#translator.translate(message, nowMs())) {
           this.#heard.follow(translated);
+          if (translated.type === "usage") onUsage?.(translated);
           if (!this.#inbox.push(translated)) return this.line.break("relay reads too slowly");
         }
         this.#tellNews();
@@ -254,8 +259,9 @@ class Opening {
   }
 
   #setup() {
-    const { start, model, handle = null, history = [] } = this.#options;
-    return liveSetup(start, traitsOf(model), { handle, withHistory: history.length > 0 });
+    const { start, tools, model, handle = null, history = [] } = this.#options;
+    const withHistory = history.length > 0;
+    return liveSetup(start, traitsOf(model), { handle, withHistory, tools });
   }
 }
 

@@ -29,12 +29,17 @@ export interface LiveSetup {
  * @param start what the page asked for
  * @param traits of the model it is for
  * @param options `handle`: resumption handle of an earlier connection; `withHistory`: earlier talk
- *   follows as content right after the set-up
+ *   follows as content right after the set-up; `tools`: as Google's API takes them, in place of those
+ *   the page declares
  */
 export function liveSetup(
   start: Start,
   traits: ModelTraits,
-  { handle = null, withHistory = false }: { handle?: string | null; withHistory?: boolean } = {},
+  { handle = null, withHistory = false, tools }: {
+    handle?: string | null;
+    withHistory?: boolean;
+    tools?: readonly object[];
+  } = {},
 ): LiveSetup {
   // The enums are types only here (the SDK's one value import is in session.ts); they are strings.
   const config: LiveConnectConfig = {
@@ -59,7 +64,9 @@ export function liveSetup(
     const { level, thoughts } = traits.thinking;
     config.thinkingConfig = { thinkingLevel: level as ThinkingLevel, includeThoughts: thoughts };
   }
-  if (start.tools !== undefined && start.tools.length > 0) {
+  if (tools !== undefined) {
+    if (tools.length > 0) config.tools = [...tools];
+  } else if (start.tools !== undefined && start.tools.length > 0) {
     config.tools = [functions(start.tools, traits)];
   }
   const extra = withHistory && traits.announcesHistory

@@ -14,6 +14,8 @@ const MODALITIES: Readonly<Record<string, Modality>> = {
 
 /** Tokens of a turn. Reads the Developer API's names and Vertex' (`candidates…`). */
 export function usageOf(metadata: Fields): Usage {
+  const reply = byModality(metadata, "responseTokensDetails");
+  const tool = byModality(metadata, "toolUsePromptTokensDetails");
   return {
     type: "usage",
     promptTokens: countIn(metadata, "promptTokenCount"),
@@ -24,10 +26,8 @@ export function usageOf(metadata: Fields): Usage {
     cachedTokens: countIn(metadata, "cachedContentTokenCount"),
     totalTokens: countIn(metadata, "totalTokenCount"),
     prompt: byModality(metadata, "promptTokensDetails"),
-    reply: [
-      ...byModality(metadata, "responseTokensDetails"),
-      ...byModality(metadata, "candidatesTokensDetails"),
-    ],
+    reply: reply.length > 0 ? reply : byModality(metadata, "candidatesTokensDetails"),
+    ...(tool.length > 0 && { tool }),
   };
 }
 

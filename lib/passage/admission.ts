@@ -1,5 +1,7 @@
 import type { Config } from "../config.ts";
-import { type Door, isRefusal, type Pass, type Refusal } from "../door/door.ts";
+import { codeMarkOf } from "../door/access_code.ts";
+import type { Door, Pass } from "../door/door.ts";
+import { isRefusal, type Refusal } from "../door/refusal.ts";
 import type { AuthToken, AuthTokens } from "./auth_tokens.ts";
 import type { Credential } from "./entrance.ts";
 import { type Close, CLOSES } from "./google_words.ts";
@@ -40,12 +42,13 @@ export function admit(
   return closeOf(pass, hasCodes ? CLOSES[accessCode === undefined ? "noKey" : "badKey"] : null);
 }
 
-/** A code that is taken away takes its tokens with it, and so does the change to asking for codes. */
+/** A code that is taken away or changed takes its tokens with it, and so does the change to asking for codes. */
 export function isStillGood(
-  { owner }: Pick<AuthToken, "owner">,
+  { owner, codeMark }: Pick<AuthToken, "owner" | "codeMark">,
   { accessCodes, needsAccessCode }: AdmissionStage["settings"],
 ): boolean {
-  return owner === null ? !needsAccessCode : accessCodes.has(owner);
+  if (owner === null) return !needsAccessCode;
+  return codeMark !== null && codeMark === codeMarkOf(accessCodes, owner);
 }
 
 /** @param accessRefused how the lack of a good code is told; null = in the door's words */

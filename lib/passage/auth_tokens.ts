@@ -6,11 +6,12 @@
  * Uses are counted in this process. Several processes with one secret open each other's tokens, and
  * each lets one in as often as it says.
  */
+import { codeMarkOf } from "../door/access_code.ts";
 import { createSeal } from "../door/sealed_text.ts";
 import { TOKEN_PREFIX } from "./entrance.ts";
 import { type Close, CLOSES } from "./google_words.ts";
-import { memberAt, type Members } from "./members.ts";
-import { lockByToken } from "./token_lock.ts";
+import { type Members, textAt } from "./members.ts";
+import { lockByToken, OPEN_LOCK } from "./token_lock.ts";
 import { readTokenRequest, type TokenRequest } from "./token_request.ts";
 
 /** What a token says. */
@@ -19,6 +20,8 @@ export interface AuthToken extends TokenRequest {
   readonly id: string;
   /** Whose access code it was minted with; null where none is asked for. */
   readonly owner: string | null;
+  /** Of that code, as `codeMarkOf` tells: a token ends with it, also where another takes its place. */
+  readonly codeMark: string | null;
 }
 
 export interface AuthTokens {
@@ -48,22 +51,27 @@ const MAX_CHARS = 16_384;
 /** Tokens whose uses are counted at once. Past that no further one is let in until some expire. */
 const MAX_COUNTED = 100_000;
 
-/** @param options `secret`: at least 32 characters; `now`: milliseconds since 1970 */
+/**
+ * @param options `secret`: at least 32 characters; `accessCodes`: by name, default none; `now`:
+ *   milliseconds since 1970
+ */
 export function createAuthTokens(
-  { secret, now = Date.now, maxCounted = MAX_COUNTED }: {
+  { secret, accessCodes = new Map(), now = Date.now, maxCounted = MAX_COUNTED }: {
     secret: string;
+    accessCodes?: ReadonlyMap<string, string>;
     now?: () => number;
     maxCounted?: number;
   },
 ): AuthTokens {
-  const texts = createSeal("auth token 1", { secret, maxChars: MAX_CHARS });
+  const texts = createSeal("auth token 2", { secret, maxChars: MAX_CHARS });
   const uses = new Uses(maxCounted);
   let minted = 0, used = 0, refused = 0;
   return {
     mint(body, owner) {
       const request = readTokenRequest(body, now());
       if (typeof request === "string") return { problem: request };
-      const token: AuthToken = { ...request, id: crypto.randomUUID(), owner };
+      const codeMark = owner === null ? null : codeMarkOf(accessCodes, owner);
+      const token: AuthToken = { ...request, id: crypto.randomUUID(), owner, codeMark };
       const sealed = texts.seal(JSON.stringify(token));
       if (sealed.length > MAX_CHARS) {
         return { problem: "bidi_generate_content_setup is too long for a token of this relay." };
@@ -81,7 +89,7 @@ export function createAuthTokens(
       if (refusal !== null) refused++;
       else used++;
       if (refusal !== null) return refusal;
-      return { setup: token.lock === null ? setup : lockByToken(setup, token.lock) };
+      return { setup: lockByToken(setup, token.lock ?? OPEN_LOCK) };
     },
     get counters() {
       return { minted, used, refused };
@@ -90,7 +98,7 @@ export function createAuthTokens(
 
   function refusalOf(token: AuthToken, setup: Members): Close | null {
     if (now() >= token.expiresAtMs) return CLOSES.tokenExpired;
-    if (memberAt(setup, "sessionResumption", "handle")) return null;
+    if (textAt(setup, "sessionResumption", "handle") !== "") return null;
     // That this deadline has the text of the other one is not confirmed of Google's.
     if (now() >= token.newSessionsUntilMs) return CLOSES.tokenExpired;
     return token.uses === 0 ? null : uses.take(token, now());

@@ -6,12 +6,14 @@
  * and the server would get to choose.
  */
 import { Buffer } from "node:buffer";
+import { isLocked, type LockRules } from "../door/lock_rules.ts";
 import { setupOfConfig } from "./dialects/first_config.ts";
 import { mayBeMediaChunks, messagesOfChunks } from "./dialects/media_chunks.ts";
 import { withLivingModel } from "./dialects/old_model.ts";
 import { type Close, CLOSES, isClose } from "./google_words.ts";
-import { isMembers, memberAt, type Members, parseMembers } from "./members.ts";
-import { isLocked, lockContext, type LockRules, lockSetup } from "./owners_lock.ts";
+import { isMembers, memberAt, type Members, parseMembers, textAt } from "./members.ts";
+import { lockContext, lockSetup } from "./owners_lock.ts";
+import type { PictureGate } from "./picture_gate.ts";
 import { contextByToken, type TokenLock } from "./token_lock.ts";
 
 /** A text frame, or a binary one. */
@@ -26,6 +28,8 @@ export interface GateOptions {
   /** A token's word on the first setup. */
   readonly admit: ((setup: Members) => { readonly setup: Members } | Close) | null;
   readonly tokenLock: TokenLock | null;
+  /** Limits pictures. Absent: nobody does. */
+  readonly pictures?: Pick<PictureGate, "take">;
 }
 
 /** Without one of these in it no frame can be a setup or a `contextUpdate`, however it is written. */
@@ -65,6 +69,15 @@ export class ClientGate {
    */
   take(frame: Frame, send: (frame: Frame) => void): Close | null {
     if (!this.#isSetUp) return this.#takeFirst(frame, send);
+    const { pictures } = this.#options;
+    const left = pictures === undefined ? frame : pictures.take(frame);
+    if (left === frame) return this.#takeNext(frame, send);
+    this.#rewritten++;
+    if (left === null) return null;
+    return typeof left === "object" && isClose(left) ? left : this.#takeNext(left, send);
+  }
+
+  #takeNext(frame: Frame, send: (frame: Frame) => void): Close | null {
     if (this.#isLocked && isTouchy(frame)) return this.#takeLocked(frame, send);
     if (this.#options.oldClients !== null && typeof frame === "string" && mayBeMediaChunks(frame)) {
       return this.#takeChunks(frame, send);
@@ -77,21 +90,24 @@ export class ClientGate {
     const message = parseMembers(textOf(frame));
     // Google's reader is more lenient than ours: what it may take for a setup does not pass unread.
     if (message === null) return CLOSES.noJson;
+    const { oldClients, admit, lock, version } = this.#options;
+    // A token's word is on the setup that was read, so that is the one to be sent on.
+    const isStrict = this.#isLocked || admit !== null;
     const asked = this.#setupIn(message);
     if (asked === null) {
       // No setup: the server says so, but under a lock nothing gets past it to be said so of.
-      return this.#isLocked ? CLOSES.setupOnce : this.#sendOn(null, { frame, send });
+      return isStrict ? CLOSES.setupOnce : this.#sendOn(null, { frame, send });
     }
-    const { oldClients, admit, lock, version } = this.#options;
-    const living = oldClients === null ? asked : withLivingModel(asked, oldClients);
-    const admitted = admit?.(living) ?? { setup: living };
+    const admitted = admit?.(asked) ?? { setup: asked };
     if (isClose(admitted)) return admitted;
-    const locked = lockSetup(admitted.setup, lock, version);
+    const { setup } = admitted;
+    const living = oldClients === null ? setup : withLivingModel(setup, oldClients);
+    const locked = lockSetup(living, lock, version);
     if (isClose(locked)) return locked;
     this.#isSetUp = true;
     // A name only: what stands there is the client's, and goes into a log line.
-    this.#model = String(memberAt(locked.setup, "model") ?? "").slice(0, 128);
-    const isSame = locked.setup === memberAt(message, "setup") && !this.#isLocked;
+    this.#model = textAt(locked.setup, "model").slice(0, 128);
+    const isSame = locked.setup === memberAt(message, "setup") && !isStrict;
     return this.#sendOn(isSame ? null : { setup: locked.setup }, { frame, send });
   }
 

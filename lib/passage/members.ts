@@ -4,15 +4,14 @@
  * what comes out as it went in was not touched.
  */
 
+import { isTooDeep } from "../wire/json_depth.ts";
+
 export type Members = Readonly<Record<string, unknown>>;
 
 /** Whether a value is an object with members. */
 export function isMembers(value: unknown): value is Members {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-
-/** Google takes a hundred levels. A megabyte of brackets takes V8 a third of a second. */
-const MAX_DEPTH = 500;
 
 /**
  * The JSON object in a text; null when it holds anything else, no JSON, or one nested deeper than
@@ -27,34 +26,6 @@ export function parseMembers(text: string): Members | null {
     if (error instanceof SyntaxError) return null;
     throw error;
   }
-}
-
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  let isInText = false;
-  for (let i = 0; i < text.length; i++) {
-    const char = text.charCodeAt(i);
-    if (isInText) {
-      // To the end of a text, which may be a megabyte of base64, in one step where nothing is escaped.
-      const end = text.indexOf('"', i);
-      if (end < 0) return false;
-      i = end;
-      isInText = isEscaped(text, end);
-    } else if (char === QUOTE) isInText = true;
-    else if (char === BRACKET || char === BRACE) {
-      if (++depth > MAX_DEPTH) return true;
-    } else if (char === CLOSE_BRACKET || char === CLOSE_BRACE) depth--;
-  }
-  return false;
-}
-
-const [QUOTE, BRACKET, BRACE, CLOSE_BRACKET, CLOSE_BRACE, BACKSLASH] = [34, 91, 123, 93, 125, 92];
-
-/** Whether an odd number of backslashes stands before a place. */
-function isEscaped(text: string, at: number): boolean {
-  let backslashes = 0;
-  while (text.charCodeAt(at - 1 - backslashes) === BACKSLASH) backslashes++;
-  return backslashes % 2 === 1;
 }
 
 /** `systemInstruction` → `system_instruction`. */
@@ -77,7 +48,13 @@ export function memberAt(members: unknown, ...path: string[]): unknown {
   return value ?? undefined;
 }
 
-/** The same with something else at a path, in camelCase; undefined takes away what is there. */
+/** The text at a path; empty for nothing, and for whatever is none: some objects have no text at all. */
+export function textAt(members: unknown, ...path: string[]): string {
+  const value = memberAt(members, ...path);
+  return typeof value === "string" ? value : "";
+}
+
+/** An object with something else at a path, in camelCase; undefined takes away what is there. */
 export function withMemberAt(members: unknown, [name, ...rest]: string[], value: unknown): Members {
   const from = isMembers(members) ? members : {};
   const inner = rest.length === 0 ? value : innerOf(from, name, { rest, value });

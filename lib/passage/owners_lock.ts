@@ -1,7 +1,5 @@
-/**
- * The owner's lock: what clients of the passage may choose. Each part is open (null), fixed (one
- * value, which takes the place of whatever the client asks for) or a list (anything else is refused).
- */
+/** The owner's lock (`lib/door/lock_rules.ts`), held against the messages of Google's clients. */
+import type { LockRules, ToolRule } from "../door/lock_rules.ts";
 import { type Close, CLOSES, isClose, unknownModel } from "./google_words.ts";
 import {
   camelCase,
@@ -9,30 +7,9 @@ import {
   memberAt,
   type Members,
   snakeCase,
+  textAt,
   withMemberAt,
 } from "./members.ts";
-
-/** Which tools may be declared. */
-export type ToolRule =
-  /** These, as Google's API takes them, whatever the client declares; none for an empty list. */
-  | { readonly type: "fixed"; readonly tools: readonly object[] }
-  /** Names of functions, and of Google's own such as `googleSearch`. */
-  | { readonly type: "listed"; readonly names: readonly string[] };
-
-/** The lock as the settings say it; null = open. */
-export interface LockRules {
-  /** Names without `models/`; the first is for a client that names none. */
-  readonly models: readonly string[] | null;
-  readonly instructions: string | null;
-  readonly tools: ToolRule | null;
-  /** The first is for a client that names none. */
-  readonly voices: readonly string[] | null;
-}
-
-/** Whether anything is locked. */
-export function isLocked({ models, instructions, tools, voices }: LockRules): boolean {
-  return models !== null || instructions !== null || tools !== null || voices !== null;
-}
 
 /**
  * The setup that holds in place of the client's, the same object where nothing had to be changed; or
@@ -65,14 +42,16 @@ export function lockContext(
   let left = update;
   if (instructions !== null) left = without(left, "systemInstruction");
   if (tools?.type === "fixed") left = without(left, "tools");
-  const stranger = strangerAmong(memberAt(left, "tools", "tools"), tools);
+  const asked = memberAt(left, "tools");
+  if (tools !== null && asked !== undefined && !isMembers(asked)) return CLOSES.invalidArgument;
+  const stranger = strangerAmong(memberAt(asked, "tools"), tools);
   if (stranger !== null) return stranger;
   return { update: left !== update && Object.keys(left).length === 0 ? null : left };
 }
 
 function lockModel(setup: Members, { models }: LockRules, version: string): Members | Close {
   if (models === null) return setup;
-  const asked = String(memberAt(setup, "model") ?? "").replace(/^models\//, "");
+  const asked = textAt(setup, "model").replace(/^models\//, "");
   if (models.includes(asked)) return setup;
   if (models.length > 1 && asked !== "") return unknownModel(asked, version);
   return withMemberAt(setup, ["model"], `models/${models[0]}`);
@@ -131,15 +110,15 @@ function strangerAmong(tools: unknown, rule: ToolRule | null): Close | null {
   return stranger === undefined ? null : refused("tool", stranger, rule.names);
 }
 
+/** What is no tool, or a function without a name, has an empty one, which nobody lists. */
 function namesIn(tool: unknown): string[] {
-  if (!isMembers(tool)) return [];
+  if (!isMembers(tool)) return [""];
   return Object.keys(tool).flatMap((key) => {
     const kind = camelCase(key);
     if (kind !== "functionDeclarations") return [kind];
-    const functions = tool[key];
-    return Array.isArray(functions)
-      ? functions.map((declared) => String(memberAt(declared, "name") ?? ""))
-      : [];
+    // Google takes a single one in place of a list.
+    const functions = [tool[key] ?? []].flat();
+    return functions.map((declared) => textAt(declared, "name"));
   });
 }
 

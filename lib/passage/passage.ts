@@ -4,10 +4,10 @@
  * its key, and everything else passes.
  */
 import type { Config } from "../config.ts";
+import { type LockRules, lockRulesOf } from "../door/lock_rules.ts";
 import { GOOGLE_URL } from "../live/live_socket.ts";
 import type { LiveServer } from "../define.ts";
 import { type AuthTokens, createAuthTokens } from "./auth_tokens.ts";
-import type { LockRules } from "./owners_lock.ts";
 import { PassageCounters } from "./passage_counters.ts";
 
 /** What all clients of the passage share. One a server. */
@@ -23,6 +23,7 @@ export interface Passage {
 export type PassageConfig = Pick<
   Config,
   | "secret"
+  | "accessCodes"
   | "model"
   | "lockModels"
   | "lockInstructions"
@@ -34,15 +35,11 @@ export type PassageConfig = Pick<
 
 /** Without a secret set tokens last no longer than this process. */
 export function createPassage(config: PassageConfig): Passage {
-  const { secret, model, lockModels, oldClients, oldModels } = config;
+  const { model, accessCodes, oldClients, oldModels } = config;
+  const secret = config.secret ?? crypto.randomUUID() + crypto.randomUUID();
   return {
-    tokens: createAuthTokens({ secret: secret ?? crypto.randomUUID() + crypto.randomUUID() }),
-    lock: {
-      models: lockModels,
-      instructions: config.lockInstructions,
-      tools: config.lockTools,
-      voices: config.lockVoices,
-    },
+    tokens: createAuthTokens({ secret, accessCodes }),
+    lock: lockRulesOf(config),
     oldClients: oldClients === "on" ? { gone: oldModels, own: model } : null,
     counters: new PassageCounters(),
   };

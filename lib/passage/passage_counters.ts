@@ -9,6 +9,8 @@ export interface PassageFigures {
   readonly framesDown: number;
   /** Frames that did not pass as they came: by the lock, or for an old client. */
   readonly rewritten: number;
+  /** Pictures over the limit, of all clients. */
+  readonly picturesLeftOut: number;
   /** Clients closed because of what they sent, or how slowly they read. */
   readonly tooLarge: number;
   readonly tooFast: number;
@@ -23,6 +25,7 @@ export interface PassageFigures {
 export class PassageCounters {
   readonly #figures: Record<keyof PassageFigures, number> = {
     ...{ begun: 0, running: 0, refused: 0, framesUp: 0, framesDown: 0, rewritten: 0 },
+    picturesLeftOut: 0,
     ...{ tooLarge: 0, tooFast: 0, tooSlow: 0 },
     ...{ upstreamRefused: 0, upstreamLost: 0, upstreamTooSlow: 0 },
   };

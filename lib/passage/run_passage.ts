@@ -1,3 +1,4 @@
+import type { Budget } from "../budget/budget.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import type { LiveServer } from "../define.ts";
@@ -8,8 +9,9 @@ import { ClientGate, type Frame } from "./client_gate.ts";
 import { type ClientLimits, ClientSocket, LIMITS_BROKEN } from "./client_socket.ts";
 import type { Entrance } from "./entrance.ts";
 import { type Close, CLOSES, isClose } from "./google_words.ts";
-import type { Members } from "./members.ts";
 import { liveUrlOf, type Passage } from "./passage.ts";
+import { PassageSpending } from "./passage_spending.ts";
+import { PictureGate } from "./picture_gate.ts";
 import { type UpstreamEnd, UpstreamSocket } from "./upstream_socket.ts";
 import { usageOf } from "./usage_of.ts";
 
@@ -25,18 +27,22 @@ export interface PassageOptions {
     & AdmissionStage["settings"]
     & Pick<
       Config,
-      "maxCallMinutes" | "startTimeoutMs" | "setupTimeoutMs" | "maxUpstreamBacklogBytes"
+      | "maxCallMinutes"
+      | "maxPicturesPerSecond"
+      | "startTimeoutMs"
+      | "setupTimeoutMs"
+      | "maxUpstreamBacklogBytes"
     >;
   liveServer: LiveServer;
   door: AdmissionStage["door"];
   calls: Pick<Calls, "add" | "remove" | "leavingMs">;
   passage: Passage;
   clock: Clock;
-  log: Pick<Log, "info">;
+  log: Pick<Log, "info" | "error">;
   /** Called when the socket is really gone, which may be later than the end. */
   onGone(): void;
-  /** What the Live server says that was used, as it says it; `model` with its `models/`. */
-  onUsage?(usage: Members, model: string): void;
+  /** Counts what the client costs. Default: nobody does. */
+  budget?: Pick<Budget, "open">;
 }
 
 /** How one client's time in the passage ended. */
@@ -48,7 +54,9 @@ export interface PassageEnd {
     | UpstreamEnd
     | keyof typeof LIMITS_BROKEN
     | "time"
-    | "leaving";
+    | "budget"
+    | "leaving"
+    | "fault";
   readonly close: Close;
 }
 
@@ -81,6 +89,7 @@ class PassageRun implements RunningCall {
   readonly #secrets: readonly string[];
   #admission: Admission | null = null;
   #upstream: UpstreamSocket | null = null;
+  #spending: PassageSpending | null = null;
   #hasEnded = false;
   #framesUp = 0;
   #framesDown = 0;
@@ -123,7 +132,7 @@ class PassageRun implements RunningCall {
   }
 
   #newGate(admission: Admission | null): ClientGate {
-    const { entrance, passage } = this.#options;
+    const { entrance, passage, settings, clock } = this.#options;
     const token = admission?.token ?? null;
     return new ClientGate({
       version: entrance.version,
@@ -131,6 +140,11 @@ class PassageRun implements RunningCall {
       oldClients: passage.oldClients,
       admit: token && ((setup) => passage.tokens.admit(token, setup)),
       tokenLock: token?.lock ?? null,
+      pictures: new PictureGate({
+        perSecond: settings.maxPicturesPerSecond,
+        clock,
+        onLeftOut: () => passage.counters.add("picturesLeftOut"),
+      }),
     });
   }
 
@@ -163,7 +177,9 @@ class PassageRun implements RunningCall {
     if (url === null) {
       return this.#end({ by: "relay", why: "unreachable", close: CLOSES.unavailable });
     }
+    this.#spending = this.#newSpending(admission);
     this.#upstream = new UpstreamSocket({
+      mayBegin: this.#spending?.checked,
       url,
       handshakeTimeoutMs: settings.setupTimeoutMs,
       maxBacklogBytes: settings.maxUpstreamBacklogBytes,
@@ -174,13 +190,20 @@ class PassageRun implements RunningCall {
     this.#after(settings.startTimeoutMs, () => {
       if (!this.#gate.isSetUp) this.#endFor("time", RELAY_CLOSES.noSetup);
     });
-    if (settings.maxCallMinutes > 0) {
-      this.#after(
-        settings.maxCallMinutes * 60_000,
-        () => this.#endFor("time", RELAY_CLOSES.timeOver),
-      );
-    }
+    const mostMs = settings.maxCallMinutes * 60_000;
+    if (mostMs > 0) this.#after(mostMs, () => this.#endFor("time", RELAY_CLOSES.timeOver));
     if (admission.token !== null) this.#watchToken(admission.token.expiresAtMs);
+  }
+
+  #newSpending({ pass: { name } }: Admission): PassageSpending | null {
+    const { budget, clock } = this.#options;
+    return budget === undefined ? null : new PassageSpending({
+      budget,
+      name,
+      clock,
+      onLeave: (ms) => this.leave(ms),
+      onEnd: () => this.#endFor("budget", CLOSES.quota),
+    });
   }
 
   /** Times of a token are given by the world's clock, so they go by it. */
@@ -192,7 +215,18 @@ class PassageRun implements RunningCall {
   }
 
   #takeUp(frame: Frame): void {
+    try {
+      this.#passUp(frame);
+    } catch (error) {
+      // A defect of ours. Unhandled it would end the process, and every call with it.
+      this.#options.log.error("passage failed", { call: this.#id, error: String(error) });
+      this.#endFor("fault", CLOSES.unavailable);
+    }
+  }
+
+  #passUp(frame: Frame): void {
     if (this.#hasEnded || this.#upstream === null) return;
+    if (this.#spending?.mayPass(frame, this.#gate.isSetUp) === false) return;
     this.#framesUp++;
     const upstream = this.#upstream;
     const close = this.#gate.take(frame, (passed) => upstream.send(passed));
@@ -203,10 +237,8 @@ class PassageRun implements RunningCall {
     if (this.#hasEnded) return;
     this.#framesDown++;
     this.#sendsText = typeof frame === "string";
-    const { onUsage } = this.#options;
-    const usage = onUsage && usageOf(frame);
-    if (usage) onUsage(usage, this.#gate.model);
     this.#client.send(frame);
+    this.#spending?.down(frame, usageOf(frame), this.#gate.model);
   }
 
   #upstreamGone(close: Close, why: UpstreamEnd): void {
@@ -231,6 +263,7 @@ class PassageRun implements RunningCall {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
     for (const callOff of this.#timers) callOff();
+    this.#spending?.close();
     this.#upstream?.close(end.by === "client" ? end.close : { code: 1000, reason: "" });
     this.#client.close(end.close, this.#secrets);
     if (this.#admission !== null) this.#leavePlace(this.#admission);
@@ -256,6 +289,7 @@ class PassageRun implements RunningCall {
       visitor: this.#admission?.pass.name ?? null,
       model: this.#gate.model,
       ...{ by, why, close: close.code },
+      microDollars: this.#spending?.microDollars,
       framesUp: this.#framesUp,
       framesDown: this.#framesDown,
       rewritten: this.#gate.rewritten,

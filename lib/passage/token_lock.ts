@@ -8,6 +8,9 @@ export interface TokenLock {
   readonly paths: readonly string[] | null;
 }
 
+/** Fixes nothing. */
+export const OPEN_LOCK: TokenLock = { setup: {}, paths: [] };
+
 /**
  * Read a field mask: paths with commas between, in either spelling. Whether there are such fields is
  * for Google to know: a path to nowhere fixes nothing.
@@ -18,7 +21,8 @@ export function pathsOf(mask: string): string[] {
 
 /**
  * The setup that holds in place of the client's. What is locked is not refused but passed over. The
- * handle is always the client's: no token can know it.
+ * handle is always the client's: no token can know it. It comes out in one spelling, for whoever reads
+ * the other one would find that there is none.
  */
 export function lockByToken(asked: Members, { setup, paths }: TokenLock): Members {
   const locked = paths === null ? setup : paths.reduce((left, path) => {

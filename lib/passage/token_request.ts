@@ -34,8 +34,8 @@ export function readTokenRequest(body: string, nowMs: number): TokenRequest | st
   if (message === null) return "Invalid JSON payload received. Unexpected token.";
   const fields = fieldsOf(message);
   if (typeof fields === "string") return fields;
-  const uses = fields.uses === undefined ? 1 : Number(fields.uses);
-  if (!Number.isInteger(uses) || uses < 0 || uses > MAX_USES) return wrongValue("uses");
+  const uses = usesOf(fields.uses);
+  if (uses === null) return wrongValue("uses");
   const expiresAtMs = momentOf(fields.expireTime, nowMs + LIFETIME_MS);
   const newSessionsUntilMs = momentOf(fields.newSessionExpireTime, nowMs + NEW_SESSION_MS);
   for (
@@ -74,6 +74,15 @@ function lockOf(
   if (setup === undefined) return null;
   if (!isMembers(setup)) return wrongValue("bidiGenerateContentSetup");
   return { setup, paths: fieldMask === undefined ? null : pathsOf(fieldMask) };
+}
+
+/** A number, or one in a text, as proto-JSON takes it; null for anything else. */
+function usesOf(asked: unknown): number | null {
+  if (asked === undefined) return 1;
+  const isWritten = typeof asked === "string" && /^\d{1,10}$/.test(asked);
+  const uses = isWritten ? Number(asked) : asked;
+  const isIn = typeof uses === "number" && Number.isInteger(uses) && uses >= 0 && uses <= MAX_USES;
+  return isIn ? uses : null;
 }
 
 function momentOf(text: unknown, absent: number): number {

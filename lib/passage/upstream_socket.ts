@@ -14,6 +14,8 @@ export interface UpstreamOptions {
   /** Bytes waiting for the server past which it is given up. */
   readonly maxBacklogBytes: number;
   readonly clock: Clock;
+  /** Nothing is sent on before this has resolved. Default: at once. */
+  readonly mayBegin?: Promise<void>;
   onFrame(frame: Frame): void;
   /** It is gone, or was never had: how a client is told. Called once. */
   onGone(close: Close, why: UpstreamEnd): void;
@@ -42,6 +44,7 @@ export class UpstreamSocket {
   readonly #socket: ReturnType<typeof openLiveSocket>;
   #early: Frame[] | null = [];
   #earlyBytes = 0;
+  #wasOpen = false;
   /** Whether something came since the last watch; a clock asked for every frame costs 0.4 µs. */
   #isHeard = false;
   #silences = 0;
@@ -57,7 +60,7 @@ export class UpstreamSocket {
       maxFrameBytes: MAX_FRAME_BYTES,
       handshakeTimeoutMs,
     });
-    socket.on("open", () => this.#open());
+    socket.on("open", () => this.#opened());
     socket.on("message", (data, isBinary) => this.#receive(data as Buffer<ArrayBuffer>, isBinary));
     socket.on("pong", () => this.#isHeard = true);
     socket.on("ping", () => this.#isHeard = true);
@@ -92,7 +95,16 @@ export class UpstreamSocket {
     this.#socket.close(code, reason);
   }
 
-  #open(): void {
+  #opened(): void {
+    this.#wasOpen = true;
+    const { mayBegin } = this.#options;
+    if (mayBegin === undefined) this.#begin();
+    else void mayBegin.then(() => this.#begin());
+  }
+
+  #begin(): void {
+    // It may have gone while it had to wait.
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
     const early = this.#early ?? [];
     this.#early = null;
     this.#earlyBytes = 0;
@@ -125,7 +137,7 @@ export class UpstreamSocket {
 
   #gone(close: Close): void {
     this.#callOffWatch();
-    const wasOpen = this.#early === null;
+    const wasOpen = this.#wasOpen;
     this.#early = null;
     if (this.#why !== null) return this.#options.onGone({ code: 1006, reason: "" }, this.#why);
     if (wasOpen) return this.#options.onGone(close, close.code === 1006 ? "lost" : "closed");

@@ -3,6 +3,7 @@ import type { Log } from "../log.ts";
 import { type Closed, type Duplex, Inbox } from "../wire/duplex.ts";
 import type { ClientMessage, ErrorCode, ServerMessage } from "../wire/message.ts";
 import { encodeEntry, encodeHeader, type RecordedEntry, type RecordedNote } from "./format.ts";
+import { createRedact, type Redact } from "../redact.ts";
 import { secretsOf, stripSecrets } from "./strip_secrets.ts";
 
 /** The page's side of a call, as the relay sees it. */
@@ -38,7 +39,15 @@ const MAX_SEEN_SECRETS = 32;
 
 /** Errors before `ready` that say who was let in, or that the page misbehaved: nobody's call. */
 const NO_CALL: ReadonlySet<ErrorCode> = new Set(
-  ["malformed", "out-of-order", "too-large", "too-fast", "access-refused", "busy"] as const,
+  [
+    "malformed",
+    "out-of-order",
+    "too-large",
+    "too-fast",
+    "access-refused",
+    "busy",
+    "budget-over",
+  ] as const,
 );
 
 /** Puts a recorder between a page and the relay. Ids are as in the log. */
@@ -63,6 +72,7 @@ class RecordedPage implements PageSide {
   readonly #waiting = new Inbox<Uint8Array<ArrayBuffer>>({ sizeOf: (bytes) => bytes.length });
   /** Codes and tickets of this call, the newest last. */
   #seen: string[] = [];
+  #redact: Redact;
   #state: "before" | "recording" | "off" = "before";
   #gap = { records: 0, bytes: 0 };
   #missing = 0;
@@ -72,6 +82,7 @@ class RecordedPage implements PageSide {
     this.#page = page;
     this.#callId = callId;
     this.#options = options;
+    this.#redact = createRedact(options.secrets);
     this.#nowMs = options.nowMs ?? (() => performance.now());
     this.#begunMs = this.#nowMs();
     this.#maxWaitingBytes = options.maxWaitingBytes ?? MAX_WAITING_BYTES;
@@ -118,10 +129,10 @@ class RecordedPage implements PageSide {
 
   #keep(entry: Exclude<RecordedEntry, { from: "recorder" }>): void {
     if (this.#state === "off" || this.#isOver) return;
-    this.#seen = [...this.#seen, ...secretsOf(entry.message)].slice(-MAX_SEEN_SECRETS);
+    this.#learn(secretsOf(entry.message));
     let bytes: Uint8Array<ArrayBuffer>;
     try {
-      const message = stripSecrets(entry.message, [...this.#options.secrets ?? [], ...this.#seen]);
+      const message = stripSecrets(entry.message, this.#redact);
       bytes = encodeEntry({ ...entry, message } as RecordedEntry);
     } catch (error) {
       // JSON can be nested deeper than the stack is; the relay decides what that means for the call.
@@ -130,6 +141,12 @@ class RecordedPage implements PageSide {
     }
     if (this.#waiting.bytes + bytes.length > this.#maxWaitingBytes) this.#leaveOut(bytes.length);
     else this.#push(bytes);
+  }
+
+  #learn(secrets: readonly string[]): void {
+    if (secrets.length === 0) return;
+    this.#seen = [...this.#seen, ...secrets].slice(-MAX_SEEN_SECRETS);
+    this.#redact = createRedact([...this.#options.secrets ?? [], ...this.#seen]);
   }
 
   #leaveOut(bytes: number): void {
@@ -152,7 +169,7 @@ class RecordedPage implements PageSide {
     this.#isOver = true;
     const side = by === "us" ? "relay" : by === "them" ? "page" : "fault";
     if (this.#state === "recording") {
-      this.#push(this.#note({ type: "closed", code, reason, by: side }));
+      this.#push(this.#note({ type: "closed", code, reason: this.#redact(reason), by: side }));
     } else this.#state = "off";
     this.#waiting.end();
   }

@@ -70,15 +70,18 @@ class PagePlayer {
   #tools: { recorded: string[]; live: string[] } = { recorded: [], live: [] };
   #limits: Ready["limits"] | null = null;
   #freeAtMs = 0;
+  #pictureAtMs = 0;
   #lastMs = 0;
 
   constructor(recording: Recording, options: ReplayPageOptions) {
     this.#options = options;
     this.#clock = options.clock ?? SYSTEM_CLOCK;
     this.#begunMs = this.#clock.nowMs();
-    const { url, signal } = options;
+    const { url, signal, accessCode } = options;
+    // A page's origin belongs to a browser, which would have to trade its code.
+    const headers: HeadersInit = accessCode === undefined ? { origin: new URL(url).origin } : {};
     // Deno's second argument may name headers; the DOM's types do not know that.
-    const protocol = { protocols: [SUBPROTOCOL], headers: { origin: new URL(url).origin } };
+    const protocol = { protocols: [SUBPROTOCOL], headers };
     const address = `${url.replace(/^http/, "ws").replace(/\/+$/, "")}/api/live`;
     this.#socket = new WebSocket(address, protocol as unknown as string);
     this.#socket.binaryType = "arraybuffer";
@@ -149,9 +152,19 @@ class PagePlayer {
     const message = await this.#adapted(recorded);
     const frame = encode(message);
     await this.#until(() => false, this.#freeAtMs);
+    if (message.type === "picture") await this.#pictureDue();
     if (this.#socket.readyState !== WebSocket.OPEN) return;
     this.#freeAtMs = Math.max(this.#freeAtMs, this.#clock.nowMs() - BURST_MS) + this.#costMs(frame);
     this.#socket.send(frame);
+  }
+
+  /** Until the server takes another picture, and would not leave it out. */
+  async #pictureDue(): Promise<void> {
+    const { picturesPerSecond } = this.#limits ?? {};
+    if (picturesPerSecond === undefined) return;
+    await this.#until(() => false, this.#pictureAtMs);
+    const nowMs = this.#clock.nowMs();
+    this.#pictureAtMs = Math.max(this.#pictureAtMs, nowMs - BURST_MS) + 1000 / picturesPerSecond;
   }
 
   /** What is different this time: the access code, and the ids of the model's tool calls. */

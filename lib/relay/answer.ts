@@ -1,14 +1,18 @@
 /** What a route needs to answer a page's socket with a call. */
+import type { Budget } from "../budget/budget.ts";
 import type { Door } from "../door/door.ts";
+import type { LockRules } from "../door/lock_rules.ts";
+import { isRefusal, type Refusal } from "../door/refusal.ts";
 import type { Tickets } from "../door/tickets.ts";
 import { visitorOf } from "../door/visitor.ts";
 import { openLive } from "../live/session.ts";
 import type { Log } from "../log.ts";
 import type { PageCodec } from "../wire/codec.ts";
 import type { Duplex } from "../wire/duplex.ts";
-import type { ClientMessage, ServerMessage } from "../wire/message.ts";
+import type { ClientMessage, ServerMessage, Start } from "../wire/message.ts";
 import type { Calls } from "./calls.ts";
-import { type CallOptions, type CallSettings, newCallId, runCall } from "./relay.ts";
+import type { CallOptions, CallSettings, Newcomer } from "./call_options.ts";
+import { newCallId, runCall } from "./relay.ts";
 import type { RelayEnd } from "./relay_state.ts";
 import { SYSTEM_CLOCK } from "../clock.ts";
 import { pageSocket, type PageSocketOptions, type SocketLimits } from "./socket.ts";
@@ -43,6 +47,12 @@ export interface AnswerOptions {
   calls: Calls;
   /** The visitor's cookie that came with the upgrade. */
   visitor: string | null;
+  /** Whether a page's browser opened the socket: it sends no access code, but an entry ticket. */
+  isBrowser?: boolean;
+  /** What the owner lets pages choose. Default: everything. */
+  lock?: LockRules;
+  /** Counts what the call costs. Default: nobody does. */
+  budget?: Pick<Budget, "open">;
   /** Network address of the page's end. */
   address: string;
   /** Called when the socket is really gone, which may be later than the end of the call. */
@@ -60,11 +70,17 @@ export interface AnswerOptions {
  */
 export async function answerCall(
   socket: WebSocket,
-  { settings, liveServer, door, tickets, calls, visitor, address, onGone, log, joints = {}, codec }:
-    AnswerOptions,
+  options: AnswerOptions,
 ): Promise<RelayEnd | null> {
-  socket.addEventListener("close", onGone, { once: true });
-  const page = await openedPage(socket, { limits: settings, clock: SYSTEM_CLOCK, codec });
+  const { settings, liveServer, door, tickets, calls, address, log, joints = {}, lock, budget } =
+    options;
+  socket.addEventListener("close", options.onGone, { once: true });
+  const page = await openedPage(socket, {
+    limits: settings,
+    clock: SYSTEM_CLOCK,
+    codec: options.codec,
+    onPictureLeftOut: () => calls.pictureLeftOut(),
+  });
   const id = newCallId();
   return page && await runCall(joints.tap?.(page, id) ?? page, {
     id,
@@ -72,12 +88,26 @@ export async function answerCall(
     liveServer,
     openLive: joints.openLive ?? openLive,
     pace: joints.pace,
-    admit: ({ accessCode }) => door.enter({ address, accessCode }),
-    visitorOf: ({ accessCode }) => visitorOf(door.ownerOf(accessCode), visitor),
+    identify: (start) => identify(start, options),
+    admit: ({ owner }) => door.enter({ address, owner }),
+    lock,
+    budget,
     tickets,
     calls,
     log,
   });
+}
+
+/** By an entry ticket, or where no browser is, by the access code itself. */
+async function identify(
+  { entryTicket, accessCode }: Start,
+  { door, address, visitor, isBrowser = false }: AnswerOptions,
+): Promise<Newcomer | Refusal> {
+  const known = entryTicket === undefined
+    ? door.identify({ address, accessCode, isPage: isBrowser })
+    : await door.redeem(entryTicket, visitor);
+  if (isRefusal(known)) return known;
+  return { owner: known.owner, visitor: visitorOf(known.owner, visitor) };
 }
 
 function openedPage(socket: WebSocket, options: PageSocketOptions) {

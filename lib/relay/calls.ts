@@ -30,7 +30,7 @@ export class Calls {
   readonly #running = new Set<RunningCall>();
   readonly #byTalk = new Map<string, RunningCall>();
   readonly #totals: Record<string, number> = Object.fromEntries(
-    ["begun", "takenOver", ...SUMS, ...MOST].map((name) => [name, 0]),
+    ["begun", "takenOver", "picturesLeftOut", ...SUMS, ...MOST].map((name) => [name, 0]),
   );
   #leavingAtMs: number | null = null;
   #onEmpty: (() => void) | null = null;
@@ -64,6 +64,11 @@ export class Calls {
     this.#totals.takenOver++;
     elder.end(TAKEN_OVER);
     return elder.over;
+  }
+
+  /** A page sent more pictures than it may. */
+  pictureLeftOut(): void {
+    this.#totals.picturesLeftOut++;
   }
 
   /** A call begins. */

@@ -1,4 +1,5 @@
 import type { Clock } from "../clock.ts";
+import { cutSocket } from "./cut_socket.ts";
 
 /**
  * A close frame is sent when nothing came for so long. A frame that Deno 2.9.6 has already read
@@ -7,6 +8,13 @@ import type { Clock } from "../clock.ts";
 const QUIET_MS = 5;
 /** How long a client that goes on sending may put the close frame off. */
 const MAX_LINGER_MS = 1_000;
+/**
+ * Frames that may still come meanwhile: more than a page that catches up has on its way. Who sends more
+ * is cut without a word: each of them costs as much as one that is read.
+ */
+const MAX_LATE_FRAMES = 2_000;
+/** How long a client may take to answer the close frame before its line is cut. */
+const ANSWER_MS = 5_000;
 
 /** How a socket is closed: a code that Deno may send, and at most 123 bytes of reason. */
 export interface QuietEnd {
@@ -20,6 +28,7 @@ export class QuietClose {
   readonly #clock: Clock;
   #untilMs = 0;
   #close: QuietEnd | null = null;
+  #lateFrames = 0;
   #callOff = () => {};
 
   constructor(socket: WebSocket, clock: Clock) {
@@ -42,7 +51,9 @@ export class QuietClose {
 
   /** Something came that nobody reads any more: not quiet yet. */
   note(): void {
-    if (this.#close === null || this.#clock.nowMs() >= this.#untilMs) return;
+    if (this.#close === null || this.#socket.readyState !== WebSocket.OPEN) return;
+    if (++this.#lateFrames > MAX_LATE_FRAMES && cutSocket(this.#socket)) return this.#callOff();
+    if (this.#clock.nowMs() >= this.#untilMs) return;
     this.#callOff();
     this.#arm();
   }
@@ -61,6 +72,8 @@ export class QuietClose {
     this.#callOff = this.#clock.after(QUIET_MS, () => {
       if (this.#close === null || this.#socket.readyState !== WebSocket.OPEN) return;
       this.#socket.close(this.#close.code, this.#close.reason);
+      // Called off when the socket is gone.
+      this.#callOff = this.#clock.after(ANSWER_MS, () => cutSocket(this.#socket));
     });
   }
 }

@@ -1,12 +1,15 @@
+import type { LockPart } from "../door/lock_rules.ts";
 import type { MessageOf, ServerMessage, Start } from "../wire/message.ts";
-import type { CallSettings } from "./relay.ts";
+import type { CallSettings } from "./call_options.ts";
 import type { Talk } from "./talk.ts";
 
 /** What a call that is set up tells its page: what was granted, and within which limits. */
 export function readyMessage(
   talk: Talk,
-  { settings, upstream, turns, resumed }: {
+  { settings, upstream, turns, resumed, fixed = [] }: {
     settings: CallSettings;
+    /** What the owner has set for every call. */
+    fixed?: LockPart[];
     /** Label of the Live server. */
     upstream: string;
     turns: Start["turns"];
@@ -18,6 +21,7 @@ export function readyMessage(
     type: "ready",
     model: talk.model,
     ...(talk.voice === null ? {} : { voice: talk.voice }),
+    ...(fixed.length === 0 ? {} : { fixed }),
     upstream,
     turns: turns ?? { mode: "automatic" },
     resumed,
@@ -27,6 +31,7 @@ export function readyMessage(
       messageBytes: settings.maxMessageBytes,
       messagesPerSecond: settings.maxMessagesPerSecond,
       bytesPerSecond: settings.maxBytesPerSecond,
+      picturesPerSecond: settings.maxPicturesPerSecond,
       pictureIntervalMs: settings.pictureIntervalMs,
       callMinutes: settings.maxCallMinutes,
     },

@@ -2,20 +2,16 @@
  * Couples a page to a talk with the model: one call, from its first message to the end of both. The
  * talk may have had other connections before, and have others after.
  */
-import { isRefusal, type Pass, type Refusal } from "../door/door.ts";
-import type { Tickets } from "../door/tickets.ts";
-import {
-  type LastingPace,
-  type LastingSession,
-  openLasting,
-} from "../live/lasting/lasting_session.ts";
-import type { LiveSession, OpenLiveOptions } from "../live/session.ts";
-import type { Log } from "../log.ts";
+import type { Pass } from "../door/door.ts";
+import { fixedParts, lockStart, OPEN_RULES } from "../door/lock_rules.ts";
+import { isRefusal } from "../door/refusal.ts";
+import { type LastingSession, openLasting } from "../live/lasting/lasting_session.ts";
 import type { Duplex } from "../wire/duplex.ts";
 import { type ClientMessage, CLOSE, type ServerMessage, type Start } from "../wire/message.ts";
 import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
 import { CallCounters } from "./call_counters.ts";
-import type { Calls, Figures, RunningCall } from "./calls.ts";
+import type { CallOptions, CallSettings, Newcomer } from "./call_options.ts";
+import type { Figures, RunningCall } from "./calls.ts";
 import { readyMessage } from "./ready.ts";
 import {
   endOfLive,
@@ -27,48 +23,10 @@ import {
   TIME_OVER,
 } from "./relay_end.ts";
 import { next, type RelayEnd, type RelayEvent, type RelayState } from "./relay_state.ts";
+import { Spending } from "./spending.ts";
 import { takeUp, type Talk } from "./talk.ts";
 
-/** The settings a call goes by; `Config` has them all. */
-export interface CallSettings {
-  readonly model: string;
-  readonly voice: string | null;
-  readonly startTimeoutMs: number;
-  readonly setupTimeoutMs: number;
-  readonly renewAfterMs: number;
-  readonly parkAfterMinutes: number;
-  readonly maxCallMinutes: number;
-  readonly maxUpstreamBacklogBytes: number;
-  readonly maxMessageBytes: number;
-  readonly maxMessagesPerSecond: number;
-  readonly maxBytesPerSecond: number;
-  readonly pictureIntervalMs: number;
-}
-
-export interface CallOptions {
-  settings: CallSettings;
-  /** Where Live sessions are opened; `label` is what the page is told. */
-  liveServer: OpenLiveOptions["server"] & { readonly label: string };
-  /** A place for the call, or why not. Asked once, with the first message. */
-  admit(start: Start): Pass | Refusal;
-  /** Who sent the first message, as `lib/door/visitor.ts` tells. */
-  visitorOf(start: Start): string;
-  tickets: Tickets;
-  /** The calls of this process. */
-  calls: Calls;
-  /** `lib/live/session.ts`' own, or what stands in its place: a replay, a test. */
-  openLive(options: OpenLiveOptions): Promise<LiveSession>;
-  /** Default: `lib/live/lasting`'s own. */
-  openLasting?: typeof openLasting;
-  /** Goes over what the settings say. */
-  pace?: Partial<LastingPace>;
-  log: Log;
-  clock?: Clock;
-  /** Milliseconds since 1970. */
-  now?(): number;
-  /** Names the call in the log; a random one if absent. */
-  id?: string;
-}
+export type { CallOptions, CallSettings, Newcomer };
 
 const MINUTE_MS = 60_000;
 
@@ -103,6 +61,7 @@ class Call implements RunningCall {
   #live: LastingSession | null = null;
   #running: Promise<unknown> = Promise.resolve();
   #pass: Pass | null = null;
+  #spending: Spending | null = null;
   #callOffTimer: () => void;
 
   constructor(page: Duplex<ClientMessage, ServerMessage>, options: CallOptions) {
@@ -124,6 +83,7 @@ class Call implements RunningCall {
     this.#page.close(end.closeCode, end.reason);
     this.#life.abort();
     await Promise.all([reading, this.#running]);
+    this.#spending?.close();
     this.#pass?.release();
     this.#logEnd(end);
     if (this.#talk !== null) this.#options.calls.remove(this.#talk.id, this);
@@ -153,38 +113,52 @@ class Call implements RunningCall {
   }
 
   async #readPage(): Promise<void> {
-    for await (const message of this.#page) this.#take(message);
+    for await (const message of this.#page) {
+      // What comes meanwhile waits in the page's inbox.
+      if (message.type === "start" && this.#state.at === "waiting") await this.#start(message);
+      else this.#take(message);
+    }
   }
 
   #take(message: ClientMessage): void {
-    const wasWaiting = this.#state.at === "waiting";
     this.#apply({ type: "message", message });
-    if (this.#state.at === "ended") return;
-    if (message.type === "start") {
-      if (wasWaiting) this.#begin(message);
-      return;
-    }
+    if (this.#state.at === "ended" || message.type === "start") return;
     if (message.type === "ping") return this.#page.send({ type: "pong", id: message.id });
+    if (this.#spending?.isOver) return;
+    this.#spending?.up(message);
     // Kept there while it is being set up.
     this.#live?.send(message);
     this.#counters.up(message);
   }
 
-  #begin(start: Start): void {
+  async #start(asked: Start): Promise<void> {
+    this.#apply({ type: "message", message: asked });
+    const newcomer = await this.#options.identify(asked);
+    // The page may have gone meanwhile, or its time to begin.
+    if (this.#state.at === "ended") return;
     this.#callOffTimer();
-    const { calls, liveServer, settings, tickets, now = Date.now } = this.#options;
-    if (calls.leavingMs !== null) return this.#end(LEAVING);
-    const visitor = this.#options.visitorOf(start);
+    if (this.#options.calls.leavingMs !== null) return this.#end(LEAVING);
+    if (isRefusal(newcomer)) return this.#end(endOfRefusal(newcomer));
+    const start = lockStart(asked, this.#options.lock ?? OPEN_RULES);
+    if (isRefusal(start)) return this.#end(endOfRefusal(start));
+    this.#begin(start, newcomer);
+  }
+
+  #begin(start: Start, newcomer: Newcomer): void {
+    const { calls, liveServer, settings, tickets, lock, now = Date.now } = this.#options;
+    const { visitor } = newcomer;
     const { model, voice } = settings;
-    const talk = takeUp(start, { tickets, visitor, upstream: liveServer.label, model, voice, now });
+    const upstream = liveServer.label;
+    const talk = takeUp(start, { tickets, visitor, upstream, model, voice, lock, now });
     // First of all: its place may be the one that is needed.
     const elder = talk.isNew ? Promise.resolve() : calls.takeOver(talk.id);
-    const answer = this.#options.admit(start);
+    const answer = this.#options.admit(newcomer);
     if (isRefusal(answer)) return this.#end(endOfRefusal(answer));
     this.#pass = answer;
     this.#talk = talk;
     calls.add(talk.id, this);
     this.#logBegin(start, talk, answer);
+    this.#spending = this.#newSpending(talk, answer);
     if (settings.maxCallMinutes > 0) {
       const leftMs = settings.maxCallMinutes * MINUTE_MS - talk.elapsedMs;
       if (leftMs <= 0) return this.#end(TIME_OVER);
@@ -196,8 +170,9 @@ class Call implements RunningCall {
   }
 
   #open(start: Start, talk: Talk, elder: Promise<void>): LastingSession {
-    const { liveServer, settings, log, clock, openLive, pace } = this.#options;
-    const { accessCode: _code, resumeTicket: _ticket, resumeFrom, earlier, ...asked } = start;
+    const { liveServer, settings, log, clock, openLive, pace, lock } = this.#options;
+    const { resumeFrom, earlier, ...asked } = withoutTickets(start);
+    const tools = lock?.tools?.type === "fixed" ? lock.tools.tools : undefined;
     const open = this.#options.openLasting ?? openLasting;
     return open({
       server: liveServer,
@@ -218,11 +193,24 @@ class Call implements RunningCall {
       // Resuming while the old connection is still open is refused.
       openLive: async (options) => {
         await elder;
-        return await openLive(options);
+        const asked = { ...options, tools };
+        return await (this.#spending?.open(openLive, asked) ?? openLive(asked));
       },
       onCheckpoint: ({ handle, afterReply }) => this.#sendTicket(talk, handle, afterReply),
       log,
       clock,
+    });
+  }
+
+  #newSpending(talk: Talk, { name }: Pass): Spending | null {
+    const { budget } = this.#options;
+    return budget === undefined ? null : new Spending({
+      budget,
+      name,
+      talk,
+      clock: this.#clock,
+      tell: (message) => this.#page.send(message),
+      end: (end) => this.#end(end),
     });
   }
 
@@ -239,14 +227,16 @@ class Call implements RunningCall {
   }
 
   #sendDown(message: ServerMessage): void {
-    this.#page.send(message);
+    this.#page.send(this.#spending?.down(message) ?? message);
     this.#counters.down(message, this.#page.backlogBytes);
   }
 
   #ready(start: Start, talk: Talk, resumed: boolean): void {
     const { settings, liveServer, calls } = this.#options;
-    const granted = { settings, upstream: liveServer.label, turns: start.turns, resumed };
+    const fixed = fixedParts(this.#options.lock ?? OPEN_RULES);
+    const granted = { settings, upstream: liveServer.label, turns: start.turns, resumed, fixed };
     this.#page.send(readyMessage(talk, granted));
+    this.#spending?.ready();
     // The one it came with is still good, if it brought something back.
     if (!resumed) this.#sendTicket(talk, null, talk.afterReply);
     if (calls.leavingMs !== null) this.leave(calls.leavingMs);
@@ -292,7 +282,14 @@ class Call implements RunningCall {
       by: end.by,
       close: end.closeCode,
       error: end.error?.code,
+      microDollars: this.#spending?.ownMicroDollars,
       ...this.#counters.summary(this.#clock.nowMs(), this.#live?.counters),
     });
   }
+}
+
+function withoutTickets(
+  { accessCode: _code, entryTicket: _entry, resumeTicket: _ticket, ...start }: Start,
+): Omit<Start, "accessCode" | "entryTicket" | "resumeTicket"> {
+  return start;
 }

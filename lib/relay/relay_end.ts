@@ -1,5 +1,6 @@
 /** The ways a call can end, and what the page is told of each. */
-import type { Refusal } from "../door/door.ts";
+import type { Verdict } from "../budget/budget.ts";
+import type { Refusal } from "../door/refusal.ts";
 import type { LiveError } from "../live/failure.ts";
 import type { LiveClosed } from "../live/session.ts";
 import type { Closed } from "../wire/duplex.ts";
@@ -17,6 +18,26 @@ export const TIME_OVER = relayEnd(CLOSE.timeOver, {
   message: "The call has reached the longest time this server allows.",
   hint: "Begin a new call.",
 });
+
+/** What there is for the call is spent: nothing more of the page is sent on. */
+export function budgetOver({ of }: Verdict): RelayEnd {
+  return relayEnd(CLOSE.budgetOver, { code: "budget-over", ...SPENT[of] });
+}
+
+const SPENT = {
+  call: {
+    message: "The call has cost as much as this server allows one to cost.",
+    hint: "Begin a new call.",
+  },
+  code: {
+    message: "This access code has spent what it may spend in a day.",
+    hint: "Call again tomorrow (UTC).",
+  },
+  day: {
+    message: "This server has spent what it may spend in a day.",
+    hint: "Call again tomorrow (UTC).",
+  },
+} as const satisfies Record<Verdict["of"], unknown>;
 
 export const LEAVING = relayEnd(CLOSE.leaving, {
   code: "leaving",
@@ -51,10 +72,14 @@ export function endOfPage({ code, reason, by }: Closed): RelayEnd {
   };
 }
 
+const REFUSAL_CODES: Partial<Record<ErrorCode, CloseCode>> = {
+  "busy": CLOSE.busy,
+  "settings-refused": CLOSE.upstreamRefused,
+};
+
 /** The door said no. */
 export function endOfRefusal({ code, message, hint }: Refusal): RelayEnd {
-  const closeCode = code === "busy" ? CLOSE.busy : CLOSE.accessRefused;
-  return relayEnd(closeCode, { code, message, hint });
+  return relayEnd(REFUSAL_CODES[code] ?? CLOSE.accessRefused, { code, message, hint });
 }
 
 /** Failures with a close code of their own. `too-fast` is the page's: more came than can be kept. */

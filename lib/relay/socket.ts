@@ -11,11 +11,13 @@ export interface SocketLimits {
   readonly maxMessageBytes: number;
   readonly maxMessagesPerSecond: number;
   readonly maxBytesPerSecond: number;
+  /** What is more is left out, and no reason to close. */
+  readonly maxPicturesPerSecond: number;
   /** Bytes waiting for the page past which it is told and closed. */
   readonly maxPageBacklogBytes: number;
 }
 
-/** Seconds over which the two rates are averaged: a page may catch up after a stall. */
+/** Seconds over which the rates are averaged: a page may catch up after a stall. */
 const BURST_SECONDS = 4;
 /** Rooms of the inbox; the relay empties it at once, so it fills only when the machine is starved. */
 const INBOX_BYTES = 8 * 1024 * 1024;
@@ -32,6 +34,8 @@ export interface PageSocketOptions {
   clock: Clock;
   /** What the page speaks. Default `looksee.1`. */
   codec?: PageCodec;
+  /** Told of every picture over the limit. */
+  onPictureLeftOut?(): void;
 }
 
 /**
@@ -55,10 +59,13 @@ class PageSocket implements Duplex<ClientMessage, ServerMessage> {
   readonly #closed = Promise.withResolvers<Closed>();
   readonly #messages: TokenBucket;
   readonly #bytes: TokenBucket;
+  readonly #pictures: TokenBucket;
+  readonly #onPictureLeftOut: () => void;
   readonly #ending: QuietClose;
   #hasEnded = false;
 
-  constructor(socket: WebSocket, { limits, clock, codec = PAGE_CODEC }: PageSocketOptions) {
+  constructor(socket: WebSocket, options: PageSocketOptions) {
+    const { limits, clock, codec = PAGE_CODEC, onPictureLeftOut = () => {} } = options;
     this.#socket = socket;
     this.#limits = limits;
     this.#clock = clock;
@@ -67,6 +74,8 @@ class PageSocket implements Duplex<ClientMessage, ServerMessage> {
     const start = { burstSeconds: BURST_SECONDS, nowMs: clock.nowMs() };
     this.#messages = new TokenBucket(limits.maxMessagesPerSecond, start);
     this.#bytes = new TokenBucket(limits.maxBytesPerSecond, start);
+    this.#pictures = new TokenBucket(limits.maxPicturesPerSecond, start);
+    this.#onPictureLeftOut = onPictureLeftOut;
     // A Blob costs 9 % and would be read out of order.
     socket.binaryType = "arraybuffer";
     socket.onmessage = (event) => this.#receive(event.data);
@@ -116,12 +125,19 @@ class PageSocket implements Duplex<ClientMessage, ServerMessage> {
     try {
       messages = this.#codec.decode(frame, { maxBytes: this.#limits.maxMessageBytes });
     } catch (error) {
-      if (!(error instanceof WireError)) throw error;
+      // A defect of ours, for the reader: thrown in here it would end the process with every call.
+      if (!(error instanceof WireError)) return this.#inbox.end(error);
       return this.#refuse(error.reason, error.message);
     }
-    if (!messages.every((message) => this.#inbox.push(message))) {
+    if (!messages.every((message) => this.#isLeftOut(message) || this.#inbox.push(message))) {
       this.#refuse("too-fast", "The server cannot keep up with this page.");
     }
+  }
+
+  #isLeftOut({ type }: ClientMessage): boolean {
+    if (type !== "picture" || this.#pictures.take(1, this.#clock.nowMs())) return false;
+    this.#onPictureLeftOut();
+    return true;
   }
 
   #refuse(code: keyof typeof REFUSALS, message: string): void {

@@ -1,4 +1,5 @@
 /** A talk over all its connections: how long it has lasted, and the tickets that take it up again. */
+import { type LockRules, OPEN_RULES } from "../door/lock_rules.ts";
 import type { TicketContents, Tickets } from "../door/tickets.ts";
 import type { MessageOf, ServerMessage, Start, TicketRefusal } from "../wire/message.ts";
 
@@ -8,9 +9,11 @@ export interface TalkOptions {
   visitor: string;
   /** Label of the Live server. */
   upstream: string;
-  /** Taken where neither the page nor the ticket names one. */
+  /** Taken where neither the page nor the ticket names one, nor the owner. */
   model: string;
   voice: string | null;
+  /** What the owner lets pages choose. Default: everything. */
+  lock?: LockRules;
   /** Milliseconds since 1970. */
   now(): number;
 }
@@ -27,25 +30,30 @@ const MAX_REPLY = 0xffff;
  * one: {@linkcode Talk.refused} says why.
  */
 export function takeUp(start: Start, options: TalkOptions): Talk {
-  const { tickets, visitor, upstream } = options;
+  const { tickets, visitor, upstream, lock = OPEN_RULES } = options;
   const kind = `${upstream} ${start.turns?.mode ?? "automatic"}`;
   const { resumeTicket, model } = start;
   const opened = resumeTicket === undefined
     ? null
-    : tickets.open(resumeTicket, { visitor, kind, model });
+    : tickets.open(resumeTicket, { visitor, kind, model, openModels: lock.models });
   if (opened !== null && typeof opened !== "string") {
-    const voice = start.voice ?? opened.voice;
+    const voice = start.voice ?? openVoice(opened.voice, lock);
     return new Talk(options, { ...opened, voice }, { isNew: false, refused: null });
   }
   const fresh = {
     talk: crypto.randomUUID(),
     handle: null,
-    model: model ?? options.model,
-    voice: start.voice ?? options.voice,
+    model: model ?? lock.models?.[0] ?? options.model,
+    voice: start.voice ?? lock.voices?.[0] ?? options.voice,
     ...{ kind, visitor, reply: 0, serial: 0 },
     begunAtMs: options.now(),
   };
   return new Talk(options, fresh, { isNew: true, refused: opened });
+}
+
+/** The lock may be another one than when the talk began. */
+function openVoice(voice: string | null, { voices }: LockRules): string | null {
+  return voices === null || (voice !== null && voices.includes(voice)) ? voice : voices[0];
 }
 
 /** Holds what the next ticket will say. */
@@ -69,6 +77,10 @@ export class Talk {
 
   get id(): string {
     return this.#contents.talk;
+  }
+  /** Milliseconds since 1970. */
+  get begunAtMs(): number {
+    return this.#contents.begunAtMs;
   }
   get model(): string {
     return this.#contents.model;

@@ -44,7 +44,9 @@ export const clientTextMessage = v.variant("type", [
      * what the ticket does not bring back, or for all of it where it brings nothing back.
      */
     earlier: v.optional(v.pipe(v.array(talkLine), v.maxLength(FIELD_LIMITS.earlierLines))),
-    /** Access code or entry ticket, where the relay asks for one. */
+    /** What a page trades its access code for (`POST /api/entry`), where the relay asks for one. */
+    entryTicket: v.optional(token),
+    /** The access code itself, of a client that is no browser. */
     accessCode: v.optional(token),
   }),
   /** A typed line; acknowledged by `ack`, and sent again on the next connection until then. */

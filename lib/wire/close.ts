@@ -14,6 +14,7 @@ export const CLOSE = {
   accessRefused: 4101,
   busy: 4102,
   timeOver: 4103,
+  budgetOver: 4104,
   upstreamRefused: 4200,
   upstreamLost: 4201,
   setupTimeout: 4202,

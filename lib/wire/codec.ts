@@ -13,6 +13,7 @@
  * little endian, as every platform Deno and today's browsers run on.
  */
 import * as v from "valibot";
+import { isTooDeep } from "./json_depth.ts";
 import { clientTextMessage, serverTextMessage } from "./message.ts";
 import type { ClientMessage, ServerMessage } from "./message.ts";
 
@@ -127,6 +128,7 @@ export function decodeServer(frame: ReceivedFrame): ServerMessage {
 }
 
 function parseText<S extends v.GenericSchema>(schema: S, text: string): v.InferOutput<S> {
+  if (isTooDeep(text)) throw malformed("text frame is nested too deeply");
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -80,6 +80,7 @@ export class Inbox<T> implements AsyncIterable<T> {
   #items: T[] = [];
   #wake: (() => void) | null = null;
   #ended = false;
+  #fault: unknown = null;
   #bytes = 0;
   #dropped = 0;
   readonly #maxBytes: number;
@@ -117,8 +118,13 @@ export class Inbox<T> implements AsyncIterable<T> {
     return true;
   }
 
-  /** No more items come; the reader still gets those queued. */
-  end(): void {
+  /**
+   * No more items come; the reader still gets those queued.
+   *
+   * @param fault what the reader gets thrown after them, where something went wrong that should not
+   */
+  end(fault: unknown = null): void {
+    if (!this.#ended) this.#fault = fault;
     this.#ended = true;
     this.#wake?.();
   }
@@ -133,6 +139,7 @@ export class Inbox<T> implements AsyncIterable<T> {
         yield item;
       }
       if (this.#items.length > 0) continue;
+      if (this.#fault !== null) throw this.#fault;
       if (this.#ended) return;
       const { promise, resolve } = Promise.withResolvers<void>();
       this.#wake = resolve;

@@ -10,6 +10,8 @@ export const ERROR_CODES = [
   "too-fast",
   "origin-refused",
   "access-refused",
+  "entry-refused",
+  "too-many-tries",
   "busy",
   "time-over",
   "key-missing",
@@ -26,6 +28,8 @@ export const ERROR_CODES = [
   "leaving",
   "taken-over",
   "no-answer",
+  "budget-low",
+  "budget-over",
   "internal",
 ] as const;
 export type ErrorCode = typeof ERROR_CODES[number];
@@ -46,6 +50,8 @@ export const serverTextMessage = v.variant("type", [
     type: v.literal("ready"),
     model: v.string(),
     voice: v.optional(v.string()),
+    /** What the owner of the relay has set for every call, whatever `start` asks for. */
+    fixed: v.optional(v.array(v.picklist(["model", "instructions", "tools", "voice"]))),
     /** `simulator`, `google`, `replay`, or the host of another Live server. */
     upstream: v.string(),
     turns: turnTaking,
@@ -59,6 +65,8 @@ export const serverTextMessage = v.variant("type", [
       messageBytes: count,
       messagesPerSecond: count,
       bytesPerSecond: count,
+      /** What is more is left out. */
+      picturesPerSecond: v.optional(count),
       /** Shortest time between two pictures. */
       pictureIntervalMs: count,
       /** Longest call; 0 = no limit. */
@@ -136,6 +144,10 @@ export const serverTextMessage = v.variant("type", [
     totalTokens: count,
     prompt: v.array(v.object({ modality, tokens: count })),
     reply: v.array(v.object({ modality, tokens: count })),
+    /** What Google's own tools put into the prompt, where it says what that was. */
+    tool: v.optional(v.array(v.object({ modality, tokens: count }))),
+    /** What the call has cost by now, over all connections of its talk. */
+    microDollars: v.optional(count),
   }),
   /**
    * The Live session goes over to another connection: `planned` before its time is up, `lost` after a

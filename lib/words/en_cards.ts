@@ -37,9 +37,21 @@ export const enCards = {
     what: "This server asks for a code before it opens a call.",
     todo: ["Check the code for typing errors.", "Ask whoever runs this server for a valid one."],
   },
+  "entry-refused": {
+    title: "The way in had closed",
+    what: "Your access code is fine, but the call was begun too late for it, or twice at once.",
+    todo: ["Call again."],
+  },
+  "too-many-tries": {
+    title: "Too many wrong access codes",
+    what:
+      "They came from your network address, so this server looks at no code from there for a while.",
+    todo: ["Wait a minute.", "Then enter the code you were given, and check it for typing errors."],
+  },
   "busy": {
     title: "All lines are taken",
-    what: "The server has as many calls as it allows, in all or from your network address.",
+    what:
+      "The server has as many calls as it allows, in all, from your network address or with your access code.",
     todo: ["End calls you have open in other tabs.", "Try again in a few minutes."],
   },
   "time-over": {
@@ -130,6 +142,20 @@ export const enCards = {
     title: "No answer came",
     what: "The Live server took what was said but did not answer, also when asked once more.",
     todo: ["Say it again, or in other words."],
+  },
+  "budget-low": {
+    title: "The money for this call is running out",
+    what: "Its owner allows calls to cost so much, and most of that is spent.",
+    todo: ["Come to what matters: the call ends by itself when the rest is spent."],
+  },
+  "budget-over": {
+    title: "The money for calls is spent",
+    what:
+      "This server’s owner allows a call, an access code and a day to cost so much, and no more.",
+    todo: [
+      "The details below say which it was: a new call may be possible now, or tomorrow (the day is that of UTC).",
+      "The owner can raise the limit with LOOKSEE_MAX_DOLLARS_PER_CALL and its neighbours.",
+    ],
   },
   "internal": {
     title: "The server stumbled",

@@ -1,11 +1,12 @@
 /** `GET /api/health`: JSON for operators. */
 import { define } from "../../lib/define.ts";
+import { redactAll } from "../../lib/redact.ts";
 
 export const handler = define.handlers({
   GET(ctx) {
-    const { config, door, tickets, calls: running, liveServer, passage } = ctx.state;
-    const { calls, connections, refused } = door.counters;
-    return Response.json({
+    const { config, door, tickets, calls: running, liveServer, passage, budget } = ctx.state;
+    const { calls, connections, refused, ...entered } = door.counters;
+    const health = {
       // A balancer that looks here sends nobody any more.
       status: running.leavingMs === null ? "ok" : "leaving",
       upstream: liveServer.label,
@@ -15,11 +16,16 @@ export const handler = define.handlers({
       connections,
       refused,
       // Counted from the start of the process.
+      door: entered,
       totals: running.totals,
       tickets: tickets.counters,
       passage: { ...passage.counters.figures, tokens: passage.tokens.counters },
+      budget: budget.figures,
       uptimeSeconds: Math.floor(performance.now() / 1000),
-    }, { headers: { "cache-control": "no-store" } });
+    };
+    // Names and numbers; what a name may hold is for its owner to say.
+    const shown = redactAll(health, ctx.state.redact);
+    return Response.json(shown, { headers: { "cache-control": "no-store" } });
   },
 });
 

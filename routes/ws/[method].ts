@@ -8,7 +8,7 @@ import { CLIENT_IDLE_SECONDS, runPassage } from "../../lib/passage/run_passage.t
 
 export const handler = define.handlers({
   GET(ctx) {
-    const { config, door, calls, liveServer, passage, log } = ctx.state;
+    const { config, door, calls, liveServer, passage, budget, log } = ctx.state;
     const { headers } = ctx.req;
     const entrance = entranceOf(ctx.params.method, { query: ctx.url.searchParams, headers });
     if (entrance === null) return plainAnswer(404, "There is no such Live method.");
@@ -19,7 +19,7 @@ export const handler = define.handlers({
     const { socket, response, address, onGone } = entered;
     void runPassage(socket, {
       ...{ entrance, address, settings: config, liveServer, door, calls, passage, onGone, log },
-      clock: SYSTEM_CLOCK,
+      ...{ budget, clock: SYSTEM_CLOCK },
     });
     return response;
   },

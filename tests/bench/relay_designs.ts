@@ -6,6 +6,7 @@
 import process from "node:process";
 // @ts-types="@types/ws"
 import { WebSocket as NodeWebSocket } from "ws";
+import { createBudget } from "../../lib/budget/budget.ts";
 import { readConfig } from "../../lib/config.ts";
 import { createDoor } from "../../lib/door/door.ts";
 import { createTickets } from "../../lib/door/tickets.ts";
@@ -22,6 +23,12 @@ type Handler = (request: Request) => Response;
 
 const CONFIG = { ...readConfig({}), maxCalls: 1_000, maxCallsPerAddress: 1_000 };
 
+const BUDGET = createBudget({
+  settings: CONFIG,
+  store: await Deno.openKv(":memory:"),
+  log: createLog({ level: "silent" }),
+});
+
 /** This project's relay, as its route calls it. */
 function looksee(liveUrl: string): Handler {
   const options = {
@@ -34,6 +41,7 @@ function looksee(liveUrl: string): Handler {
     address: "bench",
     onGone() {},
     log: createLog({ level: "silent" }),
+    budget: BUDGET,
   };
   return (request) => {
     const { socket, response } = Deno.upgradeWebSocket(request, { protocol: SUBPROTOCOL });
@@ -42,7 +50,7 @@ function looksee(liveUrl: string): Handler {
   };
 }
 
-/** The passage, as its route calls it, with usage read; `locked`: under an owner's lock. */
+/** The passage, as its route calls it, with its money counted; `locked`: under an owner's lock. */
 function passage(liveUrl: string, config = CONFIG): Handler {
   const options = {
     entrance: { version: "v1beta", credential: { type: "none" } },
@@ -55,7 +63,7 @@ function passage(liveUrl: string, config = CONFIG): Handler {
     clock: SYSTEM_CLOCK,
     log: createLog({ level: "silent" }),
     onGone() {},
-    onUsage() {},
+    budget: BUDGET,
   } as const;
   return (request) => {
     const { socket, response } = Deno.upgradeWebSocket(request);

@@ -83,6 +83,20 @@ Deno.test("no answer leaves a card until there is one again", () => {
   assertEquals(after(none, { type: "reply", reply: 1, state: "begun" }).cards, []);
 });
 
+Deno.test("what the call has cost is shown where somebody pays for it, and kept", () => {
+  const counts = { promptTokens: 1, replyTokens: 1, thoughtTokens: 0, toolTokens: 0 };
+  const tokens = { ...counts, cachedTokens: 0, totalTokens: 2, prompt: [], reply: [] };
+  const costs = (upstream: string, microDollars?: number) => {
+    const live = ready(CONNECTING, { ...READY, upstream }).state;
+    const paid = after(live, { type: "usage", ...tokens, microDollars: 12_000 });
+    return phaseOf(after(paid, { type: "usage", ...tokens, microDollars })).microDollars;
+  };
+  assertEquals([costs("google", 13_000), costs("google"), costs("a.example", 5)], [
+    ...[13_000, 12_000, 5],
+  ]);
+  assertEquals([costs("simulator", 13_000), costs("replay", 13_000)], [null, null]);
+});
+
 Deno.test("outside a call lines mean nothing", () => {
   assertEquals(lineChanged(IDLE, { type: "line", line: "lost" }).state, IDLE);
   assertEquals(linesAfter(IDLE, { type: "parked" }), IDLE);

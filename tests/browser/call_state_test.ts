@@ -295,7 +295,7 @@ Deno.test("the word says when nothing listens", () => {
 Deno.test("a talk can be gone on with when its call broke, not when somebody ended it", () => {
   const canGoOn = (...events: CallEvent[]) => after(...events).state.canGoOn;
   const broke: CallEvent = { type: "closed", card: { code: "connection-lost", raw: "" } };
-  const over = (code: "time-over" | "taken-over") =>
+  const over = (code: "time-over" | "taken-over" | "budget-over") =>
     got({ type: "error", code, message: "", fatal: true });
   assertEquals(canGoOn(...BEGIN, broke), false);
   assertEquals(canGoOn(...LIVE, broke), true);
@@ -303,6 +303,7 @@ Deno.test("a talk can be gone on with when its call broke, not when somebody end
   assertEquals(canGoOn(...LIVE, { type: "closed", card: null }), false);
   assertEquals(canGoOn(...LIVE, over("time-over")), false);
   assertEquals(canGoOn(...LIVE, over("taken-over")), false);
+  assertEquals(canGoOn(...LIVE, over("budget-over")), false);
   assertEquals(canGoOn(...LIVE, broke, BEGIN[1]), false);
 });
 

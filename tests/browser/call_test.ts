@@ -38,7 +38,7 @@ Deno.test("a yes counts for calls that are not recorded; where they are, it is a
   call.tell({ type: "end" });
 });
 
-Deno.test("the first message starts the call with turns and access code", async () => {
+Deno.test("the first message starts the call with its turns, the access code is traded and in no message", async () => {
   const { call, servers } = fakeCall({ config: { needsAccessCode: true } });
   call.turnTaking.value = { mode: "automatic", silenceMs: 400 };
   call.accessCode.value = " secret code ";
@@ -46,8 +46,9 @@ Deno.test("the first message starts the call with turns and access code", async 
   assertEquals(await servers[0].received(), {
     type: "start",
     turns: { mode: "automatic", silenceMs: 400 },
-    accessCode: "secret code",
   });
+  const entry = await servers[0].options.enter?.(new AbortController().signal);
+  assertEquals(entry, { type: "ticket", entryTicket: "ticket for secret code" });
   call.tell({ type: "end" });
 });
 

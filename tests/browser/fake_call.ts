@@ -115,6 +115,8 @@ export function fakeCall(
       made.servers.push(server);
       return connection;
     },
+    tradeCode: (accessCode) =>
+      Promise.resolve({ type: "ticket", entryTicket: `ticket for ${accessCode}` }),
     async openMicrophone(options) {
       failing("microphone");
       const did: string[] = [];

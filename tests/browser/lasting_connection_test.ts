@@ -163,7 +163,16 @@ for (
   });
 }
 
-for (const code of ["taken-over", "access-refused", "time-over", "quota", "key-invalid"] as const) {
+for (
+  const code of [
+    "taken-over",
+    "access-refused",
+    "time-over",
+    "budget-over",
+    "quota",
+    "key-invalid",
+  ] as const
+) {
   Deno.test(`the error ${code} is told and ends the talk`, async () => {
     const line = await lineUp();
     await line.receive({ type: "error", code, message: "no", fatal: true });

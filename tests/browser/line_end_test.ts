@@ -9,6 +9,8 @@ const error = (code: typeof ERROR_CODES[number]) =>
 
 Deno.test("only what may pass is tried again, once the talk was up", () => {
   assertEquals(ERROR_CODES.filter((code) => !endsTalk(error(code), UP)), [
+    "entry-refused",
+    "too-many-tries",
     "busy",
     "unavailable",
     "setup-timeout",

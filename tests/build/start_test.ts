@@ -16,7 +16,10 @@ async function start(env: Record<string, string>): Promise<Started> {
   const child = new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", START],
     // Without a key: what runs on this machine must not depend on it.
-    env: { GEMINI_API_KEY: "", GOOGLE_API_KEY: "", LOOKSEE_UPSTREAM: "", NO_COLOR: "1", ...env },
+    env: {
+      ...{ GEMINI_API_KEY: "", GOOGLE_API_KEY: "", LOOKSEE_UPSTREAM: "", NO_COLOR: "1" },
+      ...{ LOOKSEE_STORE: ":memory:", ...env },
+    },
     stdout: "piped",
     stderr: "piped",
   }).spawn();

@@ -10,6 +10,7 @@ function stage({ isRefused = false, isFull = false, protocol = "looksee.1" } = {
   let places = 0;
   const door = {
     checkOrigin: () => isRefused ? REFUSED : null,
+    addressOf: () => "10.0.0.7",
     connect: () => isFull ? null : (places++, () => void places--),
   };
   const request: SocketRequest = {
@@ -37,7 +38,7 @@ Deno.test("a socket that may come in has a place until it is gone", () => {
   const { request, options, upgrades, places } = stage();
   const entered = enterSocket(request, options);
   assert(!(entered instanceof Response));
-  assertEquals([entered.address, places()], ["10.0.0.7", 1]);
+  assertEquals([entered.address, entered.isBrowser, places()], ["10.0.0.7", true, 1]);
   assertEquals(upgrades, [{ protocol: "looksee.1", idleTimeout: 12 }]);
   entered.onGone();
   assertEquals(places(), 0);
@@ -72,14 +73,17 @@ Deno.test("nobody comes into a server that is full or about to end", () => {
   assertEquals([full.upgrades, leaving.upgrades, leaving.places()], [[], [], 0]);
 });
 
-Deno.test("an upgrade that fails gives the place back", () => {
+Deno.test("an upgrade that fails gives the place back; what is no handshake is told so", () => {
   const { request, options, places } = stage();
-  const failing = {
+  const failing = (error: Error) => ({
     ...request,
     upgrade() {
-      throw new TypeError("no key");
+      throw error;
     },
-  };
-  assertThrows(() => enterSocket(failing, options), TypeError, "no key");
+  });
+  const answer = enterSocket(failing(new TypeError("no key")), options);
+  assertEquals([answer instanceof Response && answer.status, places()], [400, 0]);
+  const stumble = failing(new RangeError("no memory"));
+  assertThrows(() => enterSocket(stumble, options), RangeError, "no memory");
   assertEquals(places(), 0);
 });

@@ -15,6 +15,14 @@ Deno.test("a new cookie is out of reach of scripts and other sites' pages, and i
   assertFalse(newVisitorCookie({ secure: false }).includes("Secure"));
 });
 
+Deno.test("in another site's frame the cookie is that site's visit's own, if the line is https", () => {
+  assertMatch(
+    newVisitorCookie({ secure: true, embedded: true }),
+    /; HttpOnly; SameSite=None; Partitioned; Secure$/,
+  );
+  assertMatch(newVisitorCookie({ secure: false, embedded: true }), /; HttpOnly; SameSite=Lax$/);
+});
+
 Deno.test("no two visitors get the same", () => {
   const cookies = new Set(Array.from({ length: 1_000 }, () => newVisitorCookie({ secure: true })));
   assertEquals(cookies.size, 1_000);

@@ -81,3 +81,25 @@ scene("a server that ends in the middle of a call and does not come back shows i
     timeout: 5_000,
   });
 });
+
+scene("a call whose money runs out warns, is heard to its end, and says why it ended", {
+  env: { LOOKSEE_MAX_DOLLARS_PER_CALL: "0.003", LOOKSEE_BUDGET_WARNING_PERCENT: "10" },
+}, async ({ page, look }) => {
+  const card = (code: string) => page.waitForSelector(`[data-testid="card"][data-code="${code}"]`);
+  await startCall(page);
+  await untilStatus(page, "listening");
+  await sendLine(page, "Are you there?");
+  await untilSaid(page, "model", "are you there?");
+  await card("budget-low");
+  await look("card_budget_low");
+  const over = card("budget-over");
+  for (const line of ["One.", "Two.", "Three.", "Four."]) {
+    await untilStatus(page, "listening", "failed");
+    if (await page.$(`[data-testid="status"][data-state="failed"]`) !== null) break;
+    await sendLine(page, line);
+    await untilStatus(page, "speaking", "failed");
+  }
+  await over;
+  await untilStatus(page, "failed");
+  await look("card_budget_over");
+});

@@ -20,9 +20,9 @@ Deno.test("a field of another type counts as absent", () => {
   }
 });
 
-Deno.test("counts come as numbers or as strings", () => {
+Deno.test("counts come as numbers or as strings, and are whole", () => {
   const of = (x: unknown) => countIn({ x }, "x");
-  assertEquals([of(7), of("104857"), of(-1), of(1.5), of("x"), of({})], [7, 104_857, 0, 0, 0, 0]);
+  assertEquals([of(7), of("104857"), of(-1), of(1.5), of("x"), of({})], [7, 104_857, 0, 2, 0, 0]);
 });
 
 Deno.test("durations are protobuf's, in seconds", () => {

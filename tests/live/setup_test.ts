@@ -96,3 +96,12 @@ Deno.test("a handle resumes; history is announced where the model needs that", (
   });
   assertEquals(extraOf(MODEL), {});
 });
+
+Deno.test("tools that the owner has fixed take the place of the page's, and none take all away", () => {
+  const start = { type: "start", tools: [{ name: "door", description: "" }] } as const;
+  const asked = { ...start, tools: [...start.tools] };
+  const toolsOf = (tools: readonly object[]) =>
+    liveSetup(asked, traitsOf(MODEL), { tools }).config.tools;
+  assertEquals(toolsOf([{ googleSearch: {} }]), [{ googleSearch: {} }]);
+  assertEquals(toolsOf([]), undefined);
+});

@@ -1,11 +1,14 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { readConfig } from "../../lib/config.ts";
+import { codeMarkOf } from "../../lib/door/access_code.ts";
 import { createDoor } from "../../lib/door/door.ts";
 import { admit, isStillGood } from "../../lib/passage/admission.ts";
 import { createAuthTokens } from "../../lib/passage/auth_tokens.ts";
 import { CLOSES, isClose } from "../../lib/passage/google_words.ts";
 
-const tokens = createAuthTokens({ secret: "a secret of at least 32 characters" });
+const closed = { needsAccessCode: true, accessCodes: new Map([["anna", "right-code"]]) };
+const { accessCodes } = closed;
+const tokens = createAuthTokens({ secret: "a secret of at least 32 characters", accessCodes });
 const minted = (owner: string | null) => {
   const answer = tokens.mint("", owner);
   assert("name" in answer);
@@ -18,7 +21,6 @@ function stage(config: object) {
   return (credential: Parameters<typeof admit>[0]["credential"]) =>
     admit({ credential, address: "1.2.3.4" }, { door, tokens, settings });
 }
-const closed = { needsAccessCode: true, accessCodes: new Map([["anna", "right-code"]]) };
 const nameOf = (admission: ReturnType<typeof admit>) =>
   isClose(admission) ? admission.reason : admission.pass.name;
 
@@ -56,7 +58,23 @@ Deno.test("a token comes in for whoever minted it, as long as that code is there
     stage(closed)({ type: "token", token: "auth_tokens/made-up" }),
     CLOSES.noKey,
   );
-  assertEquals(isStillGood({ owner: "anna" }, closed), true);
+  const codeMark = codeMarkOf(accessCodes, "anna");
+  assertEquals(isStillGood({ owner: "anna", codeMark }, closed), true);
+  assertEquals(isStillGood({ owner: "anna", codeMark: null }, closed), false);
+});
+
+Deno.test("a token ends with the code it was minted with, also where its owner gets another", () => {
+  const changed = { ...closed, accessCodes: new Map([["anna", "another-code"]]) };
+  assertEquals<unknown>(stage(changed)(minted("anna")), CLOSES.noKey);
+});
+
+Deno.test("after too many wrong codes that is what is told, in the door's words", () => {
+  const enter = stage({ ...closed, maxWrongCodesPerMinute: 1 });
+  enter({ type: "code", code: "wrong" });
+  const answer = enter({ type: "code", code: "right-code" });
+  assert(isClose(answer));
+  assertEquals(answer.code, 1008);
+  assertStringIncludes(answer.reason, "Too many wrong access codes");
 });
 
 Deno.test("when all places are taken it is told in the door's words", () => {

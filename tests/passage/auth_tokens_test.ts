@@ -54,10 +54,28 @@ Deno.test("a token of no uses is one of any number", () => {
   for (let i = 0; i < 5; i++) assertEquals(tokens.admit(token, {}), { setup: {} });
 });
 
+Deno.test("a handle that stands in one of two spellings is the one that is sent on", () => {
+  const { tokens, minted } = stage();
+  const { token } = minted();
+  for (const empty of [{ session_resumption: {} }, {}]) {
+    const setup = { sessionResumption: { handle: "h" }, ...empty };
+    assertEquals(tokens.admit(token, setup), { setup: { sessionResumption: { handle: "h" } } });
+  }
+});
+
+for (const handle of [{}, true, 7, ["h"], ""]) {
+  Deno.test(`${JSON.stringify(handle)} is no handle, and uses a token up`, () => {
+    const { tokens, minted } = stage();
+    const { token } = minted();
+    tokens.admit(token, { sessionResumption: { handle } });
+    assertEquals(tokens.admit(token, {}), CLOSES.tokenSpent);
+  });
+}
+
 Deno.test("a token opens no session after its minute, and takes none up after its end", () => {
   const { tokens, minted, pass } = stage();
   const { token } = minted();
-  const resumed = { session_resumption: { handle: "h" } };
+  const resumed = { sessionResumption: { handle: "h" } };
   pass(60_000);
   assertEquals(tokens.admit(token, {}), CLOSES.tokenExpired);
   assertEquals(tokens.admit(token, resumed), { setup: resumed });

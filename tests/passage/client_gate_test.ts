@@ -1,7 +1,9 @@
 import { assertEquals, assertStrictEquals } from "@std/assert";
+import fc from "fast-check";
 import { ClientGate, type Frame, type GateOptions } from "../../lib/passage/client_gate.ts";
 import { CLOSES } from "../../lib/passage/google_words.ts";
-import type { LockRules } from "../../lib/passage/owners_lock.ts";
+import type { LockRules } from "../../lib/door/lock_rules.ts";
+import type { Members } from "../../lib/passage/members.ts";
 
 const OPEN: LockRules = { models: null, instructions: null, tools: null, voices: null };
 const OLD = { gone: ["gone"], own: "alive" };
@@ -150,6 +152,27 @@ Deno.test("a token has its word before the owner does, and on a contextUpdate to
   assertEquals(gateWith({ admit: () => CLOSES.tokenSpent }).take(SETUP), CLOSES.tokenSpent);
 });
 
+Deno.test("what a token is used up for is what is sent on, and nothing passes beside it", () => {
+  const seen: unknown[] = [];
+  const admit = (setup: Members) => {
+    seen.push(setup);
+    return { setup };
+  };
+  const twice = gateWith({ admit });
+  assertEquals(twice.take('{"setup":{"model":"models/a"},"setup":{"model":"models/b"}}'), null);
+  assertEquals([twice.sent, seen], [['{"setup":{"model":"models/b"}}'], [{ model: "models/b" }]]);
+  const hidden = gateWith({ admit });
+  assertEquals(hidden.take('{"setup":{"model":"models/a"},"setup":null}'), CLOSES.setupOnce);
+  assertEquals([hidden.sent, seen.length], [[], 1]);
+});
+
+Deno.test("a model that is gone is the relay's where a token names it, too", () => {
+  const setup = { model: "models/gone" };
+  const { sent, take } = gateWith({ oldClients: OLD, admit: () => ({ setup }) });
+  assertEquals(take('{"setup":{}}'), null);
+  assertEquals(sent.map((frame) => JSON.parse(textOf(frame)).setup.model), ["models/alive"]);
+});
+
 Deno.test("old clients' first messages and chunks are translated where that is on", () => {
   const { gate, sent, take } = gateWith({ oldClients: OLD });
   take('{"config":{"model":"models/gone"}}');
@@ -172,4 +195,41 @@ Deno.test("a setup nested deeper than anybody takes is refused unread", () => {
   const deep = `{"setup":{"tools":${"[".repeat(200_000)}${"]".repeat(200_000)}}}`;
   const { take } = gateWith(locked({ models: ["b"] }));
   assertEquals(take(deep), CLOSES.noJson);
+});
+
+/** JSON of Google's own names, with members that no text can be made of. */
+const oddValue = fc.letrec((tie) => ({
+  value: fc.oneof(
+    { depthSize: "small" },
+    fc.constantFrom(null, 0, true, "", "f", "models/gone", "audio/pcm", { toString: 1 }, []),
+    fc.array(tie("value"), { maxLength: 2 }),
+    fc.dictionary(
+      fc.constantFrom(
+        ...["model", "tools", "functionDeclarations", "name", "generationConfig", "speechConfig"],
+        ...["voiceConfig", "mediaChunks", "mimeType", "data", "sessionResumption", "toString"],
+      ),
+      tie("value"),
+      { maxKeys: 3 },
+    ),
+  ),
+})).value;
+
+Deno.test("nothing a client writes makes the gate throw", () => {
+  const lock: LockRules = {
+    models: ["a", "b"],
+    instructions: null,
+    tools: { type: "listed", names: ["f"] },
+    voices: ["Kore", "Puck"],
+  };
+  const property = fc.property(
+    fc.constantFrom("setup", "config", "contextUpdate", "realtimeInput"),
+    oddValue,
+    fc.boolean(),
+    (name, value, isLocked) => {
+      const options = { oldClients: OLD, ...(isLocked ? { lock } : {}) };
+      gateWith(options).take(JSON.stringify({ [name]: value }));
+      ready(options).take(JSON.stringify({ [name]: value }));
+    },
+  );
+  fc.assert(property, { seed: 5, numRuns: 5_000 });
 });

@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertFalse, assertLessOrEqual } from "@std/assert";
+import { CLOSES, unknownModel } from "../../lib/passage/google_words.ts";
 import { legalClose } from "../../lib/passage/legal_close.ts";
 
 Deno.test("what may be sent comes through as it is", () => {
@@ -33,4 +34,16 @@ Deno.test("a reason shows no key, ours or of anybody's", () => {
     "[redacted] and [redacted] and [redacted]",
   );
   assertEquals(legalClose({ code: 1008, reason: "why" }, [""]).reason, "why");
+});
+
+Deno.test("Google's own words are no secrets, though they speak of keys, tokens and handles", () => {
+  const spoken = [
+    ...[...Object.values(CLOSES), unknownModel("gemini-9", "v1beta")].map(({ reason }) => reason),
+    ...["Invalid session handle", "API key expired. Please renew the API key."],
+    "BidiGenerateContent session not found: handle is stale",
+  ];
+  for (const reason of spoken) {
+    const shown = legalClose({ code: 1008, reason }, ["the-relays-own-key"]).reason;
+    assert(reason.startsWith(shown) && !shown.includes("redacted"), shown);
+  }
 });

@@ -1,7 +1,8 @@
 import { assertEquals, assertStrictEquals, assertStringIncludes } from "@std/assert";
 import type { Members } from "../../lib/passage/members.ts";
 import { isClose } from "../../lib/passage/google_words.ts";
-import { isLocked, lockContext, type LockRules, lockSetup } from "../../lib/passage/owners_lock.ts";
+import { isLocked, type LockRules } from "../../lib/door/lock_rules.ts";
+import { lockContext, lockSetup } from "../../lib/passage/owners_lock.ts";
 
 const OPEN: LockRules = { models: null, instructions: null, tools: null, voices: null };
 const lock = (setup: Members, rules: Partial<LockRules>): unknown => {
@@ -51,6 +52,24 @@ Deno.test("fixed instructions take the place of any, in either spelling", () => 
     assertEquals(lock(setup, { instructions }), held);
   }
 });
+
+const HIDDEN_TOOLS = [
+  [{ functionDeclarations: { name: "evil" } }],
+  [[{ googleSearch: {} }]],
+  ["googleSearch"],
+  [{ functionDeclarations: [[{ name: "evil" }]] }],
+  [{ functionDeclarations: [{ name: { toString: 1 } }] }],
+];
+for (const tools of HIDDEN_TOOLS) {
+  Deno.test(`no tool is hidden from a list in ${JSON.stringify(tools)}`, () => {
+    const rules: Partial<LockRules> = { tools: { type: "listed", names: ["f"] } };
+    assertStringIncludes(reasonOf(lock({ tools }, rules)), "is not open here");
+    const update = lockContext({ tools: { tools } }, { ...OPEN, ...rules });
+    assertStringIncludes(reasonOf(update), "is not open here");
+    const astray = lockContext({ tools: [{ tools }] }, { ...OPEN, ...rules });
+    assertStringIncludes(reasonOf(astray), "invalid argument");
+  });
+}
 
 Deno.test("fixed tools take the place of any; none takes them away", () => {
   const tools = [{ googleSearch: {} }];

@@ -21,7 +21,6 @@ export interface Stage {
   readonly door: ReturnType<typeof createDoor>;
   /** Log lines, as they were written. */
   readonly lines: string[];
-  readonly usages: unknown[];
   /** How the first client's time ended. */
   readonly ended: Promise<PassageEnd>;
   /** Sockets that are really gone. */
@@ -32,11 +31,12 @@ export interface Stage {
 /** @param options `clock`: default this machine's; `environment`: settings; `status`: what the Live server answers every upgrade with */
 export async function onStage(
   run: (stage: Stage) => Promise<void>,
-  { clock = SYSTEM_CLOCK, environment = {}, status, settings: more = {} }: {
+  { clock = SYSTEM_CLOCK, environment = {}, status, settings: more = {}, budget }: {
     clock?: Clock;
     environment?: Record<string, string>;
     status?: number;
     settings?: Partial<PassageOptions["settings"]>;
+    budget?: PassageOptions["budget"];
   } = {},
 ): Promise<void> {
   const settings = { ...readConfig(environment), ...more };
@@ -46,7 +46,6 @@ export async function onStage(
   const door = createDoor(settings);
   const lines: string[] = [];
   const log = createLog({ level: "debug", write: (line) => lines.push(line) });
-  const usages: unknown[] = [];
   const ended = Promise.withResolvers<PassageEnd>();
   let gone = 0;
   const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen() {} }, (request) => {
@@ -58,7 +57,7 @@ export async function onStage(
       ...{ entrance, settings, door, calls, passage, clock, log, address: "1.2.3.4" },
       liveServer: { label: "raw", baseUrl: live.url, apiKey: RELAY_KEY },
       onGone: () => gone++,
-      onUsage: (usage, model) => usages.push({ usage, model }),
+      budget,
     }).then(ended.resolve);
     return response;
   });
@@ -66,7 +65,7 @@ export async function onStage(
     openRawSocket(`ws://127.0.0.1:${server.addr.port}/ws/${METHOD}${query}`);
   try {
     await run({
-      ...{ live, calls, passage, door, lines, usages, open },
+      ...{ live, calls, passage, door, lines, open },
       ended: ended.promise,
       gone: () => gone,
     });

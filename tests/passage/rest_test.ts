@@ -14,6 +14,7 @@ function stageOf(config: Partial<Config> = CODES, baseUrl = "http://127.0.0.1:1"
     door: createDoor(settings),
     passage: createPassage(settings),
     liveServer: { label: "raw", baseUrl, apiKey: "the-relays-own-key" },
+    address: "1.2.3.4",
     clock: SYSTEM_CLOCK,
   };
 }
@@ -50,6 +51,12 @@ for (const [name, request, status] of REFUSED) {
     assertEquals(stage.passage.tokens.counters.minted, 0);
   });
 }
+
+Deno.test("a page that may not call may not read why, either", async () => {
+  const evil = post("", { origin: "https://evil.example" });
+  const { headers } = await mintToken(evil, stageOf());
+  assertEquals(headers.get("access-control-allow-origin"), null);
+});
 
 Deno.test("where no code is asked for a token is minted for anybody", async () => {
   assertEquals((await mintToken(post("", {}), stageOf({}))).status, 200);
@@ -106,6 +113,11 @@ const UPSTREAM: [string, () => Response, number][] = [
     () => Response.json({ error: {} }, { status: 429 }),
     429,
   ],
+  [
+    "an error that quotes the relay's key comes through without it",
+    () => Response.json({ error: { message: "not the-relays-own-key" } }, { status: 400 }),
+    400,
+  ],
   ["a refused key is the relay's matter", () => Response.json({}, { status: 403 }), 503],
   ["so is one of the old format", () => new Response("API_KEY_INVALID", { status: 400 }), 503],
   ["an answer that is no JSON is none", () => new Response("<html>"), 503],
@@ -130,4 +142,20 @@ Deno.test("a server that cannot be reached, is silent, or is none, is told as un
     assertEquals((await listModels(list(""), late)).status, 503);
     silent.resolve(new Response());
   });
+});
+
+Deno.test("calls that take their time hold places of their address, and give them back", async () => {
+  const stage = stageOf({ ...CODES, maxCallsPerAddress: 1 });
+  const bodies = Array.from({ length: 4 }, () => {
+    const { readable, writable } = new TransformStream<Uint8Array>();
+    const headers = { "x-goog-api-key": "right-code" };
+    const request = new Request(AT, { method: "POST", body: readable, headers });
+    return { answer: mintToken(request, stage), writer: writable.getWriter() };
+  });
+  const crowded = await mintToken(post("{}"), stage);
+  assertEquals([crowded.status, (await errorOf(crowded)).status], [429, "RESOURCE_EXHAUSTED"]);
+  for (const { writer } of bodies) await writer.close();
+  const statuses = await Promise.all(bodies.map(async ({ answer }) => (await answer).status));
+  assertEquals(statuses, [200, 200, 200, 200]);
+  assertEquals((await mintToken(post("{}"), stage)).status, 200);
 });

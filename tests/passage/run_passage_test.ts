@@ -41,6 +41,20 @@ Deno.test("frames pass byte for byte, as the text or bytes they came as, in orde
     await socket.close();
   }));
 
+Deno.test("a defect of ours ends that client alone, and is logged", () =>
+  onStage(async (stage) => {
+    const other = await ready(stage);
+    const broken = { includes: () => assert(false, "a defect"), length: 1 };
+    Object.assign(stage.passage.lock, { models: broken });
+    const socket = await stage.open();
+    socket.send(SETUP);
+    assertEquals((await socket.closed).code, 1011);
+    assertStringIncludes(stage.lines.join(), "a defect");
+    other.socket.send({ clientContent: {} });
+    assertEquals(await other.peer.nextJson(), { clientContent: {} });
+    await other.socket.close();
+  }));
+
 Deno.test("the relay's key goes up and the client's does not", () =>
   onStage(async (stage) => {
     const { socket, peer } = await ready(stage, "?key=somebodys-own-code");
@@ -172,16 +186,6 @@ Deno.test("a relay that leaves says goAway, and closes who is still there", () =
   }, { clock });
 });
 
-Deno.test("what was used is told with the model, and the frame passes all the same", () =>
-  onStage(async (stage) => {
-    const { socket, peer } = await ready(stage);
-    const usageMetadata = { totalTokenCount: 7 };
-    peer.send({ serverContent: { turnComplete: true }, usageMetadata });
-    await socket.next();
-    assertEquals(stage.usages, [{ usage: usageMetadata, model: "models/m" }]);
-    await socket.close();
-  }));
-
 Deno.test("what a client does to its own limits disturbs nobody else", () =>
   onStage(async (stage) => {
     const good = await ready(stage);
@@ -216,3 +220,20 @@ Deno.test("without a Live server to call the client is told so", () =>
     const late = await stage.open();
     assertEquals((await late.closed).reason, "The service is currently unavailable.");
   }));
+
+Deno.test("pictures over the limit stay here and are counted, sound and lines go on, also from old clients", () =>
+  onStage(async (stage) => {
+    const { socket, peer } = await ready(stage);
+    const picture = { mimeType: "image/jpeg", data: "/9j/" };
+    const sound = { mimeType: "audio/pcm;rate=16000", data: "AAAA" };
+    for (let i = 0; i < 9; i++) socket.send({ realtimeInput: { video: picture } });
+    socket.send({ realtimeInput: { mediaChunks: [picture, sound] } });
+    socket.send({ realtimeInput: { text: "a line" } });
+    for (let i = 0; i < 4; i++) {
+      assertEquals(await peer.nextJson(), { realtimeInput: { video: picture } });
+    }
+    assertEquals(await peer.nextJson(), { realtimeInput: { audio: sound } });
+    assertEquals(await peer.nextJson(), { realtimeInput: { text: "a line" } });
+    assertEquals(stage.passage.counters.figures.picturesLeftOut, 6);
+    await socket.close();
+  }, { settings: { maxPicturesPerSecond: 1 } }));

@@ -208,7 +208,7 @@ Deno.test("a real call leaves no access code, key or ticket in its file", async 
     config: { needsAccessCode: true, accessCodes: new Map([["anna", code]]) },
     secrets: [apiKey],
   });
-  const page = await openPage(app.url);
+  const page = await openPage(app.url, { isBrowser: false });
   page.send({ type: "start", accessCode: code, resumeTicket: "a-sealed-ticket" });
   await page.next("ready");
   const text = `my code is ${code}, the key ${apiKey} or AIzaSyA1234567890abcdef`;

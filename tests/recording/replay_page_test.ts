@@ -127,3 +127,24 @@ Deno.test("a replay that is called off hangs up", async () => {
   await folder.closed;
   await close();
 });
+
+Deno.test("pictures are played no faster than the server takes them, so that none is left out", async () => {
+  const { app, folder, close } = await recordedApp({ config: { maxPicturesPerSecond: 20 } });
+  const jpeg = Uint8Array.of(0xff, 0xd8, 0xff, 0xd9);
+  const pictures = Array.from({ length: 30 }, (_, index): RecordedEntry => ({
+    ...{ from: "page", atMs: 10 * index },
+    message: { type: "picture", position: 10 * index, jpeg },
+  }));
+  const ready = TALK.find((entry) => entry.from === "relay" && entry.message.type === "ready");
+  const closed = { type: "closed", code: 1000, reason: "", by: "page" } as const;
+  const end: RecordedEntry = { from: "recorder", atMs: 300, note: closed };
+  const recording = await recordingOf([TALK[0], ready!, ...pictures, end]);
+  const begunMs = performance.now();
+  const replayed = replayPage(recording, { url: app.url, speed: Infinity });
+  await Array.fromAsync(replayed);
+  // A second's worth at once, then one every 50 ms. How late is the machine's affair.
+  assertGreaterOrEqual(performance.now() - begunMs, 400);
+  assertEquals(app.state.calls.totals.picturesLeftOut, 0);
+  await folder.closed;
+  await close();
+});

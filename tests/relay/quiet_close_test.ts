@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import { QuietClose } from "../../lib/relay/quiet_close.ts";
 import { fakeClock } from "../support/fake_clock.ts";
 import { FakeServerSocket } from "../support/fake_server_socket.ts";
+import { mutePair } from "./mute_pair.ts";
 
 function stage() {
   const clock = fakeClock();
@@ -54,4 +55,44 @@ Deno.test("a socket that is gone is not closed, and no timer stays", () => {
   gone.fake.readyState = WebSocket.CLOSED;
   gone.clock.pass(5);
   assertEquals(gone.fake.closedWith, null);
+});
+
+Deno.test("a client that does not answer the close frame is cut after five seconds", async () => {
+  const clock = fakeClock();
+  const { server, client, socket, gone } = await mutePair();
+  const ending = new QuietClose(socket, clock);
+  socket.addEventListener("close", () => ending.stop(), { once: true });
+  ending.begin({ code: 4005, reason: "no start" });
+  clock.pass(5);
+  assertEquals(await client.fate, "4005");
+  assertEquals([clock.pending, client.line.isOver], [1, false]);
+  clock.pass(5_000);
+  await gone;
+  await client.line.over;
+  assertEquals(clock.pending, 0);
+  await server.shutdown();
+});
+
+Deno.test("a client that sends thousands of frames meanwhile is cut without a word", async () => {
+  const clock = fakeClock();
+  const { server, client, socket, gone } = await mutePair();
+  const ending = new QuietClose(socket, clock);
+  ending.begin({ code: 4003, reason: "too fast" });
+  for (let frames = 0; frames < 2_000; frames++) ending.note();
+  assertEquals([clock.pending, client.line.isOver], [1, false]);
+  ending.note();
+  await gone;
+  assertEquals([clock.pending, await client.fate], [0, "cut"]);
+  await server.shutdown();
+});
+
+Deno.test("a client that has answered is cut by nobody", () => {
+  const { clock, fake, ending } = stage();
+  ending.begin({ code: 1000, reason: "" });
+  clock.pass(5);
+  assertEquals(clock.pending, 1);
+  ending.note();
+  ending.stop();
+  assertEquals(clock.pending, 0);
+  assertEquals(fake.closedWith, [1000, ""]);
 });

@@ -1,5 +1,7 @@
 import { assert, assertEquals, assertFalse, assertNotEquals } from "@std/assert";
-import type { Pass, Refusal } from "../../lib/door/door.ts";
+import type { Pass } from "../../lib/door/door.ts";
+import { type LockRules, OPEN_RULES } from "../../lib/door/lock_rules.ts";
+import type { Refusal } from "../../lib/door/refusal.ts";
 import { createTickets, type Tickets } from "../../lib/door/tickets.ts";
 import { LiveError } from "../../lib/live/failure.ts";
 import type { LiveInput, LiveSession } from "../../lib/live/session.ts";
@@ -24,6 +26,7 @@ const SETTINGS: CallSettings = {
   maxMessageBytes: 2,
   maxMessagesPerSecond: 3,
   maxBytesPerSecond: 4,
+  maxPicturesPerSecond: 6,
   pictureIntervalMs: 5,
 };
 
@@ -44,12 +47,15 @@ interface CallParts {
   visitor?: string;
   shared?: House;
   pace?: CallOptions["pace"];
+  identify?(start: Start): ReturnType<CallOptions["identify"]> | undefined;
+  lock?: Partial<LockRules>;
 }
 
 /** A call between a page and a talk that are both in this process. */
 function startCall(
-  { settings = {}, answer, visitor = "ann", shared = house(), pace }: CallParts = {},
+  { settings = {}, answer, visitor = "ann", shared = house(), ...more }: CallParts = {},
 ) {
+  const { pace, lock, identify = () => undefined } = more;
   const [far, page] = linkedPair<ClientMessage, ServerMessage>();
   const live = fakeLasting();
   const lines: Record<string, unknown>[] = [];
@@ -61,8 +67,9 @@ function startCall(
     now: shared.clock.nowMs,
     settings: { ...SETTINGS, ...settings },
     liveServer: { label: "simulator", baseUrl: "http://sim", apiKey: "k" },
+    identify: (start) => identify(start) ?? Promise.resolve({ owner: null, visitor }),
     admit: () => answer ?? pass,
-    visitorOf: () => visitor,
+    lock: { ...OPEN_RULES, ...lock },
     openLive() {
       connections++;
       return Promise.resolve({} as LiveSession);
@@ -146,6 +153,7 @@ Deno.test("a start opens a talk with the defaults filled in, and ready says what
       messageBytes: 2,
       messagesPerSecond: 3,
       bytesPerSecond: 4,
+      picturesPerSecond: 6,
       pictureIntervalMs: 5,
       callMinutes: 60,
     },
@@ -632,4 +640,89 @@ Deno.test("no ticket, handle, visitor or secret is in the log", async () => {
   for (const secret of [ticket, first, "h1", visitor, "s".repeat(32)]) {
     assertFalse(text.includes(secret), secret);
   }
+});
+
+Deno.test("nothing is done for a page before it is known who it is, and what it says meanwhile waits", async () => {
+  const known = Promise.withResolvers<{ owner: string; visitor: string }>();
+  const call = startCall({ identify: () => known.promise });
+  call.page.send({ type: "start" });
+  call.page.send(TEXT);
+  await Promise.resolve();
+  assertEquals([call.calls.totals.begun, call.connections], [0, 0]);
+  known.resolve({ owner: "ann", visitor: "ann" });
+  await call.live.asked;
+  call.live.setUp({ resumed: false });
+  assertEquals(await call.nextUp(), TEXT);
+  call.page.close();
+  await call.ended;
+});
+
+Deno.test("who is not let in by what they show takes nobody's talk over", async () => {
+  const shared = house();
+  const first = await openCall({ shared });
+  const refusal = { code: "entry-refused", message: "Used before.", hint: "Again." } as const;
+  const second = startCall({ shared, identify: () => Promise.resolve(refusal) });
+  second.page.send({ type: "start", resumeTicket: first.ticket });
+  assertEquals((await second.ended).error, { ...refusal });
+  assertEquals((await second.ended).closeCode, 4101);
+  assertEquals([shared.calls.totals.takenOver, second.releases], [0, 0]);
+  first.page.close();
+  await first.ended;
+});
+
+Deno.test("a page that goes while it is not known who it is takes no place", async () => {
+  const known = Promise.withResolvers<{ owner: null; visitor: string }>();
+  const call = startCall({ identify: () => known.promise });
+  call.page.send({ type: "start" });
+  call.page.close();
+  known.resolve({ owner: null, visitor: "ann" });
+  assertEquals((await call.ended).by, "page");
+  assertEquals([call.calls.totals.begun, call.releases], [0, 0]);
+});
+
+Deno.test("who cannot be told in time is not let in", async () => {
+  const known = Promise.withResolvers<{ owner: null; visitor: string }>();
+  const call = startCall({ identify: () => known.promise });
+  call.page.send({ type: "start" });
+  await Promise.resolve();
+  call.clock.pass(SETTINGS.startTimeoutMs);
+  assertEquals((await call.next())?.type, "error");
+  known.resolve({ owner: null, visitor: "ann" });
+  assertEquals((await call.ended).closeCode, 4005);
+  assertEquals(call.calls.totals.begun, 0);
+});
+
+Deno.test("what the owner has fixed holds whatever a page asks for, and ready says so", async () => {
+  const lock = { models: ["own"], voices: ["Puck"], instructions: "Be kind." };
+  const start = { model: "other", voice: "Kore", instructions: "Be rude." };
+  const call = await openCall({ lock, start });
+  const asked = await call.live.asked;
+  assertEquals([asked.model, asked.start.voice, asked.start.instructions], [
+    ...["own", "Puck", "Be kind."],
+  ]);
+  const { model, voice, fixed } = call.ready;
+  assertEquals([model, voice, fixed], ["own", "Puck", ["model", "instructions", "voice"]]);
+  call.page.close();
+  await call.ended;
+});
+
+Deno.test("what is on no list of the owner's is refused with what is, and costs no place", async () => {
+  const call = startCall({ lock: { models: ["a", "b"] } });
+  call.page.send({ type: "start", model: "c" });
+  const end = await call.ended;
+  assertEquals([end.error?.code, end.closeCode, call.releases], ["settings-refused", 4200, 0]);
+  assertEquals(end.error?.message, "The model c is not open here. Open: a, b.");
+});
+
+Deno.test("a ticket of before does not bring back a model or voice that is no longer open", async () => {
+  const shared = house();
+  const before = await openCall({ shared, start: { model: "old", voice: "Kore" } });
+  before.page.close();
+  await before.ended;
+  const lock = { models: ["a", "b"], voices: ["Puck", "Zephyr"] };
+  const after = await openCall({ shared, lock, start: { resumeTicket: before.ticket } });
+  assertEquals(after.ready.ticketRefused, "foreign");
+  assertEquals([after.ready.model, after.ready.voice], ["a", "Puck"]);
+  after.page.close();
+  await after.ended;
 });

@@ -33,8 +33,8 @@ async function slowCall() {
   const ended = runCall(page, {
     settings,
     liveServer: { label: "simulator", baseUrl: "http://sim", apiKey: "k" },
+    identify: () => Promise.resolve({ owner: null, visitor: "ann" }),
     admit: () => ({ name: null, release() {} }),
-    visitorOf: () => "ann",
     tickets: createTickets({ secret: "s".repeat(32) }),
     calls,
     openLive: () => Promise.reject(new Error("nobody opens one")),

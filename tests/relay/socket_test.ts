@@ -1,9 +1,11 @@
-import { assert, assertEquals, assertLess } from "@std/assert";
+import { assert, assertEquals, assertLess, assertRejects } from "@std/assert";
 import { SYSTEM_CLOCK } from "../../lib/clock.ts";
 import { pageSocket, type SocketLimits } from "../../lib/relay/socket.ts";
 import type { Duplex } from "../../lib/wire/duplex.ts";
 import type { ClientMessage, ServerMessage } from "../../lib/wire/message.ts";
+import { encode, PAGE_CODEC, type PageCodec } from "../../lib/wire/codec.ts";
 import { fakeClock } from "../support/fake_clock.ts";
+import { FakeServerSocket } from "../support/fake_server_socket.ts";
 import { openSlowPage } from "../support/slow_page.ts";
 import { micSound, openPage, type PageClient } from "../support/page_client.ts";
 
@@ -11,6 +13,7 @@ const LIMITS: SocketLimits = {
   maxMessageBytes: 20_000,
   maxMessagesPerSecond: 60,
   maxBytesPerSecond: 65_536,
+  maxPicturesPerSecond: 2,
   maxPageBacklogBytes: 1_000_000,
 };
 
@@ -43,6 +46,19 @@ async function connected(limits: Partial<SocketLimits> = {}): Promise<{
     },
   };
 }
+
+Deno.test("a codec that fails otherwise than it may is the reader's to hear of", async () => {
+  const socket = new FakeServerSocket();
+  const codec: PageCodec = {
+    ...PAGE_CODEC,
+    decode() {
+      throw new RangeError("a defect");
+    },
+  };
+  const duplex = pageSocket(socket.socket, { limits: LIMITS, clock: fakeClock(), codec });
+  socket.receive("{}");
+  await assertRejects(() => all(duplex), RangeError, "a defect");
+});
 
 /** Everything that comes out of the relay's end until it has closed. */
 async function all(duplex: AsyncIterable<ClientMessage>): Promise<ClientMessage[]> {
@@ -210,3 +226,22 @@ async function slowPage() {
     },
   };
 }
+
+Deno.test("pictures over the limit are left out and told of, and the call goes on", async () => {
+  const clock = fakeClock();
+  const fake = new FakeServerSocket();
+  let leftOut = 0;
+  const limits = { ...LIMITS, maxMessagesPerSecond: 1_000, maxBytesPerSecond: 1_000_000 };
+  const duplex = pageSocket(fake.socket, { limits, clock, onPictureLeftOut: () => leftOut++ });
+  const picture = encode({ type: "picture", position: 0, jpeg: Uint8Array.of(0xff, 0xd8, 1) });
+  const send = (frame: ReturnType<typeof encode>) =>
+    fake.receive(typeof frame === "string" ? frame : frame.buffer);
+  for (let i = 0; i < 10; i++) send(picture);
+  send(encode({ type: "stop" }));
+  clock.pass(1_000);
+  for (let i = 0; i < 3; i++) send(picture);
+  fake.hangUp(1000);
+  const came = (await all(duplex)).map(({ type }) => type);
+  assertEquals(came, [...Array(8).fill("picture"), "stop", "picture", "picture"]);
+  assertEquals([leftOut, fake.closedWith], [3, null]);
+});

@@ -7,7 +7,9 @@ Deno.test("health tells upstream, packages and calls, and is never kept", async 
   const app = await serveApi({ liveServer: LIVE_SERVER });
   const response = await fetch(`${app.url}/api/health`);
   assertEquals(response.headers.get("cache-control"), "no-store");
-  const { uptimeSeconds, packages, totals, tickets, passage, ...rest } = await response.json();
+  const { uptimeSeconds, packages, totals, tickets, passage, door, budget, ...rest } =
+    await response
+      .json();
   assertEquals(rest, {
     status: "ok",
     upstream: "simulator",
@@ -18,7 +20,15 @@ Deno.test("health tells upstream, packages and calls, and is never kept", async 
   });
   assertGreaterOrEqual(uptimeSeconds, 0);
   assertEquals(totals, {
-    ...{ begun: 0, takenOver: 0, resumed: 0, connections: 0, renewals: 0, recoveries: 0 },
+    ...{
+      begun: 0,
+      takenOver: 0,
+      picturesLeftOut: 0,
+      resumed: 0,
+      connections: 0,
+      renewals: 0,
+      recoveries: 0,
+    },
     ...{ digests: 0, parked: 0, noAnswers: 0, droppedSounds: 0, droppedPictures: 0 },
     ...{ lateResults: 0, lostSends: 0, tooSlow: 0, longestGapMs: 0, mostBacklogBytes: 0 },
   });
@@ -28,9 +38,18 @@ Deno.test("health tells upstream, packages and calls, and is never kept", async 
   });
   assertEquals(passage, {
     ...{ begun: 0, running: 0, refused: 0, framesUp: 0, framesDown: 0, rewritten: 0 },
-    ...{ tooLarge: 0, tooFast: 0, tooSlow: 0 },
+    ...{ picturesLeftOut: 0, tooLarge: 0, tooFast: 0, tooSlow: 0 },
     ...{ upstreamRefused: 0, upstreamLost: 0, upstreamTooSlow: 0 },
     tokens: { minted: 0, used: 0, refused: 0 },
+  });
+  const entryRefused = { invalid: 0, foreign: 0, expired: 0, revoked: 0, spent: 0 };
+  assertEquals(door, {
+    ...{ wrongCodes: 0, tooManyTries: 0 },
+    entryTickets: { sealed: 0, redeemed: 0, refused: entryRefused, storeFailures: 0 },
+  });
+  assertEquals(budget, {
+    ...{ todayMicroDollars: 0, unsavedMicroDollars: 0 },
+    ...{ warnings: 0, stopped: 0, storeFailures: 0 },
   });
   assertEquals(packages, import.meta.resolve("fresh").startsWith("jsr:") ? "jsr" : "npm");
   await app.close();

@@ -222,11 +222,11 @@ Deno.test("more calls than there are places are told busy, and a place comes bac
 
 Deno.test("a wrong access code is told, a right one opens", () =>
   withSimulator(async ({ app }) => {
-    const stranger = await openPage(app.url);
+    const stranger = await openPage(app.url, { isBrowser: false });
     stranger.send({ type: "start", accessCode: "wrong-code" });
     assertEquals((await stranger.next("error")).code, "access-refused");
     assertEquals((await stranger.closed).code, 4101);
-    const anna = await openPage(app.url);
+    const anna = await openPage(app.url, { isBrowser: false });
     anna.send({ type: "start", accessCode: "right-code" });
     await anna.next("ready");
     await anna.leave();

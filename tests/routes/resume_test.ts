@@ -52,7 +52,8 @@ async function begin(
   app: ApiApp,
   { cookie = ANN, ...start }: Partial<Start> & { cookie?: string } = {},
 ) {
-  const page = await openPage(app.url, { headers: { cookie } });
+  const isBrowser = start.accessCode === undefined;
+  const page = await openPage(app.url, { headers: { cookie }, isBrowser });
   page.send({ type: "start", ...start });
   return { page, ready: await page.next("ready") };
 }

@@ -100,8 +100,8 @@ export class SoakRelay {
     await runCall(page, {
       settings,
       liveServer: { baseUrl: upstream(), apiKey: "soak", label: "simulator" },
-      admit: ({ accessCode }) => this.#door.enter({ address: "127.0.0.1", accessCode }),
-      visitorOf: () => visitorOf(null, cookie),
+      identify: () => Promise.resolve({ owner: null, visitor: visitorOf(null, cookie) }),
+      admit: ({ owner }) => this.#door.enter({ address: "127.0.0.1", owner }),
       tickets: this.#tickets,
       calls: this.calls,
       openLive: (options) => this.#openLive(options),

@@ -1,14 +1,17 @@
 /** The app's API routes on a port of their own, without the page. */
 import { App } from "fresh";
-import { type Config, readConfig } from "../../lib/config.ts";
+import { createBudget } from "../../lib/budget/budget.ts";
+import { type Config, readConfig, secretsIn } from "../../lib/config.ts";
 import type { LiveServer, State } from "../../lib/define.ts";
 import { createDoor } from "../../lib/door/door.ts";
 import { createTickets } from "../../lib/door/tickets.ts";
 import { createLog, type Log } from "../../lib/log.ts";
 import { createPassage } from "../../lib/passage/passage.ts";
+import { createRedact } from "../../lib/redact.ts";
 import type { CallJoints } from "../../lib/relay/answer.ts";
 import { Calls } from "../../lib/relay/calls.ts";
 import tutorialSockets from "../../routes/_middleware.ts";
+import { handler as entry } from "../../routes/api/entry.ts";
 import { handler as health } from "../../routes/api/health.ts";
 import { handler as live } from "../../routes/api/live.ts";
 import { handler as tokensAlpha } from "../../routes/v1alpha/auth_tokens.ts";
@@ -26,18 +29,21 @@ export interface ApiApp {
   close(): Promise<void>;
 }
 
-/** @param config settings instead of the defaults */
+/** @param options `config`: settings instead of the defaults; `storeFile`: shared with other servers */
 export async function serveApi(
-  { liveServer, config = {}, joints = {} }: {
+  { liveServer, config = {}, joints = {}, storeFile = ":memory:" }: {
     liveServer: LiveServer;
     config?: Partial<Config>;
     joints?: CallJoints;
+    storeFile?: string;
   },
 ): Promise<ApiApp> {
   const lines: Record<string, unknown>[] = [];
   const waiting = new Map<string, PromiseWithResolvers<Record<string, unknown>>>();
+  const settings = { ...readConfig({}), ...config };
+  const redact = createRedact(secretsIn(settings));
   const log: Log = createLog({
-    level: "debug",
+    ...{ level: "debug", redact },
     write: (text) => {
       const line = JSON.parse(text);
       lines.push(line);
@@ -45,13 +51,15 @@ export async function serveApi(
       waiting.delete(line.event);
     },
   });
-  const settings = { ...readConfig({}), ...config };
+  const store = await Deno.openKv(storeFile);
   const state: State = {
-    ...{ config: settings, log, liveServer, joints },
-    door: createDoor(settings),
+    ...{ config: settings, log, redact, liveServer, joints },
+    door: createDoor(settings, { store, log }),
     tickets: createTickets({ secret: settings.secret ?? "the secret of the tests' own server" }),
     calls: new Calls(),
     passage: createPassage(settings),
+    store,
+    budget: createBudget({ settings, store, log }),
   };
   const app = new App<State>()
     .use((ctx) => {
@@ -60,6 +68,7 @@ export async function serveApi(
     })
     .use(tutorialSockets)
     .get("/api/live", live.GET)
+    .route("/api/entry", { handler: entry })
     .get("/api/health", health.GET)
     .get("/ws/:method", passage.GET)
     .get("/v1beta/models", models.GET)
@@ -76,6 +85,10 @@ export async function serveApi(
       waiting.set(event, logged);
       return logged.promise;
     },
-    close: () => server.shutdown(),
+    async close() {
+      await server.shutdown();
+      await state.budget.settled();
+      store.close();
+    },
   };
 }

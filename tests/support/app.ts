@@ -5,6 +5,7 @@
 import { buildApp } from "../../lib/build/build.ts";
 import { projectRoot } from "../../lib/build/run_deno.ts";
 import { serveArgs } from "../../lib/build/start.ts";
+import { readConfig } from "../../lib/config.ts";
 
 /** The app, listening. */
 export interface App {
@@ -33,12 +34,13 @@ const STOP_MS = 3_000;
 export async function startApp(settings: Record<string, string>): Promise<App> {
   const code = await buildApp({ evenIfFresh: false });
   if (code !== 0) throw new Error(`Cannot start the app: its build ended with ${code}`);
+  // A page that stays must not make every test wait for the ordinary ten seconds.
+  const env = { LOOKSEE_LEAVE_MS: "1000", LOOKSEE_STORE: ":memory:", ...settings };
   const child = new Deno.Command(Deno.execPath(), {
-    args: await serveArgs({ host: "127.0.0.1", port: 0 }),
+    args: await serveArgs({ ...readConfig(env), host: "127.0.0.1", port: 0 }),
     cwd: projectRoot,
     clearEnv: true,
-    // A page that stays must not make every test wait for the ordinary ten seconds.
-    env: { ...inherited(), LOOKSEE_LEAVE_MS: "1000", ...settings },
+    env: { ...inherited(), ...env },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",

@@ -27,15 +27,18 @@ export interface PageClient {
 export interface PageClientOptions {
   protocol?: string;
   headers?: Record<string, string>;
+  /** False: no page, but a client that may send an access code. Default true. */
+  isBrowser?: boolean;
 }
 
 /** @param url `http://…` of the app @throws when the upgrade was refused */
 export async function openPage(
   url: string,
-  { protocol = SUBPROTOCOL, headers = {} }: PageClientOptions = {},
+  { protocol = SUBPROTOCOL, headers = {}, isBrowser = true }: PageClientOptions = {},
 ): Promise<PageClient> {
+  const own: Record<string, string> = isBrowser ? { origin: url } : {};
   // Deno's second argument may name headers; the DOM's types do not know that.
-  const options = { protocols: protocol ? [protocol] : [], headers: { origin: url, ...headers } };
+  const options = { protocols: protocol ? [protocol] : [], headers: { ...own, ...headers } };
   const address = `${url.replace("http", "ws")}/api/live`;
   const socket = new WebSocket(address, options as unknown as string);
   socket.binaryType = "arraybuffer";

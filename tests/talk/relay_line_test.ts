@@ -48,7 +48,8 @@ Deno.test("what is sent before the line is open comes after start, and nothing i
     reply: 1,
     position: 5,
   }]);
-  assertEquals(relay.origins, [relay.url]);
+  // With a code it is no page, which would have to trade it.
+  assertEquals(relay.origins, [null]);
   assertEquals((await line.closed).by, "us");
   await relay.close();
 });

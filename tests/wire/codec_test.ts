@@ -126,6 +126,8 @@ const SERVER_MESSAGES: ServerMessage[] = [
     totalTokens: 6,
     prompt: [{ modality: "audio", tokens: 1 }],
     reply: [],
+    tool: [{ modality: "text", tokens: 4 }],
+    microDollars: 12,
   },
   { type: "renewing", why: "planned", attempt: 1 },
   { type: "renewed", resumed: true, gapMs: 240 },

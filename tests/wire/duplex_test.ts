@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertFalse, assertLessOrEqual } from "@std/assert";
+import { assert, assertEquals, assertFalse, assertLessOrEqual, assertRejects } from "@std/assert";
 import { cutReason, Inbox, legalCloseCode, linkedPair } from "../../lib/wire/duplex.ts";
 
 async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
@@ -75,6 +75,19 @@ Deno.test("a full inbox drops the newest and counts it", async () => {
   assertFalse(inbox.push("i"));
   assertEquals(await all(inbox), ["abc", "gh"]);
   assertEquals(inbox.bytes, 0);
+});
+
+Deno.test("a fault is thrown to the reader, after what had come before it", async () => {
+  const inbox = new Inbox<number>();
+  inbox.push(1);
+  inbox.end(new RangeError("a defect"));
+  inbox.end(new RangeError("another"));
+  const read: number[] = [];
+  const reading = async () => {
+    for await (const item of inbox) read.push(item);
+  };
+  await assertRejects(reading, RangeError, "a defect");
+  assertEquals(read, [1]);
 });
 
 Deno.test("a reason is cut to 123 bytes, never inside a character", () => {

@@ -28,7 +28,7 @@ export interface Checkpoint {
 export interface LastingSessionOptions extends
   Omit<
     OpenLiveOptions,
-    "handle" | "history" | "nowMs" | "afterReply" | "onNews"
+    "handle" | "history" | "nowMs" | "afterReply" | "onNews" | "onUsage"
   > {
   /** Opens the Live sessions behind it, one at a time. */
   openLive(options: OpenLiveOptions): Promise<LiveSession>;

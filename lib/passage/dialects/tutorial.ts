@@ -3,11 +3,11 @@
  * server of their own between page and Google: `setup`, then `realtime_input.media_chunks`; the
  * answers are `{"text": …}` and `{"audio": base64}` (24 kHz), one each message.
  */
+import type { LockRules } from "../../door/lock_rules.ts";
 import type { Frame, PageCodec, ReceivedFrame } from "../../wire/codec.ts";
 import { WireError } from "../../wire/codec.ts";
 import type { ClientMessage, ServerMessage } from "../../wire/message.ts";
-import { isMembers, memberAt, type Members, parseMembers } from "../members.ts";
-import type { LockRules } from "../owners_lock.ts";
+import { isMembers, memberAt, type Members, parseMembers, textAt } from "../members.ts";
 import { Sentences } from "./sentences.ts";
 import { TutorialMedia } from "./tutorial_media.ts";
 import { tutorialSetup, wireMessage } from "./tutorial_setup.ts";
@@ -112,7 +112,8 @@ export class TutorialDialect implements PageCodec {
     return list.map((response) => {
       const id = memberAt(response, "id");
       const result = memberAt(response, "response");
-      const name = this.#calls.get(String(id)) ?? memberAt(response, "name") ?? "unknown";
+      const name = this.#calls.get(textAt(response, "id")) ?? memberAt(response, "name") ??
+        "unknown";
       return wireMessage({
         type: "toolResult",
         id,

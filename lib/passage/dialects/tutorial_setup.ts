@@ -1,9 +1,10 @@
 /** The first message of a tutorial's page, as the wire's. */
+import type { LockRules } from "../../door/lock_rules.ts";
 import { decodeClient, WireError } from "../../wire/codec.ts";
 import type { ClientTextMessage, Start } from "../../wire/message.ts";
 import { isMembers, memberAt, type Members, withMemberAt } from "../members.ts";
 import { isClose } from "../google_words.ts";
-import { type LockRules, lockSetup } from "../owners_lock.ts";
+import { lockSetup } from "../owners_lock.ts";
 
 /** What a tutorial's page asks for. */
 export interface TutorialSetup {

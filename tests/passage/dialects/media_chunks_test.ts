@@ -37,6 +37,7 @@ Deno.test("what would be lost, or was never known, is not translated", () => {
       { realtimeInput: { mediaChunks: [chunk, { mimeType: "text/plain", data: "AAAA" }] } },
       { realtimeInput: { mediaChunks: [chunk], text: "hello" } },
       { realtimeInput: { mediaChunks: [chunk] }, setup: {} },
+      { realtimeInput: { mediaChunks: Array(65).fill(chunk) } },
     ]
   ) assertEquals(messagesOfChunks(message), null);
 });

@@ -3,7 +3,7 @@ import {
   tutorialSetup as lockedSetup,
   wireMessage,
 } from "../../../lib/passage/dialects/tutorial_setup.ts";
-import type { LockRules } from "../../../lib/passage/owners_lock.ts";
+import type { LockRules } from "../../../lib/door/lock_rules.ts";
 import { WireError } from "../../../lib/wire/codec.ts";
 
 const OPEN: LockRules = { models: null, instructions: null, tools: null, voices: null };

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertInstanceOf, assertThrows } from "@std/asser
 import fc from "fast-check";
 import { TutorialDialect } from "../../../lib/passage/dialects/tutorial.ts";
 import { decodeClient, encode, type ReceivedFrame, WireError } from "../../../lib/wire/codec.ts";
-import type { LockRules } from "../../../lib/passage/owners_lock.ts";
+import type { LockRules } from "../../../lib/door/lock_rules.ts";
 import type { ClientMessage, ServerMessage } from "../../../lib/wire/message.ts";
 
 const OPEN: LockRules = { models: null, instructions: null, tools: null, voices: null };
@@ -63,6 +63,25 @@ Deno.test("what the tutorials' servers passed over is passed over here, a second
     assertEquals(read(speaker, message), []);
   }
 });
+
+for (const odd of [{ toString: 1 }, { toString: null, valueOf: null }, [[{}]]]) {
+  Deno.test(`what no text can be made of is refused, and nothing worse: ${JSON.stringify(odd)}`, () => {
+    for (
+      const message of [
+        { tool_response: { function_responses: [{ id: odd, name: odd, response: odd }] } },
+        { realtime_input: { media_chunks: [{ mime_type: odd, data: odd }] } },
+      ]
+    ) assertThrows(() => read(dialect(), message), WireError);
+    const lock: LockRules = {
+      ...OPEN,
+      tools: { type: "listed", names: ["f"] },
+      models: ["a", "b"],
+    };
+    const tools = [{ function_declarations: [{ name: odd }] }];
+    const speaker = new TutorialDialect({ lock, nowMs: () => 0 });
+    assertThrows(() => read(speaker, { setup: { model: odd, tools } }), WireError);
+  });
+}
 
 Deno.test("reply sound is one message a piece, its bytes as base64", () => {
   const sound: ServerMessage = {

@@ -1,0 +1,27 @@
+/** What a page trades its access code for, before it opens its socket: `POST /api/entry`, as JSON. */
+import * as v from "valibot";
+import { count, token } from "./fields.ts";
+import { ERROR_CODES } from "./server_message.ts";
+
+const entryAnswer = v.union([
+  v.object({
+    /** Goes into `start`, once. */
+    entryTicket: token,
+    lastsMs: count,
+  }),
+  v.object({
+    error: v.object({ code: v.picklist(ERROR_CODES), message: v.string(), hint: v.string() }),
+  }),
+]);
+/** A ticket, or why there is none. */
+export type EntryAnswer = v.InferOutput<typeof entryAnswer>;
+
+/** What a relay answered. Null for anything that is none of its answers, as a proxy may give. */
+export function readEntryAnswer(text: string): EntryAnswer | null {
+  try {
+    return v.parse(entryAnswer, JSON.parse(text));
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof v.ValiError) return null;
+    throw error;
+  }
+}
