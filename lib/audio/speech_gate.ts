@@ -64,6 +64,11 @@ export class SpeechGate {
     return this.#isSpeech ? this.#stretchMs : 0;
   }
 
+  /** Loud time lately, milliseconds, up to what makes speech of it: something may be beginning. */
+  get loudMs(): number {
+    return this.#loudMs;
+  }
+
   /** Since the last loud moment of speech, milliseconds; Infinity before the first speech. */
   get quietMs(): number {
     return this.#quietMs;

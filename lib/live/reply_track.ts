@@ -65,6 +65,11 @@ export class ReplyTrack {
     return this.#droppedChunks;
   }
 
+  /** Number of the reply that runs or has just been cut; null when none does. */
+  get running(): number | null {
+    return this.#phase.at === "over" ? null : this.#number;
+  }
+
   /** Nothing is being said or has to be answered: content put in now cuts nothing. */
   get isFree(): boolean {
     return !this.#hasInput && (this.#phase.at === "over" || this.#phase.at === "cut");

@@ -4,7 +4,7 @@
  */
 import { GoogleGenAI, type Session } from "@google/genai";
 import { type Closed, type Duplex, Inbox } from "../wire/duplex.ts";
-import type { ServerMessage, Start, TurnTaking } from "../wire/message.ts";
+import type { ServerMessage, Start, ToolResult, TurnTaking } from "../wire/message.ts";
 import { failureOf, keyMissing, type LiveError, settingsRefused, setupTimeout } from "./failure.ts";
 import { HeardReplies } from "./heard_replies.ts";
 import { type HistoryLine, type LiveInput, LiveInputSender } from "./input_sender.ts";
@@ -110,6 +110,10 @@ class Opening {
   readonly #heard = new HeardReplies();
   /** To be told the model when it makes no reply; a lasting session keeps 64 results at most. */
   #news: string[] = [];
+  /** A reply is being said: content put in now cuts it. */
+  #isSaying = false;
+  /** Tools' answers with pictures, for a moment in which they cut nothing; as many as tools run at once. */
+  #pictures: ToolResult[] = [];
   /** Hands the model what there is to know; nobody to hand it to before the set-up. */
   #tellNews = () => {};
 
@@ -127,6 +131,7 @@ class Opening {
       onMessage: (message) => {
         for (const translated of this.#translator.translate(message, nowMs())) {
           this.#heard.follow(translated);
+          if (translated.type === "reply") this.#isSaying = SAYS.has(translated.state);
           if (!this.#inbox.push(translated)) return this.line.break("relay reads too slowly");
         }
         this.#tellNews();
@@ -184,7 +189,10 @@ class Opening {
       return this.#closed(end, isClosedByUs);
     });
     if (history.length > 0) sender.sendHistory(history);
-    if (traits.midTalkContent) this.#tellNews = () => this.#tellModel(sender);
+    this.#tellNews = () => {
+      this.#sendPictures(sender, turns);
+      if (traits.midTalkContent) this.#tellModel(sender);
+    };
     return {
       send: (message) => {
         if (message.type === "heard") {
@@ -194,6 +202,10 @@ class Opening {
         if (message.type === "nudge" && message.isSilent && traits.midTalkContent) {
           this.#news.push(message.text ?? "");
           return this.#tellNews();
+        }
+        if (message.type === "toolResult" && message.jpeg !== undefined) {
+          this.#pictures.push(message);
+          return this.#sendPictures(sender, turns);
         }
         this.#note(message, turns);
         sender.send(message);
@@ -225,6 +237,16 @@ class Opening {
     if (IS_INPUT.has(message.type) || (isPress && message.state === "end")) {
       this.#translator.noteInput();
     } else if (message.type === "stop" || isPress) this.#translator.noteCutCause();
+  }
+
+  /** Each is a turn of its own; where several waited, the last one asks for the answer to all. */
+  #sendPictures(sender: LiveInputSender, turns: TurnTaking): void {
+    if (this.#pictures.length === 0 || this.#isSaying) return;
+    while (this.#pictures.length > 0) {
+      const message = this.#pictures.shift()!;
+      this.#note(message, turns);
+      sender.send(this.#pictures.length === 0 ? message : { ...message, scheduling: "silent" });
+    }
   }
 
   #tellModel(sender: LiveInputSender): void {
@@ -259,8 +281,12 @@ class Opening {
   }
 }
 
+/** States of a reply that goes on. */
+const SAYS: ReadonlySet<string> = new Set(["begun", "generated"]);
 /** What a reply may follow that is no speech. */
-const IS_INPUT: ReadonlySet<LiveInput["type"]> = new Set(["text", "toolResult", "nudge"] as const);
+const IS_INPUT: ReadonlySet<LiveInput["type"]> = new Set(
+  ["text", "aside", "toolResult", "nudge"] as const,
+);
 
 /** What a message counts for in the inbox; everything but sound is small. */
 function sizeOf(message: ServerMessage | LiveNews): number {

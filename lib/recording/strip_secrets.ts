@@ -39,7 +39,8 @@ export function secretsOf(message: ClientMessage | ServerMessage): string[] {
 function blotted(value: unknown, secrets: readonly string[]): unknown {
   if (typeof value === "string") return blottedText(value, secrets);
   if (Array.isArray(value)) return value.map((part) => blotted(part, secrets));
-  if (typeof value !== "object" || value === null) return value;
+  // Pictures, also those that come with a tool's answer, are what they are.
+  if (typeof value !== "object" || value === null || value instanceof Uint8Array) return value;
   return Object.fromEntries(
     Object.entries(value).map((
       [name, part],

@@ -16,6 +16,7 @@ import { type ClientMessage, CLOSE, type ServerMessage, type Start } from "../wi
 import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
 import { CallCounters } from "./call_counters.ts";
 import type { Calls, Figures, RunningCall } from "./calls.ts";
+import { liveStart } from "./live_start.ts";
 import { readyMessage } from "./ready.ts";
 import {
   endOfLive,
@@ -33,6 +34,7 @@ import { takeUp, type Talk } from "./talk.ts";
 export interface CallSettings {
   readonly model: string;
   readonly voice: string | null;
+  readonly search: "on" | "off";
   readonly startTimeoutMs: number;
   readonly setupTimeoutMs: number;
   readonly renewAfterMs: number;
@@ -202,7 +204,7 @@ class Call implements RunningCall {
     return open({
       server: liveServer,
       model: talk.model,
-      start: talk.voice === null ? asked : { ...asked, voice: talk.voice },
+      start: liveStart(asked, { voice: talk.voice, maySearch: settings.search === "on" }),
       handle: talk.handle,
       earlier,
       soundFrom: resumeFrom,

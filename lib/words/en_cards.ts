@@ -131,6 +131,11 @@ export const enCards = {
     what: "The Live server took what was said but did not answer, also when asked once more.",
     todo: ["Say it again, or in other words."],
   },
+  "watch-worn-out": {
+    title: "Looksee does not wait for it any longer",
+    what: "It was asked about as often as this server allows, and had not happened.",
+    todo: ["Ask again, if you still want to be told."],
+  },
   "internal": {
     title: "The server stumbled",
     what: "Something went wrong there that it did not expect. It has been noted in its log.",

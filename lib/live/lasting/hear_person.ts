@@ -27,6 +27,10 @@ export function hearPerson(
       record.typed(message, input.endedAt);
       watch.tell({ type: "line" });
       break;
+    case "aside":
+      // Nobody owes an answer to it: it is not said twice.
+      if (server === null) input.keepAside(message);
+      break;
     case "speech":
       if (!desk.isPushToTalk) return false;
       press(message, desk);
@@ -43,12 +47,13 @@ export function hearPerson(
       record.heard(message.reply, message.position);
       break;
     case "nudge":
+    case "toolConsent":
       break;
     default:
       message satisfies never;
   }
   server?.send(message);
-  return message.type === "text" || message.type === "speech";
+  return message.type === "text" || message.type === "speech" || message.type === "aside";
 }
 
 /** Give a connection that was just opened what is open. @param isFresh it remembers nothing */

@@ -6,6 +6,7 @@ import {
   MIC_RATE,
   type MicSound,
 } from "../../wire/message.ts";
+import { toldInWords } from "../input_sender.ts";
 import type { LiveInput, LiveSession } from "../session.ts";
 import type { OpenInput } from "./open_inputs.ts";
 import { MicRing } from "./mic_ring.ts";
@@ -27,8 +28,6 @@ const NOTICED_WITHIN_MS = 10_000;
 const SPEECH_SAMPLES = 0.5 * MIC_RATE;
 /** The watch is told of speech so much at a time. */
 const SPEECH_STEP_MS = 200;
-/** Characters of a tool's result that is told in words. */
-const MAX_RESULT_CHARS = 8_000;
 
 /** Asks the model to go on with a line that was broken off. */
 const GO_ON =
@@ -55,6 +54,8 @@ export class PersonInput {
   #isMeant: boolean;
   #picture: MessageOf<ClientMessage, "picture"> | null = null;
   #isPictureKnown = false;
+  /** The page's newest line of its own that no server got. */
+  #aside: MessageOf<ClientMessage, "aside"> | null = null;
   /** It is off since that position. */
   #micOff: { at: number; message: MessageOf<ClientMessage, "mic"> } | null = null;
 
@@ -147,6 +148,11 @@ export class PersonInput {
     this.#sounds.noteSent();
   }
 
+  /** Keep a line of the page's own for the next server; it takes the place of an older one. */
+  keepAside(aside: MessageOf<ClientMessage, "aside">): void {
+    this.#aside = aside;
+  }
+
   /** Keep the newest picture. */
   keepPicture(picture: MessageOf<ClientMessage, "picture">): void {
     this.#picture = picture;
@@ -196,6 +202,8 @@ export class PersonInput {
       live.send(sound);
     }
     while (next < others.length) live.send(others[next++].message);
+    if (this.#aside !== null) live.send(this.#aside);
+    this.#aside = null;
     this.#sounds.noteSent();
     this.#record.sentAgain();
     return asks;
@@ -215,11 +223,14 @@ export class PersonInput {
     // What the person says or writes decides how the talk goes on.
     const isAsked = results.length < open.length || this.#holdsSpeech;
     const isSilent = ({ scheduling }: Result) => isAsked || scheduling === "silent";
-    const told = results.filter(isSilent).map(textOf);
+    const told = results.filter(isSilent).map(toldInWords);
     if (told.length > 0) live.send({ type: "nudge", text: told.join("\n"), isSilent: true });
-    const asking = results.filter((result) => !isSilent(result)).map(textOf);
+    const spoken = results.filter((result) => !isSilent(result));
+    const asking = spoken.map(toldInWords);
     if (lines.broken !== null && !isAsked) asking.push(GO_ON);
-    if (asking.length > 0) live.send({ type: "nudge", text: asking.join("\n") });
+    if (asking.length > 0) {
+      live.send({ type: "nudge", text: asking.join("\n"), ...pictureOf(spoken) });
+    }
     return asking.length > 0;
   }
 
@@ -234,11 +245,14 @@ type Result = MessageOf<ClientMessage, "toolResult">;
 /** A result nobody waits for by its id, as a line. */
 export function toldResult(result: Result): LiveInput {
   const isSilent = result.scheduling === "silent";
-  return { type: "nudge", text: textOf(result), ...(isSilent ? { isSilent } : {}) };
+  const told = { text: toldInWords(result), ...pictureOf([result]) };
+  return { type: "nudge", ...told, ...(isSilent ? { isSilent } : {}) };
 }
 
-function textOf({ name, result }: Result): string {
-  return `(The tool ${name} has answered: ${JSON.stringify(result).slice(0, MAX_RESULT_CHARS)})`;
+/** The newest picture that came with results. */
+function pictureOf(results: readonly Result[]): { jpeg?: Result["jpeg"] } {
+  const { jpeg } = results.findLast(({ jpeg }) => jpeg !== undefined) ?? {};
+  return jpeg === undefined ? {} : { jpeg };
 }
 
 /** An open line or press as messages, with the positions before which they come. */

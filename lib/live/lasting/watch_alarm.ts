@@ -28,7 +28,7 @@ export interface WatchLimits {
   readonly noAnswerMs: number;
   /** From the end of detected speech that brought neither words nor a reply. */
   readonly noiseMs: number;
-  /** From a tool call to its result. */
+  /** From a tool call to its result: a minute for the person to allow it, half a minute for the tool. */
   readonly toolMs: number;
   /** From speech heard by ourselves, or the last piece of a reply under way, to anything at all. */
   readonly stalledMs: number;
@@ -48,7 +48,7 @@ export interface WatchLimits {
 export const WATCH_LIMITS: WatchLimits = {
   noAnswerMs: 10_000,
   noiseMs: 4_000,
-  toolMs: 30_000,
+  toolMs: 90_000,
   stalledMs: 8_000,
   stalledSpeechMs: 500,
   thinkingMs: 30_000,

@@ -1,6 +1,8 @@
 import { assertEquals, assertGreater } from "@std/assert";
 import type { Start } from "../../../lib/wire/message.ts";
 import { babble, roomNoise } from "../../simulator/synthetic_speech.ts";
+import type { FakeSession } from "./fake_sessions.ts";
+import { aTurnOfTheLoop, fakeTalk } from "./fake_talk.ts";
 import { line, withSimulator } from "./lasting_support.ts";
 
 Deno.test("stop before an answer asks nobody again", async () => {
@@ -35,4 +37,22 @@ Deno.test("a press that is cut in the middle is one turn on the next connection"
     assertGreater(seconds, 1.1);
     assertEquals(simulator.sessions[1].replies.length, 1);
   });
+});
+
+Deno.test("a line of the page's own is put to one server once, and wakes a talk that rests", async () => {
+  const aside = (text: string) => ({ type: "aside", text }) as const;
+  const { sessions, clock, talk, first, lose } = await fakeTalk({ pace: { parkMs: 60_000 } });
+  const asides = ({ sent }: FakeSession) => sent.filter(({ type }) => type === "aside");
+  talk.session.send(aside("Has it happened?"));
+  const second = await lose(first);
+  assertEquals([asides(first), asides(second)], [[aside("Has it happened?")], []]);
+  clock.pass(60_000);
+  await talk.next("parked");
+  second.end();
+  await aTurnOfTheLoop();
+  talk.session.send(aside("And now?"));
+  const third = await sessions.next();
+  await talk.next("renewed");
+  assertEquals(asides(third), [aside("And now?")]);
+  await talk.close();
 });

@@ -75,10 +75,10 @@ Deno.test("a turn in which nothing was said is asked about once, at once", () =>
 
 Deno.test("a tool that does not answer is told, the oldest first, whether or not a line is up", () => {
   const calls: Story = [[0, call("a")], [1_000, call("b")]];
-  assertEquals(dueAfter(calls), "tool-silent a at 30000");
-  assertEquals(dueAfter([...calls, [2_000, { type: "closed" }]]), "tool-silent a at 30000");
+  assertEquals(dueAfter(calls), "tool-silent a at 90000");
+  assertEquals(dueAfter([...calls, [2_000, { type: "closed" }]]), "tool-silent a at 90000");
   const first = raised({ type: "tool-silent", id: "a" });
-  assertEquals(dueAfter([...calls, [30_000, first]]), "tool-silent b at 31000");
+  assertEquals(dueAfter([...calls, [90_000, first]]), "tool-silent b at 91000");
   assertEquals(
     dueAfter([...calls, [2_000, { type: "toolCancelled", ids: ["a", "b"] }]]),
     "nothing",
@@ -87,7 +87,7 @@ Deno.test("a tool that does not answer is told, the oldest first, whether or not
 
 Deno.test("a line that called a tool is waited for from the tool's result on", () => {
   const called: Story = [[0, LINE], [1_000, call("a")], [1_100, { type: "emptyTurn" }]];
-  assertEquals(dueAfter(called), "tool-silent a at 31000");
+  assertEquals(dueAfter(called), "tool-silent a at 91000");
   assertEquals(
     dueAfter([...called, [5_000, { type: "toolResult", id: "a" }]]),
     "no-answer 1 at 15000",
@@ -159,7 +159,7 @@ Deno.test("a reply that breaks off is a stall, one that thinks has longer, a gen
   assertEquals(dueAfter([...running, [2_000, RECEIVED, SAID, GENERATED]]), "nothing");
   assertEquals(
     dueAfter([...running, [2_000, RECEIVED, SAID, call("a")]]),
-    "tool-silent a at 32000",
+    "tool-silent a at 92000",
   );
 });
 
