@@ -5,6 +5,7 @@
 import { GoogleGenAI, type Session } from "@google/genai";
 import { type Closed, type Duplex, Inbox } from "../wire/duplex.ts";
 import type { ServerMessage, Start, ToolResult, TurnTaking } from "../wire/message.ts";
+import { sift } from "../wire/sift.ts";
 import { failureOf, keyMissing, type LiveError, settingsRefused, setupTimeout } from "./failure.ts";
 import { HeardReplies } from "./heard_replies.ts";
 import { type HistoryLine, type LiveInput, LiveInputSender } from "./input_sender.ts";
@@ -257,12 +258,11 @@ class Opening {
     this.#news = [];
   }
 
-  async *#messages(): AsyncGenerator<ServerMessage, void, void> {
-    const { onNews } = this.#options;
-    for await (const item of this.#inbox) {
-      if (item.type === "resumption" || item.type === "emptyTurn") onNews?.(item);
-      else yield item;
-    }
+  #messages(): AsyncIterator<ServerMessage, void, void> {
+    return sift(this.#inbox, {
+      passes: (item): item is ServerMessage => !isNews(item),
+      divert: (news) => this.#options.onNews?.(news),
+    });
   }
 
   #closed(end: LineEnd, isClosedByUs: boolean): LiveClosed {
@@ -287,6 +287,10 @@ const SAYS: ReadonlySet<string> = new Set(["begun", "generated"]);
 const IS_INPUT: ReadonlySet<LiveInput["type"]> = new Set(
   ["text", "aside", "toolResult", "nudge"] as const,
 );
+
+function isNews(item: ServerMessage | LiveNews): item is LiveNews {
+  return item.type === "resumption" || item.type === "emptyTurn";
+}
 
 /** What a message counts for in the inbox; everything but sound is small. */
 function sizeOf(message: ServerMessage | LiveNews): number {

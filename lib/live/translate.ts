@@ -143,7 +143,7 @@ export class Translator {
     }
     this.#modelTurn(content, { isInterrupted, nowMs });
     this.#transcript(content, "outputTranscription", (text, end) => {
-      this.#replies.modelWords("model", text, end);
+      this.#replies.transcript(text, nowMs, end);
     });
     this.#sources(content);
     if (content.generationComplete === true) this.#replies.generated();

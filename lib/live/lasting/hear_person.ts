@@ -3,7 +3,7 @@ import type { MessageOf } from "../../wire/message.ts";
 import type { LiveInput, LiveSession } from "../session.ts";
 import type { Desk } from "./desk.ts";
 import { tellLeftoverCut } from "./hear_server.ts";
-import { toldResult } from "./person_input.ts";
+import { toldResult } from "./told_result.ts";
 
 type Server = Pick<LiveSession, "send"> | null;
 
@@ -62,7 +62,9 @@ export function askAgain(
   isFresh: boolean,
   { record, input, watch }: Desk,
 ): void {
+  const { owedSpeechMs } = input;
   const asks = input.sendAgain(server, isFresh);
+  if (owedSpeechMs > 0) watch.tell({ type: "speech", ms: owedSpeechMs });
   if (asks || record.open.some(({ kind }) => kind === "text")) watch.tell({ type: "line" });
   // What was broken off waits for what is said now: should that be none, it is gone on with.
   else if (record.lines.broken !== null && record.open.length === 0) tellUnnoticed(watch);
@@ -90,8 +92,8 @@ function press({ state }: MessageOf<LiveInput, "speech">, desk: Desk): void {
 }
 
 /** Who wants silence wants no answer to what was asked before, either. */
-function stop({ record, watch, outlet }: Desk): void {
-  outlet.ack(record.stopped());
+function stop({ record, input, watch, outlet }: Desk): void {
+  outlet.ack(record.stopped(input.endedAt));
   watch.tell({ type: "settled" });
 }
 

@@ -71,7 +71,7 @@ Deno.test("sources are given only where search was declared", () => {
     return scene.sent.flatMap(({ message }) => message === "sound" ? [] : message);
   };
   const [first] = told([{ googleSearch: {} }]);
-  assertObjectMatch(first, {
+  assertObjectMatch(first as object, {
     serverContent: {
       groundingMetadata: {
         groundingChunks: [{ web: { uri: "https://example.com/", title: "Example" } }],
