@@ -110,6 +110,9 @@ async function jointsOf(config: Config, log: Log): Promise<CallJoints> {
     joints.tap = createRecorder({ create, secrets: secretsIn(config), log });
     log.warn("every call is recorded", { folder: recordFolder });
   }
+  if (config.toolModule !== null || config.mcpUrl !== null) {
+    joints.tools = await toolsJoint(config, log);
+  }
   if (upstream.kind === "replay") {
     const { openRecording } = await import("./lib/recording/reader.ts");
     const { replayUpstream } = await import("./lib/recording/replay_upstream.ts");
@@ -120,6 +123,20 @@ async function jointsOf(config: Config, log: Log): Promise<CallJoints> {
     joints.pace = (await import("./lib/recording/replay_pace.ts")).REPLAY_PACE;
   }
   return joints;
+}
+
+/** The owner's tools: loaded only where there are any. */
+async function toolsJoint(config: Config, log: Log): Promise<CallJoints["tools"]> {
+  const { BadToolSetting, relayTools } = await import("./lib/tools/relay/relay_tools.ts");
+  const { pageWithTools } = await import("./lib/relay/page_with_tools.ts");
+  const { SYSTEM_CLOCK: clock } = await import("./lib/clock.ts");
+  const { tools, close } = await relayTools(config).catch((error) => {
+    throw error instanceof BadToolSetting ? badSetting(error.variable)(error) : error;
+  });
+  stopping.signal.addEventListener("abort", () => void close());
+  log.info("tools of the relay", { names: tools.map(({ name }) => name).join(", ") });
+  const { toolCallsInARow: callsInARow } = config;
+  return (page, callId) => pageWithTools(page, { tools, callsInARow, clock, log, callId });
 }
 
 /** What a setting names is not there, or cannot be used. */

@@ -1,3 +1,5 @@
+import Saw from "./Saw.tsx";
+import SourceList from "./SourceList.tsx";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { Line } from "../lib/browser/transcript.ts";
@@ -34,14 +36,14 @@ export default function Conversation({ config }: { config: PublicConfig }) {
       {dropped > 0 && <p class="quiet">{fill(words.page.linesDropped, { count: dropped })}</p>}
       {lines.length === 0 && <p class="empty">{words.page.conversationEmpty}</p>}
       <ol data-testid="transcript">
-        {lines.map((line) => <LineView key={line.id} line={line} />)}
+        {lines.map((line) => <LineView key={line.id} config={config} line={line} />)}
       </ol>
     </div>
   );
 }
 
-function LineView({ line }: { line: Line }) {
-  const { who, text, interim, state, note } = line;
+function LineView({ config, line }: { config: PublicConfig; line: Line }) {
+  const { who, text, interim, state, note, sources } = line;
   if (note !== null) {
     return (
       <li class="note" data-testid="note" data-kind={note}>
@@ -68,6 +70,8 @@ function LineView({ line }: { line: Line }) {
     >
       {text}
       {interim !== "" && <span class="interim">{interim}</span>}
+      {line.saw.length > 0 && <Saw config={config} numbers={line.saw} />}
+      {sources !== null && <SourceList {...sources} />}
     </li>
   );
 }

@@ -14,6 +14,10 @@ export type IconName =
   | "close"
   | "type"
   | "goOn"
+  | "pause"
+  | "look"
+  | "hide"
+  | "crop"
   | StatusText;
 
 /**
@@ -54,6 +58,13 @@ const SHAPES: Record<IconName, { line?: string; fill?: string }> = {
       "M5 6h14a2.5 2.5 0 0 1 2.5 2.5v7a2.5 2.5 0 0 1 -2.5 2.5h-14a2.5 2.5 0 0 1 -2.5 -2.5v-7a2.5 2.5 0 0 1 2.5 -2.5zM6.5 10h.01M10 10h.01M13.5 10h.01M17 10h.01M8 14h8",
   },
   goOn: { fill: "M8 5.5v13l11-6.5z" },
+  pause: { fill: "M7 5.5h3.5v13H7zM13.5 5.5H17v13h-3.5z" },
+  look: {
+    line: "M2.5 12C5 7.5 8.3 5.5 12 5.5s7 2 9.5 6.5c-2.5 4.5-5.8 6.5-9.5 6.5s-7-2-9.5-6.5z",
+    fill: "M9 12a3 3 0 1 0 6 0a3 3 0 1 0 -6 0z",
+  },
+  hide: { line: "M4 5h16v14H4z", fill: "M8 9.5h8v5H8z" },
+  crop: { line: "M7 2.5V17h14.5M2.5 7H17v14.5" },
   idle: { line: "M5 12a7 7 0 1 0 14 0a7 7 0 1 0 -14 0z" },
   connecting: { line: "M12 5a7 7 0 1 1-7 7" },
   listening: {

@@ -27,7 +27,10 @@ export default function LineInput({ config }: { config: PublicConfig }) {
         maxLength={20_000}
         disabled={!canType}
         value={line.value}
-        onInput={(event) => line.value = event.currentTarget.value}
+        onInput={(event) => {
+          if (line.peek() === "") call.writing();
+          line.value = event.currentTarget.value;
+        }}
       />
       <button
         type="submit"

@@ -8,6 +8,7 @@ import Icon from "./Icon.tsx";
 /** Silence that ends a turn, in milliseconds; `normal` leaves it to the Live server. */
 const SILENCE_MS = { quick: 400, normal: undefined, patient: 2_000 } as const;
 type Patience = keyof typeof SILENCE_MS;
+type PictureMode = PublicConfig["pictures"];
 
 /** How turns are taken in the next call, and what this page talks to. */
 export default function Settings({ config }: { config: PublicConfig }) {
@@ -26,6 +27,8 @@ export default function Settings({ config }: { config: PublicConfig }) {
       <div id="settings" class="settings" popover="auto">
         <h2>{words.page.settings}</h2>
         <TurnSettings config={config} />
+        <PictureSettings config={config} />
+        <WatchSettings config={config} />
         {isInCall(call.state.value) && <p class="quiet">{words.page.settingsNext}</p>}
         <dl>
           <dt>{words.page.modelName}</dt>
@@ -46,6 +49,10 @@ export default function Settings({ config }: { config: PublicConfig }) {
             <kbd>Esc</kbd>
           </dt>
           <dd>{words.page.keysStop}</dd>
+          <dt>
+            <kbd>L</kbd>
+          </dt>
+          <dd>{words.pictures.keysLook}</dd>
         </dl>
       </div>
     </>
@@ -69,6 +76,41 @@ function Fixed({ config }: { config: PublicConfig }) {
       <dt>{words.page.fixedHere}</dt>
       <dd data-testid="fixed">{fixed.map((part) => FIXED[part]).join(", ")}</dd>
     </>
+  );
+}
+
+function PictureSettings({ config }: { config: PublicConfig }) {
+  const call = sharedCall(config);
+  return (
+    <label class="field">
+      <span>{words.pictures.mode}</span>
+      <select
+        data-testid="pictures-mode"
+        value={call.pictures.value}
+        onChange={(event) => call.usePictures(event.currentTarget.value as PictureMode)}
+      >
+        <option value="readable">{words.pictures.modeReadable}</option>
+        <option value="frugal">{words.pictures.modeFrugal}</option>
+      </select>
+    </label>
+  );
+}
+
+function WatchSettings({ config }: { config: PublicConfig }) {
+  const call = sharedCall(config);
+  return (
+    <label class="field">
+      <span>{words.tools.strictness}</span>
+      <select
+        data-testid="strictness"
+        value={call.strictness.value}
+        onChange={({ currentTarget: { value } }) =>
+          call.useStrictness(value === "likely" ? "likely" : "certain")}
+      >
+        <option value="certain">{words.tools.strictnessCertain}</option>
+        <option value="likely">{words.tools.strictnessLikely}</option>
+      </select>
+    </label>
   );
 }
 

@@ -1,7 +1,6 @@
 import { type ReadonlySignal, useSignalEffect } from "@preact/signals";
 import { type RefObject } from "preact";
 import { useRef } from "preact/hooks";
-import type { SentPicture } from "../lib/browser/call_ports.ts";
 import { isInCall } from "../lib/browser/call_model.ts";
 import { statusWord } from "../lib/browser/call_state.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
@@ -10,24 +9,20 @@ import { en as words } from "../lib/words/en.ts";
 import { fill, type StatusText } from "../lib/words/words.ts";
 import Icon from "./Icon.tsx";
 import LineNote from "./LineNote.tsx";
+import Preview from "./Preview.tsx";
 import TalkTime from "./TalkTime.tsx";
 
 /** What is looked at, and the one lively thing on the page: who speaks, and how loud. */
 export default function Stage({ config }: { config: PublicConfig }) {
   const call = sharedCall(config);
   const state = call.state.value;
-  const { preview, picture, counters } = call.view;
+  const { preview, counters } = call.view;
   if (!isInCall(state)) return null;
   const status = statusWord(state);
   const { picturesDropped, soundDroppedMs } = counters.value;
   return (
     <div class="stage-view" data-looking={preview.value === null ? "false" : "true"}>
-      {preview.value !== null && (
-        <figure class="preview">
-          <Preview stream={preview.value} />
-          <figcaption data-testid="picture">{pictureText(picture.value)}</figcaption>
-        </figure>
-      )}
+      <Preview config={config} />
       <Orb
         status={status}
         level={status === "speaking" ? call.view.replyLevel : call.view.micLevel}
@@ -45,22 +40,6 @@ export default function Stage({ config }: { config: PublicConfig }) {
         </p>
       )}
     </div>
-  );
-}
-
-function Preview({ stream }: { stream: MediaStream }) {
-  const attach = (video: HTMLVideoElement | null) => {
-    if (video !== null && video.srcObject !== stream) video.srcObject = stream;
-  };
-  return (
-    <video
-      ref={attach}
-      data-testid="preview"
-      aria-label={words.page.preview}
-      autoplay
-      muted
-      playsInline
-    />
   );
 }
 
@@ -89,14 +68,4 @@ function LevelOf({ target, level }: {
     target.current?.style.setProperty("--level", level.value.toFixed(2));
   });
   return null;
-}
-
-function pictureText(picture: SentPicture | null): string {
-  if (picture === null) return words.page.pictureWaiting;
-  return fill(words.page.pictureSent, {
-    width: picture.width,
-    height: picture.height,
-    kilobytes: Math.ceil(picture.bytes / 1000),
-    time: new Date(picture.sentAtMs).toLocaleTimeString(words.language),
-  });
 }

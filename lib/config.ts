@@ -36,7 +36,11 @@ export class ConfigError extends Error {
 }
 
 /** Variables whose values are shown to nobody. */
-const SECRETS: ReadonlySet<string> = new Set(["LOOKSEE_ACCESS_CODES", "LOOKSEE_SECRET"]);
+const SECRETS: ReadonlySet<string> = new Set([
+  "LOOKSEE_ACCESS_CODES",
+  "LOOKSEE_SECRET",
+  "LOOKSEE_MCP_TOKEN",
+]);
 
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -124,10 +128,23 @@ export interface PublicConfig {
   readonly maxCallMinutes: number;
   /** How long a page tries to have a lost connection back. */
   readonly reconnectMs: number;
+  /** Largest message a page may send, pictures included. */
+  readonly maxMessageBytes: number;
+  readonly pictures: Config["pictures"];
   readonly screenSidePx: number;
   readonly cameraSidePx: number;
+  readonly frugalSidePx: number;
   readonly jpegQuality: number;
   readonly pictureIntervalMs: number;
+  readonly pictureHeartbeatMs: number;
+  /** Names of the page's tools that the model may call. */
+  readonly pageTools: readonly string[];
+  /** Calls in a row, without a word of the person, past which they are refused. */
+  readonly toolCallsInARow: number;
+  /** Shortest time between two questions whether what is waited for has happened. */
+  readonly watchEveryMs: number;
+  /** Questions after which nobody waits for it any more. */
+  readonly watchQuestions: number;
 }
 
 /** The part of the settings that is handed to the islands. */
@@ -140,10 +157,18 @@ export function publicConfig(config: Config): PublicConfig {
     recorded: config.recordFolder !== null,
     maxCallMinutes: config.maxCallMinutes,
     reconnectMs: config.reconnectMs,
+    maxMessageBytes: config.maxMessageBytes,
+    pictures: config.pictures,
     screenSidePx: config.screenSidePx,
     cameraSidePx: config.cameraSidePx,
+    frugalSidePx: config.frugalSidePx,
     jpegQuality: config.jpegQuality,
     pictureIntervalMs: config.pictureIntervalMs,
+    pictureHeartbeatMs: config.pictureHeartbeatMs,
+    pageTools: config.pageTools,
+    toolCallsInARow: config.toolCallsInARow,
+    watchEveryMs: config.watchEveryMs,
+    watchQuestions: config.watchQuestions,
   };
 }
 

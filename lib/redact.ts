@@ -67,7 +67,8 @@ const SECRET_MEMBER = new RegExp(`^(?:${NAMES})$`, "i");
 export function redactAll(value: unknown, redact: Redact): unknown {
   if (typeof value === "string") return redact(value);
   if (Array.isArray(value)) return value.map((part) => redactAll(part, redact));
-  if (typeof value !== "object" || value === null) return value;
+  // Pictures, also those that come with a tool's answer, are what they are.
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, part]) => {
       const isSecret = typeof part === "string" && part !== "" && SECRET_MEMBER.test(name);

@@ -5,7 +5,6 @@
 import {
   accessCodes,
   faults,
-  fraction,
   httpUrl,
   matching,
   modelName,
@@ -22,6 +21,8 @@ import {
 import { BUDGET_SETTINGS } from "./settings_budget.ts";
 import { DOOR_SETTINGS } from "./settings_door.ts";
 import { PASSAGE_SETTINGS } from "./settings_passage.ts";
+import { PICTURE_SETTINGS } from "./settings_pictures.ts";
+import { TOOL_SETTINGS } from "./settings_tools.ts";
 
 export type { Setting };
 
@@ -40,6 +41,12 @@ export const SETTINGS = {
     optional(voiceName),
     null,
     "voice of the replies; the model's own choice if absent",
+  ),
+  search: setting(
+    "LOOKSEE_SEARCH",
+    oneOf("on", "off"),
+    "off",
+    "whether the model may look things up with Google Search, which Google bills apart",
   ),
   upstreamUrl: setting(
     "LOOKSEE_UPSTREAM",
@@ -147,25 +154,8 @@ export const SETTINGS = {
     120_000,
     "milliseconds a page tries to have its lost connection back before it gives the call up",
   ),
-  screenSidePx: setting(
-    "LOOKSEE_SCREEN_SIDE_PX",
-    wholeNumber(256, 4096),
-    1536,
-    "longest side of a picture of the screen, pixels",
-  ),
-  cameraSidePx: setting(
-    "LOOKSEE_CAMERA_SIDE_PX",
-    wholeNumber(256, 4096),
-    768,
-    "longest side of a picture of the camera, pixels",
-  ),
-  jpegQuality: setting("LOOKSEE_JPEG_QUALITY", fraction(0.1, 1), 0.8, "JPEG quality of pictures"),
-  pictureIntervalMs: setting(
-    "LOOKSEE_PICTURE_INTERVAL_MS",
-    wholeNumber(1000, 600_000),
-    1000,
-    "shortest time between two pictures, milliseconds",
-  ),
+  ...PICTURE_SETTINGS,
+  ...TOOL_SETTINGS,
   recordFolder: setting(
     "LOOKSEE_RECORD",
     optional(matching(/^[^,]{1,4096}$/, "the path of a folder, without a comma")),

@@ -2,10 +2,13 @@ import CallBar from "../islands/CallBar.tsx";
 import Cards from "../islands/Cards.tsx";
 import Consent from "../islands/Consent.tsx";
 import Conversation from "../islands/Conversation.tsx";
+import Filmstrip from "../islands/Filmstrip.tsx";
 import LineInput from "../islands/LineInput.tsx";
 import Settings from "../islands/Settings.tsx";
+import SideNotes from "../islands/SideNotes.tsx";
 import Stage from "../islands/Stage.tsx";
 import Status from "../islands/Status.tsx";
+import ToolConsent from "../islands/ToolConsent.tsx";
 import Welcome from "../islands/Welcome.tsx";
 import { page } from "fresh";
 import { publicConfig } from "../lib/config.ts";
@@ -56,12 +59,14 @@ export default define.page(function Index({ state }) {
       <main class="main">
         <section class="stage">
           <Cards config={config} />
+          <ToolConsent config={config} />
           <div class="hero">
             <h1>{words.page.headline}</h1>
             <p>{words.page.pitch}</p>
           </div>
           <Welcome config={config} />
           <Stage config={config} />
+          <Filmstrip config={config} />
           {config.recorded && (
             <aside class="notice" data-testid="recorded-notice">
               <strong>{words.page.recordedTitle}</strong> {words.page.recordedWhat}
@@ -72,6 +77,7 @@ export default define.page(function Index({ state }) {
             <p class="quiet">{words.page.noScript}</p>
           </noscript>
         </section>
+        <SideNotes config={config} />
         <section class="talk" aria-label={words.page.conversation}>
           <Conversation config={config} />
           <LineInput config={config} />

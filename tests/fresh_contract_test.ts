@@ -117,6 +117,13 @@ Deno.test("middlewares run from the outside in, in the order they were added", a
   assertEquals(response.headers.get("x-way-back"), order.toReversed().join(", "));
 });
 
+Deno.test("a middleware knows which route there is for a path, and null where there is none", async () => {
+  await textOf("/routes");
+  for (const path of ["/json", "/echo/word", "/", "/nothing/here"]) await statusOf(path);
+  const seen = ["/json", "/echo/:word", "/", null, "/routes"];
+  assertEquals(JSON.parse(await textOf("/routes")), seen);
+});
+
 Deno.test("a path no route has goes through the outermost middlewares only", async () => {
   assertStringIncludes(await textOf("/api/nothing"), "<nav>first second routes</nav>");
 });

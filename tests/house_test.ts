@@ -23,10 +23,21 @@ const ROOMS: Record<string, Room> = {
   audio: {},
   image: {},
   setting_kinds: {},
-  settings: { rooms: ["setting_kinds", "settings_passage", "settings_budget", "settings_door"] },
+  settings: {
+    rooms: [
+      "setting_kinds",
+      "settings_passage",
+      "settings_budget",
+      "settings_door",
+      "settings_pictures",
+      "settings_tools",
+    ],
+  },
   settings_passage: { rooms: ["setting_kinds"] },
   settings_door: { rooms: ["setting_kinds"] },
   settings_budget: { rooms: ["setting_kinds"] },
+  settings_pictures: { rooms: ["setting_kinds"] },
+  settings_tools: { rooms: ["setting_kinds"] },
   redact: {},
   config: { rooms: ["settings", "redact"] },
   log: { rooms: ["redact"] },
@@ -55,6 +66,16 @@ const ROOMS: Record<string, Room> = {
     typesOf: ["log"],
     packages: ["@google/genai", "ws"],
   },
+  // Shared by both ends: what a tool is, and the desk that answers every call.
+  tools: { rooms: ["wire"], typesOf: ["clock"], packages: ["valibot"] },
+  // Notes are Markdown, which is not ours to read.
+  "tools/page": { rooms: ["tools"], packages: ["valibot", "marked"] },
+  // What the page must never be able to reach. JSON Schema says what owners' tools take.
+  "tools/relay": {
+    rooms: ["tools", "wire", "clock"],
+    typesOf: ["log", "config"],
+    packages: ["valibot", "@cfworker/json-schema", "@modelcontextprotocol/client"],
+  },
   door: { rooms: ["log", "clock"], typesOf: ["config", "wire"] },
   // `audio` because clients that are not our page have sound of any rate.
   // `relay` for its quiet close and its list of running calls, which are told when it leaves.
@@ -62,7 +83,7 @@ const ROOMS: Record<string, Room> = {
     rooms: ["wire", "live", "door", "log", "clock", "audio", "relay", "redact", "budget"],
     typesOf: ["config", "define"],
   },
-  relay: { rooms: ["wire", "live", "door", "log", "clock", "budget"] },
+  relay: { rooms: ["wire", "live", "door", "log", "clock", "budget", "tools"] },
   // Stands at both ends of the relay; valibot reads its own records.
   recording: {
     rooms: ["wire", "live", "log", "clock", "redact"],
@@ -70,13 +91,15 @@ const ROOMS: Record<string, Room> = {
     packages: ["valibot"],
   },
   browser: {
-    rooms: ["wire", "audio", "image", "words", "clock"],
+    rooms: ["wire", "audio", "image", "words", "clock", "tools", "tools/page"],
     typesOf: ["worklets", "config"],
-    packages: ["@preact/signals"],
+    // Google's search suggestions are HTML: what may run in it is not ours to know.
+    packages: ["@preact/signals", "dompurify"],
   },
+  // `image` for the geometry of what is hidden.
   islands: {
-    rooms: ["browser", "words"],
-    typesOf: ["wire", "config"],
+    rooms: ["browser", "words", "image"],
+    typesOf: ["wire", "config", "tools/page"],
     packages: ["preact", "preact/hooks", "@preact/signals"],
   },
   define: {
@@ -101,6 +124,7 @@ const ROOMS: Record<string, Room> = {
       "relay",
       "simulator",
       "store",
+      "tools/relay",
     ],
     packages: ["fresh"],
   },
@@ -167,6 +191,8 @@ async function importsOf(path: string): Promise<Import[]> {
 function roomOf(path: string): string {
   const parts = path.split("/");
   if (parts[0] !== "lib") return parts[0].replace(/\.tsx?$/, "");
+  // Two rooms in one folder: the page may have its own tools, and not the relay's.
+  if (parts[1] === "tools" && parts.length > 3) return `tools/${parts[2]}`;
   return parts[1].replace(/\.tsx?$/, "");
 }
 
@@ -309,10 +335,11 @@ Deno.test("every module of lib that holds more than types has a mirrored test", 
 
 /**
  * Rooms whose modules are proved as a whole: the npm stand-in by the Fresh contract, tasks by
- * running them, pure data and re-exports by whatever reads them, worklets by the browser.
+ * running them, pure data and re-exports by whatever reads them, worklets and HTML of others by the
+ * browser.
  */
 const WITHOUT_MIRROR =
-  /^lib\/(npm_only|build)\/|^lib\/(define|settings|settings_\w+)\.ts$|^lib\/wire\/(\w*message|fields|close)\.ts$|^lib\/worklets\//;
+  /^lib\/(npm_only|build)\/|^lib\/(define|settings|settings_\w+)\.ts$|^lib\/wire\/(\w*message|fields|close)\.ts$|^lib\/worklets\/|^lib\/browser\/search_box\.ts$/;
 
 Deno.test("tests are run: none is ignored or singled out", async () => {
   const strays: string[] = [];

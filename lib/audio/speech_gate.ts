@@ -64,6 +64,11 @@ export class SpeechGate {
     return this.#isSpeech ? this.#stretchMs : 0;
   }
 
+  /** Loud time lately, milliseconds, up to what makes speech of it: something may be beginning. */
+  get loudMs(): number {
+    return this.#loudMs;
+  }
+
   /** Since the last loud moment of speech, milliseconds; Infinity before the first speech. */
   get quietMs(): number {
     return this.#quietMs;
@@ -71,14 +76,21 @@ export class SpeechGate {
 
   /** @param pcm mono at 16 kHz, any length */
   push(pcm: Int16Array): void {
+    // Members are written to memory for every sample, locals are not.
+    let previous = this.#previous;
+    let sum = this.#sum;
+    let filled = this.#filled;
     for (let i = 0; i < pcm.length; i++) {
-      const sample = pcm[i] - EMPHASIS * this.#previous;
-      this.#previous = pcm[i];
-      this.#sum += sample * sample;
-      if (++this.#filled < FRAME_SAMPLES) continue;
-      this.#frame(this.#sum / FRAME_SAMPLES / 2 ** 30);
-      this.#sum = this.#filled = 0;
+      const sample = pcm[i] - EMPHASIS * previous;
+      previous = pcm[i];
+      sum += sample * sample;
+      if (++filled < FRAME_SAMPLES) continue;
+      this.#frame(sum / FRAME_SAMPLES / 2 ** 30);
+      sum = filled = 0;
     }
+    this.#previous = previous;
+    this.#sum = sum;
+    this.#filled = filled;
   }
 
   #frame(power: number): void {
@@ -96,15 +108,15 @@ export class SpeechGate {
       ? Math.min(SPEECH_MS, this.#loudMs + FRAME_MS)
       : Math.max(0, this.#loudMs - FRAME_MS * LEAK);
     this.#stretchMs = this.#loudMs === 0 && !this.#isSpeech ? 0 : this.#stretchMs + FRAME_MS;
-    const isLively = this.#change() >= LEAST_CHANGE_DB;
+    const isSyllable = isLoud && this.#change() >= LEAST_CHANGE_DB;
     if (this.#isSpeech) {
-      if (isLoud && isLively) this.#quietMs = 0;
+      if (isSyllable) this.#quietMs = 0;
       else if (this.#quietMs >= PAUSE_MS) {
         this.#isSpeech = false;
         this.#loudMs = 0;
         this.#stretchMs = 0;
       }
-    } else if (isLoud && isLively && this.#loudMs >= SPEECH_MS) {
+    } else if (isSyllable && this.#loudMs >= SPEECH_MS) {
       this.#isSpeech = true;
       this.#quietMs = 0;
     }
@@ -119,7 +131,8 @@ export class SpeechGate {
       const smooth = this.#smooth();
       this.#quietest[bucket] = isFirst ? smooth : Math.min(smooth, this.#quietest[bucket]);
     }
-    const least = Math.min(...this.#quietest);
+    let least = Infinity;
+    for (let n = 0; n < FLOOR_BUCKETS; n++) least = Math.min(least, this.#quietest[n]);
     return this.#learned < BUCKET_FRAMES ? Math.min(least, UNKNOWN_FLOOR_DB) : least;
   }
 

@@ -1,6 +1,7 @@
-import { batch, type ReadonlySignal, signal } from "@preact/signals";
+import { batch, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { PublicConfig } from "../config.ts";
-import type { TurnTaking } from "../wire/message.ts";
+import { type Cover, NO_COVER } from "../image/cover.ts";
+import type { Start, TurnTaking } from "../wire/message.ts";
 import {
   type CallEvent,
   type CallState,
@@ -13,6 +14,9 @@ import type { CallPorts, CallView } from "./call_ports.ts";
 import { CallRun } from "./call_run.ts";
 import { next } from "./call_state.ts";
 import { earlierLines } from "./earlier_lines.ts";
+import { EMPTY_FILMSTRIP } from "./filmstrip.ts";
+import { Hands } from "./hands.ts";
+import type { Strictness } from "./lookout.ts";
 import type { KeptTalk } from "./kept_talk.ts";
 import { TalkKeeper } from "./talk_keeper.ts";
 import { allEnded, EMPTY_TRANSCRIPT, follow, newTalk, type Transcript } from "./transcript.ts";
@@ -25,6 +29,9 @@ export class Call {
     replyLevel: signal(0),
     preview: signal(null),
     picture: signal(null),
+    filmstrip: signal(EMPTY_FILMSTRIP),
+    sourceSize: signal(null),
+    cover: signal(NO_COVER),
     counters: signal({ picturesDropped: 0, soundDroppedMs: 0, messagesDropped: 0 }),
     devices: signal({ microphones: [], cameras: [] }),
     microphoneId: signal(""),
@@ -32,8 +39,16 @@ export class Call {
   };
   /** How turns are taken in the next call. */
   readonly turnTaking = signal<TurnTaking>({ mode: "automatic" });
+  /** Whether pictures can be read or cost little, in the next call. */
+  readonly pictures: Signal<Start["pictures"] & string>;
+  /** How sure the model has to be before it speaks up by itself. */
+  readonly strictness = signal<Strictness>("certain");
   /** Where the server asks for one; held in memory and for the session of the tab, in no URL and no message. */
   readonly accessCode = signal("");
+  /** Number of the picture that is looked at in full; null = none. */
+  readonly shownPicture = signal<number | null>(null);
+  /** What tools show and ask. */
+  readonly hands: Hands;
   readonly #ports: CallPorts;
   readonly #state = signal<CallState>(IDLE);
   readonly #transcript = signal<Transcript>(EMPTY_TRANSCRIPT);
@@ -46,7 +61,21 @@ export class Call {
   constructor(config: PublicConfig, ports: CallPorts) {
     this.config = config;
     this.#ports = ports;
+    this.pictures = signal(config.pictures);
     const { memory, nowMs } = ports;
+    this.hands = new Hands({
+      ...{ clock: ports.clock, pageTools: config.pageTools },
+      callsInARow: config.toolCallsInARow,
+      isLooking: () => this.view.preview.peek() !== null,
+      lookout: {
+        everyMs: config.watchEveryMs,
+        maxQuestions: config.watchQuestions,
+        strictness: () => this.strictness.peek(),
+        isQuiet: () => isAtRest(this.#state.peek()),
+        onWornOut: ({ what }) =>
+          this.tell({ type: "trouble", card: { code: "watch-worn-out", raw: what } }),
+      },
+    });
     this.#keeper = new TalkKeeper({ memory, nowMs, place: this.#place });
   }
 
@@ -67,6 +96,8 @@ export class Call {
   recall(): void {
     const { memory } = this.#ports;
     this.accessCode.value = memory.accessCode();
+    this.pictures.value = memory.pictures() ?? this.config.pictures;
+    this.strictness.value = memory.strictness() ?? "certain";
     this.tell({ type: "agreed", sources: memory.agreed(this.#place) });
     this.#ports.watchPageLeft(() => this.#keepTalk());
     const talk = this.#keeper.recall();
@@ -121,9 +152,37 @@ export class Call {
     const device = this.view.devices.peek().cameras.find((device) => device.id === id);
     if (device) this.#ports.memory.setDevice("camera", device);
     this.view.cameraId.value = id;
-    if (this.#state.peek().vision?.source === "camera") {
-      this.#run?.perform({ type: "open", source: "camera" });
-    }
+    const { vision } = this.#state.peek();
+    if (vision?.source !== "camera") return;
+    const isPaused = vision.stage === "paused" || vision.stage === "resized";
+    this.#run?.perform({ type: "open", source: "camera", isPaused });
+  }
+
+  /** Hide parts of what is looked through, now and when it is opened again in this tab. */
+  cover(cover: Cover): void {
+    const { vision } = this.#state.peek();
+    if (vision === null) return;
+    this.view.cover.value = cover;
+    const size = this.view.sourceSize.peek();
+    this.#ports.memory.setCover(vision.source, { cover, size });
+    this.#run?.cover(cover);
+  }
+
+  /** What pictures are for, from the next call on and on later visits. */
+  usePictures(mode: Start["pictures"] & string): void {
+    this.pictures.value = mode;
+    this.#ports.memory.setPictures(mode);
+  }
+
+  /** How sure the model has to be before it speaks up by itself, from now on and on later visits. */
+  useStrictness(strictness: Strictness): void {
+    this.strictness.value = strictness;
+    this.#ports.memory.setStrictness(strictness);
+  }
+
+  /** The person begins to write a line: what they look at may matter. */
+  writing(): void {
+    this.#run?.spoken();
   }
 
   /** On a gesture, where the browser kept the sound off. */
@@ -140,6 +199,7 @@ export class Call {
       this.#transcript.value = follow(this.#transcript.peek(), event);
       this.#state.value = state;
       for (const effect of effects) this.#perform(effect);
+      this.hands.follow(event);
       // A page that crashes is not told that it is left: a typed line is kept at once.
       const isNews = event.type === "typed" ||
         (event.type === "received" && this.#keeper.follow(event.message));
@@ -157,6 +217,7 @@ export class Call {
         this.#keepOrForget();
         this.#run?.perform(effect);
         this.#run = null;
+        this.hands.end();
         this.#transcript.value = allEnded(this.#transcript.peek());
         return;
       default:
@@ -196,13 +257,24 @@ export class Call {
       config: this.config,
       ports: this.#ports,
       view: this.view,
-      start: { type: "start", turns },
+      start: {
+        type: "start",
+        turns,
+        asks: true,
+        tools: this.hands.declarations,
+        ...(this.pictures.peek() === "frugal" ? { pictures: "frugal" } : {}),
+      },
       accessCode: this.config.needsAccessCode ? this.accessCode.peek().trim() : "",
       takenUp: goesOn ? this.#keeper.kept.peek() : null,
       earlier: (again) => earlierLines(this.#transcript.peek(), again),
       isQuiet: () => isQuiet(this.#state.peek()),
       tell: (event) => this.tell(event),
     });
+    const run = this.#run;
+    this.hands.begin({
+      send: (message) => run.perform({ type: "send", message }),
+      look: (box) => run.lookCloser(box),
+    }, { isNew: !goesOn });
   }
 }
 
@@ -216,4 +288,10 @@ function sourcesOf({ microphone, vision }: CallState, wished: readonly Source[])
 function isQuiet({ phase, isTalking }: CallState): boolean {
   return phase.type === "live" && phase.turns.turn === "listening" &&
     phase.turns.playing === 0 && !isTalking;
+}
+
+/** Quiet, and nothing broken that a question could get lost in. */
+function isAtRest(state: CallState): boolean {
+  const { phase } = state;
+  return isQuiet(state) && phase.type === "live" && phase.line === "up" && phase.renewing === null;
 }

@@ -14,6 +14,12 @@ export type Source = "microphone" | "screen" | "camera";
 /** A source of pictures; one at a time. */
 export type VisionSource = "screen" | "camera";
 
+/**
+ * `paused` by the person; `resized`: paused by itself, because what is shared changed its size and what
+ * is hidden may lie elsewhere now. Nothing leaves then.
+ */
+export type VisionStage = "opening" | "on" | "paused" | "resized";
+
 /** Where the call stands. */
 export type Phase =
   | { readonly type: "idle" }
@@ -78,7 +84,7 @@ export interface CallState {
   /** Whether there is a talk, running or broken off, that another connection can take up. */
   readonly canGoOn: boolean;
   readonly microphone: "off" | "opening" | "on" | "muted";
-  readonly vision: { readonly source: VisionSource; readonly stage: "opening" | "on" } | null;
+  readonly vision: { readonly source: VisionSource; readonly stage: VisionStage } | null;
   readonly turnTaking: TurnTaking["mode"];
   /** Push-to-talk: the person holds the button. */
   readonly isTalking: boolean;
@@ -99,6 +105,17 @@ export type CallEvent =
   | { type: "end" }
   | { type: "opened"; source: Source }
   | { type: "source-ended"; source: Source }
+  /**
+   * A picture of this number in the filmstrip left; null: nothing is looked at any more. `hasChanged`:
+   * it may well be another one than before.
+   */
+  | { type: "looked"; picture: number | null; hasChanged?: boolean }
+  /** The person pauses the pictures, or lets them leave again. */
+  | { type: "pause"; on: boolean }
+  /** What is shared has another size, and a part of it is hidden. */
+  | { type: "source-resized" }
+  /** A picture in full size is wanted. */
+  | { type: "look-now" }
   | { type: "device-failed"; device: DeviceKind; reason: DeviceErrorReason; raw: string }
   /**
    * A reply was played to its end, or cut. `heardSamples` of the `cameSamples` that came of it, both
@@ -120,7 +137,9 @@ export type Effect =
   | { type: "begin"; turns: TurnTaking; goesOn?: true }
   | { type: "finish" }
   | { type: "remember"; sources: readonly Source[] }
-  | { type: "open"; source: Source }
+  | { type: "open"; source: Source; isPaused?: boolean }
+  | { type: "pause"; on: boolean }
+  | { type: "look-now" }
   | { type: "close"; source: VisionSource }
   | { type: "mute"; muted: boolean }
   | { type: "send"; message: ClientMessage }

@@ -2,8 +2,12 @@
 import type { Signal } from "@preact/signals";
 import type { PublicConfig } from "../config.ts";
 import type { Clock } from "../clock.ts";
+import type { Cover } from "../image/cover.ts";
+import type { Size } from "../image/fit.ts";
+import type { PictureReason } from "../image/picture_gate.ts";
 import type { Start, TalkLine } from "../wire/message.ts";
 import type { CallEvent, VisionSource } from "./call_model.ts";
+import type { Filmstrip } from "./filmstrip.ts";
 import type { Devices, listDevices, watchDevices } from "./devices.ts";
 import type { SentAgain } from "./earlier_lines.ts";
 import type { Entry } from "./entry.ts";
@@ -48,6 +52,12 @@ export interface CallView {
   readonly preview: Signal<MediaStream | null>;
   /** The last picture sent; `sentAtMs` by `Date.now()`. */
   readonly picture: Signal<SentPicture | null>;
+  /** All of them, for eyes. */
+  readonly filmstrip: Signal<Filmstrip<SentPicture>>;
+  /** Of what is looked through, in its own pixels; null before its first picture. */
+  readonly sourceSize: Signal<Size | null>;
+  /** What of it is hidden. */
+  readonly cover: Signal<Cover>;
   readonly counters: Signal<OutboxCounters>;
   readonly devices: Signal<Devices>;
   readonly microphoneId: Signal<string>;
@@ -60,6 +70,8 @@ export interface SentPicture {
   width: number;
   height: number;
   bytes: number;
+  /** `closer`: a part of it, which the model asked for. */
+  reason: PictureReason | "closer";
   sentAtMs: number;
 }
 

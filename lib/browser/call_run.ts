@@ -1,3 +1,4 @@
+import type { Box, Cover } from "../image/cover.ts";
 import type { ClientMessage, MessageOf, ServerMessage } from "../wire/message.ts";
 import type { CallEvent, Effect, Source } from "./call_model.ts";
 import { cardOfClose } from "./card.ts";
@@ -7,6 +8,7 @@ import { Ear } from "./ear.ts";
 import { Eye } from "./eye.ts";
 import type { LastingConnection } from "./lasting_connection.ts";
 import { meter } from "./meter.ts";
+import type { CloserPicture } from "./picture_feed.ts";
 import { PlayedSound } from "./played_sound.ts";
 import { PressPad } from "./press_pad.ts";
 import type { Speaker } from "./speaker.ts";
@@ -39,11 +41,22 @@ export class CallRun {
       onOpened: (source: Source) => this.#opened(source),
       onError: (error: unknown) => this.#deviceFailed(error),
     };
-    this.#ear = new Ear({ ...shared, connection: { send: (message) => this.#send(message) } });
+    this.#ear = new Ear({
+      ...shared,
+      connection: { send: (message) => this.#send(message) },
+      onSpeech: () => {
+        // Where a button is held, what else is spoken is for nobody here.
+        if (this.#pad === null) this.spoken();
+      },
+    });
     this.#eye = new Eye({
       ...shared,
       startedAtMs: ports.nowMs(),
       onEnded: (source) => this.#tell({ type: "source-ended", source }),
+      onLooked: (picture, reason) =>
+        // One that is sent for another cause may show something new as well.
+        this.#tell({ type: "looked", picture, hasChanged: reason !== "heartbeat" }),
+      onResized: () => this.#tell({ type: "source-resized" }),
     });
     void this.#read();
     ports.watchDevices((devices) => view.devices.value = devices, { signal });
@@ -60,9 +73,13 @@ export class CallRun {
       case "open":
         return void (effect.source === "microphone"
           ? this.#ear.open()
-          : this.#eye.open(effect.source));
+          : this.#eye.open(effect.source, effect));
       case "close":
         return this.#eye.close();
+      case "pause":
+        return this.#eye.pause(effect.on);
+      case "look-now":
+        return this.#eye.lookNow();
       case "mute":
         return this.#ear.setMuted(effect.muted);
       case "send":
@@ -86,6 +103,21 @@ export class CallRun {
   /** Go over to another microphone. */
   useMicrophone(id: string): Promise<void> {
     return this.#ear.use(id);
+  }
+
+  /** Hide what is covered from here on. */
+  cover(cover: Cover): void {
+    this.#eye.cover(cover);
+  }
+
+  /** A part of what is looked at, as sharp as it is there; null where nothing is. */
+  lookCloser(box: Box): Promise<CloserPicture | null> {
+    return this.#eye.lookCloser(box);
+  }
+
+  /** The person begins to speak or to write: what they look at may matter. */
+  spoken(): void {
+    this.#eye.spoken();
   }
 
   /** On a gesture: let the browser sound; opens the loudspeaker anew where it failed. */
@@ -126,14 +158,17 @@ export class CallRun {
   }
 
   #send(message: ClientMessage): void {
+    if (message.type === "speech" && message.state === "begin") this.spoken();
     const hasPlace = message.type === "sound" || message.type === "speech";
     if (this.#pad !== null && hasPlace) this.#pad.offer(message);
     else this.#connection.send(message);
+    if (message.type === "toolResult" && message.jpeg) this.#eye.sentCloser(message.jpeg);
   }
 
   async #read(): Promise<void> {
     const { ports, view } = this.#options;
     for await (const message of this.#connection) {
+      if (message.type === "activity" && message.state === "begin") this.spoken();
       this.#tell({ type: "received", message });
       this.#count();
     }

@@ -85,9 +85,30 @@ export function toggled(state: CallState, source: Source): Step {
 /** A source runs. */
 export function opened(state: CallState, source: Source): Step {
   if (source === "microphone") return heard(state);
-  return stay(
-    state.vision?.source === source ? { ...state, vision: { source, stage: "on" } } : state,
-  );
+  // Another camera, say, is opened while paused: it stays so.
+  const isOpening = state.vision?.source === source && state.vision.stage === "opening";
+  return stay(isOpening ? { ...state, vision: { source, stage: "on" } } : state);
+}
+
+/** The person pauses the pictures, or lets them leave again. */
+export function paused(state: CallState, on: boolean): Step {
+  const { vision } = state;
+  if (vision === null || vision.stage === "opening") return stay(state);
+  if ((vision.stage !== "on") === on) return stay(state);
+  const stage = on ? "paused" : "on";
+  return step({ ...state, vision: { ...vision, stage } }, { type: "pause", on });
+}
+
+/** What is shared changed its size: what is hidden has to be looked at before anything leaves. */
+export function resized(state: CallState): Step {
+  const { vision } = state;
+  if (vision === null) return stay(state);
+  return step({ ...state, vision: { ...vision, stage: "resized" } }, { type: "pause", on: true });
+}
+
+/** Whether pictures may leave. */
+export function isShowing({ vision }: CallState): boolean {
+  return vision?.stage === "on";
 }
 
 /** A microphone hears. The one that was lost may have been muted, here as well as at the relay. */

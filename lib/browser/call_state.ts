@@ -15,7 +15,17 @@ import {
   withCard,
   withoutCard,
 } from "./call_model.ts";
-import { answered, ask, opened, toggled, union, without } from "./call_sources.ts";
+import {
+  answered,
+  ask,
+  isShowing,
+  opened,
+  paused,
+  resized,
+  toggled,
+  union,
+  without,
+} from "./call_sources.ts";
 import { mayPlay, type Turn } from "./turn.ts";
 
 /** Where the call stands: phase, line and turn in one. */
@@ -81,6 +91,12 @@ export function next(state: CallState, event: CallEvent): Step {
       return over(state, { type: "ended" });
     case "opened":
       return opened(state, event.source);
+    case "pause":
+      return paused(state, event.on);
+    case "source-resized":
+      return resized(state);
+    case "look-now":
+      return isShowing(state) ? step(state, { type: "look-now" }) : stay(state);
     case "source-ended":
       return stay(without(state, event.source));
     case "device-failed": {
@@ -106,6 +122,8 @@ export function next(state: CallState, event: CallEvent): Step {
       return stay({ ...state, canGoOn: event.lines.length + event.open.length > 0 });
     case "closed":
       return closed(state, event.card);
+    case "looked":
+      return stay(state);
     default:
       return event satisfies never;
   }

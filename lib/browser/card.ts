@@ -11,6 +11,7 @@ export type LocalTrouble =
   | "offline"
   | "browser-too-old"
   | "sound-blocked"
+  | "watch-worn-out"
   | "page-fault";
 
 /** Every reason for a card. */
@@ -74,6 +75,7 @@ const KINDS: Record<ErrorCode | LocalTrouble, CardKind> = {
   "connection-lost": { side: "network", action: again },
   "offline": { side: "network", action: again },
   "browser-too-old": { side: "you" },
+  "watch-worn-out": { side: "live" },
   "sound-blocked": { side: "you", action: "resume-sound" },
   "page-fault": { side: "page", action: "reload" },
 };

@@ -1,3 +1,4 @@
+import { SpeechGate } from "../audio/speech_gate.ts";
 import type { CallRunOptions } from "./call_ports.ts";
 import type { Connection } from "./connection.ts";
 import { meter } from "./meter.ts";
@@ -9,13 +10,23 @@ export interface EarOptions extends Pick<CallRunOptions, "ports" | "view"> {
   connection: Pick<Connection, "send">;
   /** It hears; again after one that was lost has been replaced. */
   onOpened(source: "microphone"): void;
+  /** The person seems to begin to speak. Not to be relied upon. */
+  onSpeech(): void;
   onError(error: unknown): void;
 }
+
+/**
+ * Loud time that may be the beginning of speech. Less than what makes speech: a picture too many costs
+ * little, and one that comes late is of no use.
+ */
+const ONSET_MS = 80;
 
 /** What a call hears through: the microphone, sent and shown. */
 export class Ear {
   readonly #options: EarOptions;
   #microphone: Microphone | null = null;
+  readonly #gate = new SpeechGate();
+  #isSpeaking = false;
   /** Samples sent so far: positions count through the call, whatever microphone is in use. */
   #samples = 0;
 
@@ -37,6 +48,7 @@ export class Ear {
         signal,
         onFrame: (pcm, position) => {
           this.#samples = before + position + pcm.length;
+          this.#listen(pcm);
           connection.send({ type: "sound", pcm, position: before + position });
         },
         onLevel: ({ rms }) => view.micLevel.value = meter(rms),
@@ -58,6 +70,14 @@ export class Ear {
   setMuted(muted: boolean): void {
     this.#microphone?.setMuted(muted);
     this.#options.view.micLevel.value = 0;
+  }
+
+  /** Before the sound is sent, which takes it away. */
+  #listen(pcm: Int16Array): void {
+    this.#gate.push(pcm);
+    const isSpeaking = this.#gate.isSpeech || this.#gate.loudMs >= ONSET_MS;
+    if (isSpeaking && !this.#isSpeaking) this.#options.onSpeech();
+    this.#isSpeaking = isSpeaking;
   }
 
   /** Go over to another microphone; where that fails the one in use goes on. */

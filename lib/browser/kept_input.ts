@@ -103,6 +103,9 @@ export class KeptInput {
         if (!isUp) this.#unacked.cut();
         return isUp ? message : null;
       case "ping":
+      case "aside":
+      case "toolConsent":
+        // A question of a connection that is gone is asked by nobody any more.
         return isUp ? message : null;
       default:
         return message satisfies never;

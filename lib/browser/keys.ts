@@ -1,14 +1,16 @@
 import type { Call } from "./call.ts";
 import { isInCall } from "./call_model.ts";
 
+/** Where letters are written. */
+const TAKES_LETTERS = "input, textarea, select, [contenteditable]";
 /** Elements that have a use for the space bar themselves. */
 const USES_SPACE = "input, textarea, select, button, summary, a[href], [contenteditable]";
 /** What Escape closes first. */
 const CLOSES_FIRST = "dialog[open], :popover-open";
 
 /**
- * The keys of a call, until `signal` aborts: Escape stops the reply; the space bar mutes and unmutes,
- * or talks while it is held, unless a field or button has the focus.
+ * The keys of a call, until `signal` aborts: Escape stops the reply; L has the picture sent in full size
+ * now; the space bar mutes and unmutes, or talks while it is held, unless a field or button has the focus.
  */
 export function listenToKeys(
   call: Pick<Call, "state" | "tell">,
@@ -19,8 +21,12 @@ export function listenToKeys(
     if (event.key === "Escape" && target.querySelector(CLOSES_FIRST) === null) {
       return call.tell({ type: "stop" });
     }
-    if (event.key !== " " || event.ctrlKey || event.altKey || event.metaKey) return;
-    if ((event.target as Partial<Element> | null)?.closest?.(USES_SPACE)) return;
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const isIn = (places: string) => (event.target as Partial<Element> | null)?.closest?.(places);
+    if (event.key.toLowerCase() === "l" && !event.repeat && !isIn(TAKES_LETTERS)) {
+      return call.tell({ type: "look-now" });
+    }
+    if (event.key !== " " || isIn(USES_SPACE)) return;
     event.preventDefault();
     if (event.repeat) return;
     const { turnTaking, microphone } = call.state.peek();

@@ -1,5 +1,9 @@
-import type { Source } from "./call_model.ts";
+import { type Cover, NO_COVER, readCover } from "../image/cover.ts";
+import type { Size } from "../image/fit.ts";
+import type { Start } from "../wire/message.ts";
+import type { Source, VisionSource } from "./call_model.ts";
 import type { Device } from "./devices.ts";
+import type { Strictness } from "./lookout.ts";
 import { type KeptTalk, readTalk, SOURCES } from "./kept_talk.ts";
 
 /** The part of `Storage` used here; tests hand in a fake. */
@@ -16,14 +20,31 @@ export interface Memory {
   /** Device chosen on an earlier visit. */
   device(kind: "microphone" | "camera"): Device | undefined;
   setDevice(kind: "microphone" | "camera", device: Device): void;
+  /** What of a source is hidden in this session of the tab. */
+  cover(source: VisionSource): KeptCover;
+  setCover(source: VisionSource, kept: KeptCover): void;
+  /** What pictures are for, as chosen on an earlier visit. */
+  pictures(): PictureMode | null;
+  setPictures(mode: PictureMode): void;
+  /** How sure the model has to be before it speaks up, as chosen on an earlier visit. */
+  strictness(): Strictness | null;
+  setStrictness(strictness: Strictness): void;
   /** The talk this tab can go on with, if it goes to `place`. */
   talk(place: string): KeptTalk | null;
   keepTalk(place: string, talk: KeptTalk): void;
   forgetTalk(): void;
 }
 
+type PictureMode = Start["pictures"] & string;
+
+/** A cover, and the size of what it was made for, where that is known. */
+export interface KeptCover {
+  readonly cover: Cover;
+  readonly size: Size | null;
+}
+
 /**
- * Consent, the access code and the talk live as long as the tab; device choices stay. Where the browser
+ * Consent, the access code, covers and the talk live as long as the tab; device choices stay. Where the browser
  * forbids storage nothing is remembered.
  *
  * @param open gives the storage, and may throw as browsers do
@@ -72,6 +93,23 @@ export function createMemory(open: { session(): Store; local(): Store }): Memory
       return typeof id === "string" && typeof label === "string" ? { id, label } : undefined;
     },
     setDevice: (kind, { id, label }) => write(open.local, kind, { id, label }),
+    cover(source) {
+      const value = read(open.session, `cover.${source}`);
+      if (typeof value !== "object" || value === null) return { cover: NO_COVER, size: null };
+      const { cover, size } = value as Record<string, unknown>;
+      return { cover: readCover(cover) ?? NO_COVER, size: readSize(size) };
+    },
+    setCover: (source, kept) => write(open.session, `cover.${source}`, kept),
+    pictures() {
+      const value = read(open.local, "pictures");
+      return value === "readable" || value === "frugal" ? value : null;
+    },
+    setPictures: (mode) => write(open.local, "pictures", mode),
+    strictness() {
+      const value = read(open.local, "strictness");
+      return value === "certain" || value === "likely" ? value : null;
+    },
+    setStrictness: (strictness) => write(open.local, "strictness", strictness),
     talk(place) {
       const value = read(open.session, "talk");
       if (typeof value !== "object" || value === null) return null;
@@ -80,4 +118,10 @@ export function createMemory(open: { session(): Store; local(): Store }): Memory
     keepTalk: (place, talk) => write(open.session, "talk", { ...talk, place }),
     forgetTalk: () => remove(open.session, "talk"),
   };
+}
+
+function readSize(value: unknown): Size | null {
+  if (typeof value !== "object" || value === null) return null;
+  const { width, height } = value as Record<string, unknown>;
+  return typeof width === "number" && typeof height === "number" ? { width, height } : null;
 }

@@ -39,11 +39,14 @@ type InOrder =
   | MessageOf<ClientMessage, "mic">
   | MessageOf<ClientMessage, "text">;
 type AtOnce = Exclude<ClientMessage, InOrder | Picture>;
+type PictureResult = MessageOf<ClientMessage, "toolResult"> & { jpeg: Uint8Array<ArrayBuffer> };
+/** Most results with pictures held, newest dropped past it: a model is refused more calls at once. */
+const MAX_HELD_RESULTS = 8;
 
 /**
  * What waits to be sent, and in which order it may: voice first, then the newest picture. Push-to-talk
- * marks and typed lines keep their place among the sound, all other messages go before it. Until `open` only `start`
- * and then `ping` leave. Pure: the owner says when to `drain`.
+ * marks and typed lines keep their place among the sound, all other messages go before it, but a tool's result with
+ * a picture, which waits like one. Until `open` only `start` and then `ping` leave. Pure: the owner says when to `drain`.
  */
 export class Outbox {
   #isOpen = false;
@@ -52,6 +55,7 @@ export class Outbox {
   #atOnce: AtOnce[] = [];
   #inOrder: InOrder[] = [];
   #picture: Picture | null = null;
+  #results: PictureResult[] = [];
   #heldSamples = 0;
   #picturesDropped = 0;
   #droppedSamples = 0;
@@ -67,12 +71,14 @@ export class Outbox {
 
   /** Bytes of media held here. */
   get heldBytes(): number {
-    return this.#heldSamples * 2 + (this.#picture?.jpeg.byteLength ?? 0);
+    const results = this.#results.reduce((bytes, { jpeg }) => bytes + jpeg.byteLength, 0);
+    return this.#heldSamples * 2 + results + (this.#picture?.jpeg.byteLength ?? 0);
   }
 
   /** True while a picture offered now would leave at once, given what the socket still holds. */
   takesPicture(bufferedBytes: number): boolean {
-    return this.#isOpen && this.#picture === null && this.#heldSamples === 0 &&
+    const isHeld = this.#picture !== null || this.#results.length > 0;
+    return this.#isOpen && !isHeld && this.#heldSamples === 0 &&
       bufferedBytes <= PICTURE_BUDGET_BYTES;
   }
 
@@ -108,10 +114,19 @@ export class Outbox {
         if (this.#heldLines >= MAX_HELD_MESSAGES) this.#messagesDropped++;
         else this.#inOrder.push(message);
         break;
+      case "toolResult":
+        if (message.jpeg === undefined) this.#offerAtOnce(message);
+        else if (this.#results.length >= MAX_HELD_RESULTS) this.#messagesDropped++;
+        else this.#results.push({ ...message, jpeg: message.jpeg });
+        break;
       default:
-        if (this.#atOnce.length >= MAX_HELD_MESSAGES) this.#messagesDropped++;
-        else this.#atOnce.push(message);
+        this.#offerAtOnce(message);
     }
+  }
+
+  #offerAtOnce(message: AtOnce): void {
+    if (this.#atOnce.length >= MAX_HELD_MESSAGES) this.#messagesDropped++;
+    else this.#atOnce.push(message);
   }
 
   /** Hand over all that may leave now. */
@@ -129,7 +144,12 @@ export class Outbox {
     while (this.#inOrder.length > 0 && outlet.bufferedBytes < SOUND_BUDGET_BYTES) {
       outlet.send(this.#nextInOrder());
     }
-    if (this.#picture === null || this.#inOrder.length > 0) return;
+    if (this.#inOrder.length > 0) return;
+    // Asked for, and with words to it: before a picture that only comes by.
+    while (this.#results.length > 0 && outlet.bufferedBytes <= PICTURE_BUDGET_BYTES) {
+      outlet.send(this.#results.shift()!);
+    }
+    if (this.#picture === null || this.#results.length > 0) return;
     if (outlet.bufferedBytes > PICTURE_BUDGET_BYTES) return;
     outlet.send(this.#picture);
     this.#picture = null;

@@ -1,16 +1,32 @@
 import type { MessageOf, ServerMessage } from "../wire/message.ts";
 import type { CallEvent } from "./call_model.ts";
-import { replyBegun, replyEnded, replyPlayed, replyStopped } from "./transcript_replies.ts";
+import {
+  replyBegun,
+  replyEnded,
+  replyGrounded,
+  replyPlayed,
+  replyStopped,
+} from "./transcript_replies.ts";
 import {
   append,
   blank,
+  blankReply,
   closeOpen,
   type Line,
   replace,
   type Transcript,
 } from "./transcript_lines.ts";
 
-export { EMPTY_TRANSCRIPT, type Line, MAX_LINES, type Transcript } from "./transcript_lines.ts";
+export {
+  EMPTY_TRANSCRIPT,
+  type Line,
+  type LineSources,
+  MAX_LINES,
+  type Transcript,
+} from "./transcript_lines.ts";
+
+/** Most pictures one answer is linked to, the newest: more than a minute of them nobody looks through. */
+const MAX_IN_VIEW = 24;
 
 /** The transcript after an event of the call. */
 export function follow(transcript: Transcript, event: CallEvent): Transcript {
@@ -23,6 +39,8 @@ export function follow(transcript: Transcript, event: CallEvent): Transcript {
       return replyStopped(transcript);
     case "played":
       return replyPlayed(transcript, event);
+    case "looked":
+      return looked(transcript, event.picture);
     case "restored":
       return restored(transcript, event);
     case "received":
@@ -42,6 +60,8 @@ function received(transcript: Transcript, message: ServerMessage): Transcript {
       return message.state === "begun"
         ? replyBegun(transcript, message.reply)
         : replyEnded(transcript, message);
+    case "sources":
+      return replyGrounded(transcript, message);
     case "resumeTicket":
       return { ...transcript, knownTo: transcript.nextId };
     case "ready":
@@ -65,7 +85,8 @@ function said(transcript: Transcript, message: MessageOf<ServerMessage, "said">)
   const at = openLine(transcript, message);
   if (at === -1 && message.text === "") return transcript;
   if (at === -1 && who === "person") return spoken(transcript, message);
-  const line = at === -1 ? blank(who, { reply }) : transcript.lines[at];
+  const newLine = who === "model" ? blankReply(transcript, reply) : blank(who, { reply });
+  const line = at === -1 ? newLine : transcript.lines[at];
   const next = withWords(line, message);
   return at === -1 ? append(transcript, next) : replace(transcript, at, next);
 }
@@ -93,6 +114,12 @@ function typed(transcript: Transcript, { id, text }: { id: string; text: string 
   const begun = personBegins(transcript);
   const { utterance } = begun;
   return append(begun, blank("person", { text, typed: id, utterance, state: "done" }));
+}
+
+/** A picture left, or nothing is looked at any more. */
+function looked(transcript: Transcript, picture: number | null): Transcript {
+  const inView = picture === null ? [] : [...transcript.inView, picture].slice(-MAX_IN_VIEW);
+  return { ...transcript, inView };
 }
 
 /** The person begins another utterance: words from here on open a new line. */
@@ -158,8 +185,8 @@ export function newTalk(transcript: Transcript): Transcript {
 export function allEnded(transcript: Transcript): Transcript {
   const closed = closeOpen(transcript, ["person", "model", "thought"]);
   const { nextId: callFrom, utterance } = closed;
-  const nothing = { generated: 0, cutReply: 0, again: [] };
-  return { ...closed, ...nothing, callFrom, answering: { reply: 0, utterance } };
+  const nothing = { generated: 0, cutReply: 0, again: [], inView: [] };
+  return { ...closed, ...nothing, callFrom, answering: { reply: 0, utterance, saw: [] } };
 }
 
 function openLine({ lines }: Transcript, message: MessageOf<ServerMessage, "said">): number {

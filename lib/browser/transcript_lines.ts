@@ -1,11 +1,16 @@
 /** What a transcript is made of, and how its lines are changed: always by new ones. Pure. */
 
+import type { MessageOf, ServerMessage } from "../wire/message.ts";
+
 /** What the page itself puts between the lines. */
 export type Note =
   /** Another call begins below, and knows nothing of what stands above. */
   | "new-call"
   /** From here on the model knows the talk by its words only. */
   | "outline";
+
+/** What a reply is grounded on. */
+export type LineSources = Omit<MessageOf<ServerMessage, "sources">, "type" | "reply">;
 
 /** One line of the talk: what one side said in one turn. */
 export interface Line {
@@ -29,6 +34,10 @@ export interface Line {
   /** Number of the utterance, where it is the person's; 0 elsewhere. */
   readonly utterance: number;
   readonly note: Note | null;
+  /** Numbers of the pictures it could be about, oldest first, where it is the model's. */
+  readonly saw: readonly number[];
+  /** What the model looked up for it. */
+  readonly sources: LineSources | null;
 }
 
 /** The talk so far. Values, never changed in place, so that a list redraws only what is new. */
@@ -50,7 +59,13 @@ export interface Transcript {
   /** Utterances up to this one got their answer. */
   readonly answered: number;
   /** The newest reply, and the newest utterance when it began. */
-  readonly answering: { readonly reply: number; readonly utterance: number };
+  readonly answering: {
+    readonly reply: number;
+    readonly utterance: number;
+    readonly saw: readonly number[];
+  };
+  /** Numbers of the pictures that left since then, and before them the one that still was in view. */
+  readonly inView: readonly number[];
   /** Newest reply of which all has come; 0 = none. */
   readonly generated: number;
   /** Newest reply that was cut; 0 = none. Words of it that come late were never spoken. */
@@ -72,7 +87,8 @@ export const EMPTY_TRANSCRIPT: Transcript = {
   knownTo: 1,
   utterance: 0,
   answered: 0,
-  answering: { reply: 0, utterance: 0 },
+  answering: { reply: 0, utterance: 0, saw: [] },
+  inView: [],
   generated: 0,
   cutReply: 0,
   again: [],
@@ -90,8 +106,20 @@ export function blank(who: Line["who"], more: Partial<Line> = {}): Line {
     reply: null,
     utterance: 0,
     note: null,
+    saw: [],
+    sources: null,
     ...more,
   };
+}
+
+/** An empty line of a reply, with what the model had before its eyes when it began. */
+export function blankReply(
+  { answering }: Transcript,
+  reply: number | null,
+  more: Partial<Line> = {},
+): Line {
+  const saw = reply === null || reply === answering.reply ? answering.saw : [];
+  return blank("model", { reply, saw, ...more });
 }
 
 /** With interim words that count as said. */

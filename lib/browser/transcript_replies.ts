@@ -2,16 +2,31 @@
 import { heardWords } from "../wire/heard_words.ts";
 import { isLaterReply } from "../audio/reply_number.ts";
 import type { MessageOf, ServerMessage } from "../wire/message.ts";
-import { closeOpen, type Line, settled, type Transcript } from "./transcript_lines.ts";
+import {
+  append,
+  blankReply,
+  closeOpen,
+  type Line,
+  type LineSources,
+  replace,
+  settled,
+  type Transcript,
+} from "./transcript_lines.ts";
 
 /** What is not played of a reply that was heard to its end: rounding, at 24 kHz. */
 const WHOLE_WITHIN_SAMPLES = 480;
 
 /** A reply begins; it answers what was said until now. */
 export function replyBegun(transcript: Transcript, reply: number): Transcript {
-  const { answering, utterance } = transcript;
+  const { answering, utterance, inView } = transcript;
   const isNew = answering.reply === 0 || isLaterReply(reply, answering.reply);
-  return isNew ? { ...transcript, answering: { reply, utterance } } : transcript;
+  if (!isNew) return transcript;
+  // The newest stays before the model's eyes.
+  return {
+    ...transcript,
+    answering: { reply, utterance, saw: inView },
+    inView: inView.slice(-1),
+  };
 }
 
 /** A reply is generated, complete, cut, or broken off by a connection that went away. */
@@ -74,6 +89,35 @@ export function replyStopped(transcript: Transcript): Transcript {
   if (state !== "broken" && (state !== "open" || reply === generated)) return transcript;
   const cut = { ...settled(lines[at]), state: "cut" as const };
   return { ...transcript, lines: lines.with(at, cut), cutReply: reply ?? transcript.cutReply };
+}
+
+/** What a reply is grounded on, told while it runs or before its first word. */
+export function replyGrounded(
+  transcript: Transcript,
+  { reply, sources, queries, searchHtml }: MessageOf<ServerMessage, "sources">,
+): Transcript {
+  const told = { sources, queries, ...(searchHtml === undefined ? {} : { searchHtml }) };
+  const { lines, callFrom } = transcript;
+  const newest = lines.findLastIndex(({ who, id }) => who !== "thought" && id >= callFrom);
+  const at = reply === undefined
+    ? lines[newest]?.who === "model" ? newest : -1
+    : lines.findLastIndex((line) => isOf(line, reply, transcript));
+  if (at === -1) {
+    return append(transcript, blankReply(transcript, reply ?? null, { sources: told }));
+  }
+  const before = lines[at].sources;
+  return replace(transcript, at, { ...lines[at], sources: before ? joined(before, told) : told });
+}
+
+/** Each source and query once, and the newest suggestions: they stand for all searches of the turn. */
+function joined(some: LineSources, more: LineSources): LineSources {
+  const known = new Set(some.sources.map(({ url }) => url));
+  return {
+    ...some,
+    ...more,
+    sources: [...some.sources, ...more.sources.filter(({ url }) => !known.has(url))],
+    queries: [...new Set([...some.queries, ...more.queries])],
+  };
 }
 
 /**

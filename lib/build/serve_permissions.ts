@@ -3,7 +3,9 @@ import type { Config } from "../config.ts";
 import { projectRoot } from "./run_deno.ts";
 
 /** The settings that name files. One that is left out is as if there were no such file. */
-export type ServedFiles = Partial<Pick<Config, "storeFile" | "recordFolder" | "replayFile">>;
+export type ServedFiles = Partial<
+  Pick<Config, "storeFile" | "recordFolder" | "replayFile" | "toolModule">
+>;
 
 /** What of the project a running server reads: not its `.env`, its tests, its history. */
 const READ = [
@@ -25,10 +27,14 @@ const VARIABLES = ["GEMINI_API_KEY", "GOOGLE_API_KEY", "PORT", "HOST", "LOOKSEE_
  * @throws {TypeError} when the project itself lies in a folder with a comma in its name; settings take
  *   no such path
  */
-export function servePermissions({ storeFile, recordFolder, replayFile }: ServedFiles): string[] {
+export function servePermissions(
+  { storeFile, recordFolder, replayFile, toolModule }: ServedFiles,
+): string[] {
   const written = [...storePaths(storeFile), ...recordFolder ? [inProject(recordFolder)] : []];
   const replayed = replayFile ? [inProject(replayFile)] : [];
-  const read = [...READ.map((name) => join(projectRoot, name)), ...written, ...replayed];
+  const tools = toolModule ? toolPaths(toolModule) : [];
+  const own = READ.map((name) => join(projectRoot, name));
+  const read = [...own, ...written, ...replayed, ...tools];
   return [
     "--no-prompt",
     "--allow-net",
@@ -44,6 +50,13 @@ function storePaths(storeFile: string | undefined): string[] {
   if (storeFile === undefined || storeFile === ":memory:") return [];
   const file = inProject(storeFile);
   return /[/\\]/.test(storeFile) ? [dirname(file)] : [file];
+}
+
+/** A module with tools and, where it has a folder of its own, what it imports beside itself. */
+function toolPaths(toolModule: string): string[] {
+  const file = inProject(toolModule);
+  const folder = dirname(file);
+  return projectRoot.startsWith(folder) ? [file] : [folder];
 }
 
 /** Paths in settings are told from the project's folder, where the server runs. */

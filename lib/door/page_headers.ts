@@ -18,6 +18,7 @@ const HSTS = "max-age=31536000";
 
 /**
  * Everything of the page is a file of its own origin, but for the one script that its nonce names.
+ * Pictures that were seen are shown from the tab's own memory (`blob:`).
  * `connect-src 'self'` covers WebSockets; worklets and the Worker are scripts; what a camera or
  * screen shows is no address that is loaded. Measured: Chromium 153 reports nothing of a whole call.
  */
@@ -25,7 +26,7 @@ const PAGE = {
   "default-src": "'none'",
   "script-src": "'self'",
   "style-src": "'self'",
-  "img-src": "'self'",
+  "img-src": "'self' blob:",
   "connect-src": "'self'",
   "worker-src": "'self'",
   "manifest-src": "'self'",
@@ -42,13 +43,13 @@ const ERROR_PAGE = {
 };
 
 /** What the page uses, for itself alone: not for a frame in it. */
-const USED = ["microphone", "camera", "display-capture"];
+const USED = ["microphone", "camera", "display-capture", "clipboard-write"];
 /**
  * What it does not, as far as Chromium 153 knows it and lets it be forbidden: an unknown name would
  * be complained of in the console. Sound needs `autoplay`, and full screen is the browser's own.
  */
 const UNUSED = [
-  ...["accelerometer", "browsing-topics", "clipboard-read", "clipboard-write", "encrypted-media"],
+  ...["accelerometer", "browsing-topics", "clipboard-read", "encrypted-media"],
   ...["gamepad", "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection"],
   ...["local-fonts", "magnetometer", "midi", "otp-credentials", "payment", "picture-in-picture"],
   ...["publickey-credentials-create", "publickey-credentials-get", "screen-wake-lock", "serial"],

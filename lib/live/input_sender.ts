@@ -1,6 +1,6 @@
 /** What a page says, as the calls and frames of a Live session. */
 import type { FunctionResponseScheduling, Session } from "@google/genai";
-import { type ClientMessage, MIC_RATE, type TurnTaking } from "../wire/message.ts";
+import { type ClientMessage, MIC_RATE, type ToolResult, type TurnTaking } from "../wire/message.ts";
 import { pictureFrame, soundFrame } from "./media_frame.ts";
 import type { ModelTraits } from "./model_traits.ts";
 import type { UpstreamLine } from "./sdk_traps.ts";
@@ -15,6 +15,8 @@ type Sendable = Exclude<LiveInput, { type: "heard" }>;
 export interface Nudge {
   type: "nudge";
   text?: string;
+  /** The picture the text is about. */
+  jpeg?: Uint8Array<ArrayBuffer>;
   /** It is there to be known, and asks for nothing; where the model takes such. */
   isSilent?: boolean;
 }
@@ -33,6 +35,11 @@ const PICTURE_SHARE = 1 / 16;
  * ignored by the server, and with it that somebody pressed. 300 ms.
  */
 const LEAST_PRESS_SAMPLES = 0.3 * MIC_RATE;
+
+/** Characters of a tool's result that is told in words. */
+const MAX_RESULT_CHARS = 8_000;
+/** What a call is answered whose picture comes in a turn of its own, right after it. */
+const PICTURE_FOLLOWS = "The picture follows.";
 
 const SCHEDULING = { interrupt: "INTERRUPT", "when-idle": "WHEN_IDLE", silent: "SILENT" } as const;
 
@@ -72,6 +79,7 @@ export class LiveInputSender {
         else line.send(pictureFrame(message.jpeg));
         return;
       case "text":
+      case "aside":
         return this.#text(message.text);
       case "speech":
         return this.#speech(message.state === "begin");
@@ -84,6 +92,9 @@ export class LiveInputSender {
         return this.#toolResult(message);
       case "nudge":
         return this.#nudge(message);
+      case "toolConsent":
+        // For the relay's own tools, before it comes here.
+        return;
       default:
         message satisfies never;
     }
@@ -112,10 +123,13 @@ export class LiveInputSender {
     this.#pressedSamples += pcm.length;
   }
 
-  #nudge({ text }: Nudge): void {
-    const { sdk, traits } = this.#options;
-    if (!traits.midTalkContent) return this.#text(text ?? "(Please answer.)");
-    const turns = text === undefined ? {} : { turns: userTurn(text) };
+  #nudge({ text, jpeg }: Nudge): void {
+    const { sdk, traits, line } = this.#options;
+    if (!traits.midTalkContent) {
+      if (jpeg !== undefined) line.send(pictureFrame(jpeg));
+      return this.#text(text ?? "(Please answer.)");
+    }
+    const turns = text === undefined ? {} : { turns: userTurn(text, jpeg) };
     sdk.sendClientContent({ ...turns, turnComplete: true });
   }
 
@@ -152,7 +166,26 @@ export class LiveInputSender {
     this.#isMuted = isOff;
   }
 
-  #toolResult({ id, name, result, scheduling }: Extract<Sendable, { type: "toolResult" }>): void {
+  #toolResult({ jpeg, ...message }: ToolResult): void {
+    if (jpeg === undefined) return this.#answer(message);
+    const { sdk, traits, line } = this.#options;
+    const text = toldInWords(message);
+    if (!traits.midTalkContent) {
+      line.send(pictureFrame(jpeg));
+      return this.#answer(message);
+    }
+    if (!traits.scheduling) {
+      // Known when the answer, which asks the model to speak, comes.
+      sdk.sendClientContent({ turns: userTurn(text, jpeg), turnComplete: false });
+      return this.#answer(message);
+    }
+    // The streams of pictures and of words are not in order: one turn holds both.
+    this.#answer({ ...message, result: { output: PICTURE_FOLLOWS }, scheduling: "silent" });
+    const turnComplete = message.scheduling !== "silent";
+    sdk.sendClientContent({ turns: userTurn(text, jpeg), turnComplete });
+  }
+
+  #answer({ id, name, result, scheduling }: ToolResult): void {
     const { sdk, traits } = this.#options;
     if (scheduling === undefined || !traits.scheduling) {
       return sdk.sendToolResponse({ functionResponses: [{ id, name, response: result }] });
@@ -170,6 +203,15 @@ export class LiveInputSender {
   }
 }
 
-function userTurn(text: string) {
-  return [{ role: "user", parts: [{ text }] }];
+/** What a tool answered, as a line. */
+export function toldInWords({ name, result }: Pick<ToolResult, "name" | "result">): string {
+  return `(The tool ${name} has answered: ${JSON.stringify(result).slice(0, MAX_RESULT_CHARS)})`;
+}
+
+/** A turn with a text, and before it the picture it is about. */
+function userTurn(text: string, jpeg?: Uint8Array<ArrayBuffer>) {
+  const picture = jpeg === undefined ? [] : [{
+    inlineData: { data: jpeg.toBase64(), mimeType: "image/jpeg" },
+  }];
+  return [{ role: "user", parts: [...picture, { text }] }];
 }

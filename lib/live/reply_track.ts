@@ -27,6 +27,8 @@ type Phase =
  * does not come. Measured: 50–90 ms.
  */
 const CUT_TAIL_MS = 500;
+/** Words run ahead of their sound by less: what comes that much earlier was late. */
+const AHEAD_MS = 1_000;
 const MAX_REPLY = 0xffff;
 
 /** Reply numbers, positions and the ends of lines. Messages go to `emit`, in order. */
@@ -42,6 +44,8 @@ export class ReplyTrack {
   /** It was said to be interrupted, and nobody knows by what. */
   #isCutDoubtful = false;
   #openLines = new Set<Said["who"]>();
+  /** Transcript of the reply that ended, or of the next: its sound will tell. */
+  #unplaced: { text: string; sinceMs: number } | null = null;
   #droppedChunks = 0;
 
   /**
@@ -65,6 +69,11 @@ export class ReplyTrack {
     return this.#droppedChunks;
   }
 
+  /** Number of the reply that runs or has just been cut; null when none does. */
+  get running(): number | null {
+    return this.#phase.at === "over" ? null : this.#number;
+  }
+
   /** Nothing is being said or has to be answered: content put in now cuts nothing. */
   get isFree(): boolean {
     return !this.#hasInput && (this.#phase.at === "over" || this.#phase.at === "cut");
@@ -72,6 +81,7 @@ export class ReplyTrack {
 
   /** The person's turn has something in it: a reply may follow. */
   noteInput(): void {
+    this.#placeLate();
     this.#hasInput = true;
     this.#hasCutCause = true;
   }
@@ -91,6 +101,7 @@ export class ReplyTrack {
   sound(base64: string, nowMs: number): void {
     // Stray empty pieces come after the end of a turn, and begin none.
     if (base64 === "") return;
+    if (this.#unplaced !== null && nowMs - this.#unplaced.sinceMs > AHEAD_MS) this.#placeLate();
     if (this.#phase.at === "cut" && nowMs - this.#phase.sinceMs <= CUT_TAIL_MS) {
       this.#droppedChunks++;
       return;
@@ -103,6 +114,14 @@ export class ReplyTrack {
   /** Sound that came together with the interruption: never to be played. */
   dropSound(): void {
     this.#droppedChunks++;
+  }
+
+  /** Words of what is spoken. They lag behind their sound, or run ahead of it, and begin no reply. */
+  transcript(text: string, nowMs: number, isEnd = false): void {
+    if (this.#phase.at !== "over" || !this.#hasInput) return this.modelWords("model", text, isEnd);
+    if (text === "") return;
+    const { text: before, sinceMs } = this.#unplaced ?? { text: "", sinceMs: nowMs };
+    this.#unplaced = { text: before + text, sinceMs };
   }
 
   /** Words of the model, spoken or thought. `isEnd`: Google says that they end here. */
@@ -134,6 +153,7 @@ export class ReplyTrack {
 
   /** The person begins to speak: a line of theirs that is still open was the one before. */
   speechBegan(nowMs: number): void {
+    this.#placeLate();
     this.#closeLine("person");
     this.#hasCutCause = true;
     if (this.#isCutDoubtful) this.interrupted(nowMs);
@@ -153,6 +173,8 @@ export class ReplyTrack {
   }
 
   generated(): void {
+    // Words without any sound are a reply, too.
+    if (this.#phase.at === "over" && this.#unplaced !== null) this.#begin();
     if (this.#phase.at !== "open") return;
     this.#phase = { at: "generated" };
     this.#emit({ type: "reply", reply: this.#number, state: "generated" });
@@ -160,6 +182,9 @@ export class ReplyTrack {
 
   /** @param info told even when no reply is open (a turn refused, or one that only called a tool) */
   complete(info: TurnInfo): void {
+    this.#placeLate();
+    // There was no reply before: these words are one.
+    if (this.#unplaced !== null) this.#begin();
     const wasRunning = this.#phase.at === "open" || this.#phase.at === "generated";
     if (this.#phase.at === "over" && this.#hasInput) this.#onEmptyTurn();
     if (wasRunning) this.#endReply("complete", info);
@@ -184,7 +209,23 @@ export class ReplyTrack {
     this.#phase = { at: "open", samples };
     this.#hasInput = this.#hasCutCause = false;
     this.#emit({ type: "reply", reply: this.#number, state: "begun" });
+    const words = this.#unplaced;
+    this.#unplaced = null;
+    if (words !== null) this.modelWords("model", words.text);
     return samples;
+  }
+
+  /** No sound followed: the words were of the reply before, if there was one. */
+  #placeLate(): void {
+    if (this.#unplaced === null || this.#number === 0) return;
+    this.#emit({
+      type: "said",
+      who: "model",
+      text: this.#unplaced.text,
+      final: true,
+      reply: this.#number,
+    });
+    this.#unplaced = null;
   }
 
   #endReply(state: "complete" | "interrupted", info: TurnInfo): void {

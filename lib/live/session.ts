@@ -3,14 +3,15 @@
  * messages. The only value import of `@google/genai` in the project.
  */
 import { GoogleGenAI, type Session } from "@google/genai";
-import { type Closed, type Duplex, Inbox } from "../wire/duplex.ts";
-import type { MessageOf, ServerMessage, Start, TurnTaking } from "../wire/message.ts";
+import { Inbox } from "../wire/duplex.ts";
+import type { ServerMessage, ToolResult, TurnTaking } from "../wire/message.ts";
+import { sift } from "../wire/sift.ts";
 import { failureOf, keyMissing, type LiveError, settingsRefused, setupTimeout } from "./failure.ts";
 import { HeardReplies } from "./heard_replies.ts";
 import { type HistoryLine, type LiveInput, LiveInputSender } from "./input_sender.ts";
 import { GOOGLE_URL } from "./live_socket.ts";
-import type { Log } from "../log.ts";
 import { traitsOf } from "./model_traits.ts";
+import type { LiveClosed, LiveCounters, LiveSession, OpenLiveOptions } from "./live_session.ts";
 import { type LineEnd, type SdkSocketFactory, UpstreamLine } from "./sdk_traps.ts";
 import { DEFAULT_TURNS, liveSetup } from "./setup.ts";
 import { type LiveNews, Translator } from "./translate.ts";
@@ -21,55 +22,7 @@ const API_VERSION = "v1beta";
 const MAX_FRAME_BYTES = 16 * 1024 * 1024;
 
 export type { HistoryLine, LiveInput, LiveNews };
-
-/** How a session ended; `failure` is null when this end closed it or the server did so in peace. */
-export interface LiveClosed extends Closed {
-  readonly failure: LiveError | null;
-}
-
-/** What a session did, for the log. */
-export interface LiveCounters {
-  readonly lostSends: number;
-  readonly droppedPictures: number;
-  readonly droppedChunks: number;
-  readonly oddFields: number;
-}
-
-/** A running Live session. */
-export interface LiveSession extends Duplex<ServerMessage, LiveInput> {
-  readonly closed: Promise<LiveClosed>;
-  /** Cut it without a goodbye, which a server that has fallen silent does not answer. */
-  break(): void;
-  readonly counters: LiveCounters;
-}
-
-export interface OpenLiveOptions {
-  /** `baseUrl` null = Google's own; without a path of the API. */
-  server: { readonly baseUrl: string | null; readonly apiKey: string | null };
-  /** Model name without `models/`. */
-  model: string;
-  start: Start;
-  /** Tools as Google's API takes them, in place of those `start` declares. */
-  tools?: readonly object[];
-  /** Resumption handle of an earlier connection of the same talk, whose socket must be closed. */
-  handle?: string | null;
-  /** Handed over as content right after the set-up; asks for no answer. */
-  history?: readonly HistoryLine[];
-  /** Number of the talk's last reply: the next one is one more. Default 0. */
-  afterReply?: number;
-  /** Called by the iteration, in order with the messages: what is before it was read before it. */
-  onNews?(news: LiveNews): void;
-  /** What was used, by a report of the server: at once, whether or not anybody reads the messages. */
-  onUsage?(usage: MessageOf<ServerMessage, "usage">): void;
-  setupTimeoutMs: number;
-  /** Ends the attempt, and later the session. */
-  signal: AbortSignal;
-  /** Bytes waiting in either direction past which the session is ended; pictures yield earlier. */
-  maxBacklogBytes: number;
-  log: Pick<Log, "warn">;
-  /** A steady clock, milliseconds. */
-  nowMs?: () => number;
-}
+export type { LiveClosed, LiveCounters, LiveSession, OpenLiveOptions };
 
 /**
  * Open a session; resolves when the server has taken the set-up.
@@ -114,6 +67,10 @@ class Opening {
   readonly #heard = new HeardReplies();
   /** To be told the model when it makes no reply; a lasting session keeps 64 results at most. */
   #news: string[] = [];
+  /** A reply is being said: content put in now cuts it. */
+  #isSaying = false;
+  /** Tools' answers with pictures, for a moment in which they cut nothing; as many as tools run at once. */
+  #pictures: ToolResult[] = [];
   /** Hands the model what there is to know; nobody to hand it to before the set-up. */
   #tellNews = () => {};
 
@@ -132,6 +89,7 @@ class Opening {
         for (const translated of this.#translator.translate(message, nowMs())) {
           this.#heard.follow(translated);
           if (translated.type === "usage") onUsage?.(translated);
+          if (translated.type === "reply") this.#isSaying = SAYS.has(translated.state);
           if (!this.#inbox.push(translated)) return this.line.break("relay reads too slowly");
         }
         this.#tellNews();
@@ -189,7 +147,10 @@ class Opening {
       return this.#closed(end, isClosedByUs);
     });
     if (history.length > 0) sender.sendHistory(history);
-    if (traits.midTalkContent) this.#tellNews = () => this.#tellModel(sender);
+    this.#tellNews = () => {
+      this.#sendPictures(sender, turns);
+      if (traits.midTalkContent) this.#tellModel(sender);
+    };
     return {
       send: (message) => {
         if (message.type === "heard") {
@@ -199,6 +160,10 @@ class Opening {
         if (message.type === "nudge" && message.isSilent && traits.midTalkContent) {
           this.#news.push(message.text ?? "");
           return this.#tellNews();
+        }
+        if (message.type === "toolResult" && message.jpeg !== undefined) {
+          this.#pictures.push(message);
+          return this.#sendPictures(sender, turns);
         }
         this.#note(message, turns);
         sender.send(message);
@@ -232,6 +197,16 @@ class Opening {
     } else if (message.type === "stop" || isPress) this.#translator.noteCutCause();
   }
 
+  /** Each is a turn of its own; where several waited, the last one asks for the answer to all. */
+  #sendPictures(sender: LiveInputSender, turns: TurnTaking): void {
+    if (this.#pictures.length === 0 || this.#isSaying) return;
+    while (this.#pictures.length > 0) {
+      const message = this.#pictures.shift()!;
+      this.#note(message, turns);
+      sender.send(this.#pictures.length === 0 ? message : { ...message, scheduling: "silent" });
+    }
+  }
+
   #tellModel(sender: LiveInputSender): void {
     if (!this.#translator.isFree) return;
     const heard = this.#heard.takeNews();
@@ -240,12 +215,11 @@ class Opening {
     this.#news = [];
   }
 
-  async *#messages(): AsyncGenerator<ServerMessage, void, void> {
-    const { onNews } = this.#options;
-    for await (const item of this.#inbox) {
-      if (item.type === "resumption" || item.type === "emptyTurn") onNews?.(item);
-      else yield item;
-    }
+  #messages(): AsyncIterator<ServerMessage, void, void> {
+    return sift(this.#inbox, {
+      passes: (item): item is ServerMessage => !isNews(item),
+      divert: (news) => this.#options.onNews?.(news),
+    });
   }
 
   #closed(end: LineEnd, isClosedByUs: boolean): LiveClosed {
@@ -265,8 +239,16 @@ class Opening {
   }
 }
 
+/** States of a reply that goes on. */
+const SAYS: ReadonlySet<string> = new Set(["begun", "generated"]);
 /** What a reply may follow that is no speech. */
-const IS_INPUT: ReadonlySet<LiveInput["type"]> = new Set(["text", "toolResult", "nudge"] as const);
+const IS_INPUT: ReadonlySet<LiveInput["type"]> = new Set(
+  ["text", "aside", "toolResult", "nudge"] as const,
+);
+
+function isNews(item: ServerMessage | LiveNews): item is LiveNews {
+  return item.type === "resumption" || item.type === "emptyTurn";
+}
 
 /** What a message counts for in the inbox; everything but sound is small. */
 function sizeOf(message: ServerMessage | LiveNews): number {

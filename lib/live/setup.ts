@@ -18,6 +18,12 @@ import type { ModelTraits } from "./model_traits.ts";
 /** How turns are taken when the page does not say. */
 export const DEFAULT_TURNS: TurnTaking = { mode: "automatic" };
 
+/**
+ * Pictures of screens hold small text, which cannot be read at LOW; but that costs a quarter of the
+ * tokens (64 a picture, by the SDK's enum).
+ */
+const RESOLUTION = { readable: "MEDIA_RESOLUTION_HIGH", frugal: "MEDIA_RESOLUTION_LOW" } as const;
+
 /** A set-up in two parts: what the SDK converts, and what it would drop without a word. */
 export interface LiveSetup {
   readonly config: LiveConnectConfig;
@@ -47,8 +53,7 @@ export function liveSetup(
     inputAudioTranscription: {},
     outputAudioTranscription: {},
     realtimeInputConfig: realtimeInput(start.turns ?? DEFAULT_TURNS),
-    // Pictures of screens hold small text; at LOW the model cannot read it.
-    mediaResolution: "MEDIA_RESOLUTION_HIGH" as MediaResolution,
+    mediaResolution: RESOLUTION[start.pictures ?? "readable"] as MediaResolution,
     // An empty object asks for handles; without it a lost line would lose the talk.
     sessionResumption: handle === null ? {} : { handle },
     // Without it a session ends after 15 minutes, with pictures after 2.
@@ -69,6 +74,7 @@ export function liveSetup(
   } else if (start.tools !== undefined && start.tools.length > 0) {
     config.tools = [functions(start.tools, traits)];
   }
+  if (start.search) config.tools = [...config.tools ?? [], { googleSearch: {} }];
   const extra = withHistory && traits.announcesHistory
     ? { historyConfig: { initialHistoryInClientContent: true } }
     : {};

@@ -12,7 +12,15 @@ const CHUNK_ADDRESSES = {
   image: "sourceUri",
 } as const;
 
-/** What a reply is grounded on. Addresses that are not http(s) are left out: the page links them. */
+/** Most sources and queries of one message; Google names a few. */
+const MAX_SOURCES = 50;
+/** Longest search suggestions, characters; Google's are some thousands. */
+const MAX_SEARCH_CHARS = 65_536;
+
+/**
+ * What a reply is grounded on. Addresses that are not http(s) are left out: the page links them.
+ * Sources beyond 50 and suggestions longer than 65,536 characters are left out as well.
+ */
 export function sourcesOf(
   { grounding, urlContext }: { grounding?: Fields; urlContext?: Fields },
 ): Sources {
@@ -24,10 +32,10 @@ export function sourcesOf(
     sources: [
       ...chunks.flatMap(chunkSources),
       ...fetched.flatMap((entry) => source(textIn(entry, "retrievedUrl"))),
-    ],
+    ].slice(0, MAX_SOURCES),
     queries: ["webSearchQueries", "imageSearchQueries", "retrievalQueries"]
-      .flatMap((name) => textsIn(grounding ?? {}, name)),
-    ...(searchHtml === undefined ? {} : { searchHtml }),
+      .flatMap((name) => textsIn(grounding ?? {}, name)).slice(0, MAX_SOURCES),
+    ...(searchHtml === undefined || searchHtml.length > MAX_SEARCH_CHARS ? {} : { searchHtml }),
   };
 }
 

@@ -143,7 +143,7 @@ export class Translator {
     }
     this.#modelTurn(content, { isInterrupted, nowMs });
     this.#transcript(content, "outputTranscription", (text, end) => {
-      this.#replies.modelWords("model", text, end);
+      this.#replies.transcript(text, nowMs, end);
     });
     this.#sources(content);
     if (content.generationComplete === true) this.#replies.generated();
@@ -216,7 +216,9 @@ export class Translator {
     if (grounding === undefined && urlContext === undefined) return;
     const message = sourcesOf({ grounding, urlContext });
     const isEmpty = message.sources.length + message.queries.length === 0;
-    if (!isEmpty || message.searchHtml !== undefined) this.#out.push(message);
+    if (isEmpty && message.searchHtml === undefined) return;
+    const reply = this.#replies.running;
+    this.#out.push(reply === null ? message : { ...message, reply });
   }
 
   #turnEnd(message: Fields, content: Fields): void {

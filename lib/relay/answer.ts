@@ -33,6 +33,11 @@ export interface CallJoints {
     page: Duplex<ClientMessage, ServerMessage>,
     callId: string,
   ): Duplex<ClientMessage, ServerMessage>;
+  /** Goes between that and the relay, with the call's id: tools that the relay runs itself. */
+  tools?(
+    page: Duplex<ClientMessage, ServerMessage>,
+    callId: string,
+  ): Duplex<ClientMessage, ServerMessage>;
   /** Opens Live sessions: a replay. Default: `lib/live`'s own. */
   openLive?: CallOptions["openLive"];
   /** What of a talk's pace goes over the settings. */
@@ -82,7 +87,9 @@ export async function answerCall(
     onPictureLeftOut: () => calls.pictureLeftOut(),
   });
   const id = newCallId();
-  return page && await runCall(joints.tap?.(page, id) ?? page, {
+  if (page === null) return null;
+  const tapped = joints.tap?.(page, id) ?? page;
+  return await runCall(joints.tools?.(tapped, id) ?? tapped, {
     id,
     settings,
     liveServer,

@@ -15,6 +15,8 @@ import type { Calls } from "./calls.ts";
 export interface CallSettings {
   readonly model: string;
   readonly voice: string | null;
+  /** Whether pages may have the model search. */
+  readonly search: "on" | "off";
   readonly startTimeoutMs: number;
   readonly setupTimeoutMs: number;
   readonly renewAfterMs: number;

@@ -12,6 +12,7 @@ import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
 import { CallCounters } from "./call_counters.ts";
 import type { CallOptions, CallSettings, Newcomer } from "./call_options.ts";
 import type { Figures, RunningCall } from "./calls.ts";
+import { liveStart } from "./live_start.ts";
 import { readyMessage } from "./ready.ts";
 import {
   endOfLive,
@@ -177,7 +178,7 @@ class Call implements RunningCall {
     return open({
       server: liveServer,
       model: talk.model,
-      start: talk.voice === null ? asked : { ...asked, voice: talk.voice },
+      start: liveStart(asked, { voice: talk.voice, maySearch: settings.search === "on" }),
       handle: talk.handle,
       earlier,
       soundFrom: resumeFrom,

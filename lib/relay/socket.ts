@@ -168,6 +168,8 @@ function sizeOf(message: ClientMessage): number {
       return message.pcm.byteLength;
     case "picture":
       return message.jpeg.byteLength;
+    case "toolResult":
+      return 256 + (message.jpeg?.byteLength ?? 0);
     case "text":
       return message.text.length * 2;
     default:

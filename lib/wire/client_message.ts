@@ -31,6 +31,8 @@ export const clientTextMessage = v.variant("type", [
     voice: v.optional(v.pipe(v.string(), v.regex(/^[a-zA-Z][\w-]{0,63}$/))),
     instructions: v.optional(v.pipe(v.string(), v.maxLength(FIELD_LIMITS.instructionsChars))),
     turns: v.optional(turnTaking),
+    /** Whether the model may look things up with Google Search, where the relay's owner allows it. */
+    search: v.optional(v.boolean()),
     tools: v.optional(v.pipe(v.array(toolDeclaration), v.maxLength(FIELD_LIMITS.tools))),
     /**
      * Sealed ticket of an earlier connection of the same talk. Any text is taken: one that is no ticket
@@ -48,11 +50,23 @@ export const clientTextMessage = v.variant("type", [
     entryTicket: v.optional(token),
     /** The access code itself, of a client that is no browser. */
     accessCode: v.optional(token),
+    /** Whether text on pictures is to be read, or few tokens spent on them. Default `readable`. */
+    pictures: v.optional(v.picklist(["readable", "frugal"])),
+    /** The page can put a question to the person: tools that act may be offered to the model. */
+    asks: v.optional(v.boolean()),
   }),
   /** A typed line; acknowledged by `ack`, and sent again on the next connection until then. */
   v.object({
     type: v.literal("text"),
     id,
+    text: v.pipe(v.string(), v.minLength(1), v.maxLength(FIELD_LIMITS.textChars)),
+  }),
+  /**
+   * A line of the page's own to the model: no part of what the person said. At most once: gone with the
+   * connection it was sent on.
+   */
+  v.object({
+    type: v.literal("aside"),
     text: v.pipe(v.string(), v.minLength(1), v.maxLength(FIELD_LIMITS.textChars)),
   }),
   /** Push-to-talk: pressed and let go. */
@@ -61,7 +75,7 @@ export const clientTextMessage = v.variant("type", [
   v.object({ type: v.literal("mic"), state: v.picklist(["off", "on"]) }),
   /** Cut the running reply without saying anything. */
   v.object({ type: v.literal("stop") }),
-  /** Result of a `tool` call. */
+  /** Result of a `tool` call; with a picture it belongs to, it travels as a binary frame. */
   v.object({
     type: v.literal("toolResult"),
     id,
@@ -70,6 +84,8 @@ export const clientTextMessage = v.variant("type", [
     /** When the model may speak about it. */
     scheduling: v.optional(v.picklist(["interrupt", "when-idle", "silent"])),
   }),
+  /** What the person says to a `toolUse` that is `asking`. */
+  v.object({ type: v.literal("toolConsent"), id, answer: v.picklist(["yes", "no"]) }),
   /** How far reply number `reply` was really played. `position` in samples at 24 kHz. */
   v.object({ type: v.literal("heard"), reply: uint16, position: uint32 }),
   v.object({ type: v.literal("ping"), id: uint32 }),

@@ -2,11 +2,13 @@
  * `looksee.1` on the wire: JSON text for everything but media, and binary frames for media.
  *
  * ```
- * byte 0     kind      1 sound, 2 picture
- *      1     flags     0
+ * byte 0     kind      1 sound, 2 picture, 3 a tool's result with its picture
+ *      1     flags     picture: 1 = it was asked for and is as large as its source; otherwise 0
  *      2..3  reply     uint16 LE; sound down: number of the reply it belongs to; otherwise 0
- *      4..7  position  uint32 LE; sound: index of its first sample; picture: ms since the call began
- *      8..   payload   sound up: PCM s16le mono 16 kHz; down: PCM s16le mono 24 kHz; picture: JPEG
+ *      4..7  position  uint32 LE; sound: index of its first sample; picture: ms since the call began;
+ *                      result: bytes of its JSON
+ *      8..   payload   sound up: PCM s16le mono 16 kHz; down: PCM s16le mono 24 kHz; picture: JPEG;
+ *                      result: the `toolResult` as JSON in UTF-8, then the JPEG
  * ```
  *
  * Eight bytes of header, so that an `Int16Array` views the payload without a copy. Samples are
@@ -15,12 +17,15 @@
 import * as v from "valibot";
 import { isTooDeep } from "./json_depth.ts";
 import { clientTextMessage, serverTextMessage } from "./message.ts";
-import type { ClientMessage, ServerMessage } from "./message.ts";
+import type { ClientMessage, Picture, ServerMessage } from "./message.ts";
 
 /** Bytes before the payload of a media frame. */
 export const HEADER_BYTES = 8;
 
-const KIND = { sound: 1, picture: 2 } as const;
+const KIND = { sound: 1, picture: 2, result: 3 } as const;
+/** Flags of a picture. */
+const IS_LOOK = 1;
+const KINDS: readonly number[] = Object.values(KIND);
 
 /** A frame of the other end is not one of ours. `reason` says which close code fits. */
 export class WireError extends Error {
@@ -70,10 +75,28 @@ export function encode(message: ClientMessage | ServerMessage): Frame {
       );
     }
     case "picture":
-      return mediaFrame(KIND.picture, 0, message.position, message.jpeg);
+      return pictureFrame(message);
+    case "toolResult": {
+      const { jpeg, ...result } = message;
+      return jpeg === undefined ? JSON.stringify(message) : resultFrame(result, jpeg);
+    }
     default:
       return JSON.stringify(message);
   }
+}
+
+function pictureFrame({ position, jpeg, isLook }: Picture): Uint8Array<ArrayBuffer> {
+  const frame = mediaFrame(KIND.picture, 0, position, jpeg);
+  if (isLook) frame[1] = IS_LOOK;
+  return frame;
+}
+
+function resultFrame(result: object, jpeg: Uint8Array): Uint8Array<ArrayBuffer> {
+  const json = new TextEncoder().encode(JSON.stringify(result));
+  const payload = new Uint8Array(json.byteLength + jpeg.byteLength);
+  payload.set(json);
+  payload.set(jpeg, json.byteLength);
+  return mediaFrame(KIND.result, 0, json.byteLength, payload);
 }
 
 function mediaFrame(
@@ -109,10 +132,12 @@ export function decodeClient(
 ): ClientMessage {
   if (frameBytes(frame) > maxBytes) throw tooLarge(frame, maxBytes);
   if (typeof frame === "string") return parseText(clientTextMessage, frame);
-  const { kind, reply, position } = readHeader(frame);
+  const { kind, flags, reply, position } = readHeader(frame);
   if (reply !== 0) throw malformed(`reply ${reply} in an upward frame, expected 0`);
   if (kind === KIND.sound) return { type: "sound", position, pcm: readSamples(frame) };
-  return { type: "picture", position, jpeg: readJpeg(frame) };
+  if (kind === KIND.result) return readResult(frame, position);
+  const isLook = flags === IS_LOOK ? { isLook: true as const } : {};
+  return { type: "picture", position, ...isLook, jpeg: readJpeg(frame) };
 }
 
 /**
@@ -123,7 +148,7 @@ export function decodeClient(
 export function decodeServer(frame: ReceivedFrame): ServerMessage {
   if (typeof frame === "string") return parseText(serverTextMessage, frame);
   const { kind, reply, position } = readHeader(frame);
-  if (kind !== KIND.sound) throw malformed("a picture in a downward frame");
+  if (kind !== KIND.sound) throw malformed(`media kind ${kind} in a downward frame`);
   return { type: "sound", reply, position, pcm: readSamples(frame) };
 }
 
@@ -143,16 +168,19 @@ function parseText<S extends v.GenericSchema>(schema: S, text: string): v.InferO
   throw malformed(`${path ?? "message"}: expected ${issue.expected ?? "another value"}`);
 }
 
-function readHeader(frame: ArrayBuffer): { kind: number; reply: number; position: number } {
+function readHeader(
+  frame: ArrayBuffer,
+): { kind: number; flags: number; reply: number; position: number } {
   if (frame.byteLength <= HEADER_BYTES) {
     throw malformed(`media frame of ${frame.byteLength} bytes, expected more than ${HEADER_BYTES}`);
   }
   const header = new DataView(frame);
   const kind = header.getUint8(0);
   const flags = header.getUint8(1);
-  if (kind !== KIND.sound && kind !== KIND.picture) throw malformed(`media kind ${kind}`);
-  if (flags !== 0) throw malformed(`flags ${flags}, expected 0`);
-  return { kind, reply: header.getUint16(2, true), position: header.getUint32(4, true) };
+  if (!KINDS.includes(kind)) throw malformed(`media kind ${kind}`);
+  const isKnown = flags === 0 || (kind === KIND.picture && flags === IS_LOOK);
+  if (!isKnown) throw malformed(`flags ${flags} of kind ${kind}`);
+  return { kind, flags, reply: header.getUint16(2, true), position: header.getUint32(4, true) };
 }
 
 function readSamples(frame: ArrayBuffer): Int16Array<ArrayBuffer> {
@@ -160,8 +188,18 @@ function readSamples(frame: ArrayBuffer): Int16Array<ArrayBuffer> {
   return new Int16Array(frame, HEADER_BYTES);
 }
 
-function readJpeg(frame: ArrayBuffer): Uint8Array<ArrayBuffer> {
-  const jpeg = new Uint8Array(frame, HEADER_BYTES);
+/** @param jsonBytes length of its first part */
+function readResult(frame: ArrayBuffer, jsonBytes: number): ClientMessage {
+  const jpeg = readJpeg(frame, HEADER_BYTES + jsonBytes);
+  const json = new TextDecoder().decode(new Uint8Array(frame, HEADER_BYTES, jsonBytes));
+  const result = parseText(clientTextMessage, json);
+  if (result.type !== "toolResult") throw malformed(`${result.type} with a picture`);
+  return { ...result, jpeg };
+}
+
+function readJpeg(frame: ArrayBuffer, at = HEADER_BYTES): Uint8Array<ArrayBuffer> {
+  if (at >= frame.byteLength) throw malformed("picture is missing");
+  const jpeg = new Uint8Array(frame, at);
   if (jpeg[0] !== 0xff || jpeg[1] !== 0xd8) throw malformed("picture is not a JPEG");
   return jpeg;
 }

@@ -27,6 +27,8 @@ export interface MicSound {
 export interface Picture {
   type: "picture";
   position: number;
+  /** It was asked for, and is as large as its source. */
+  isLook?: true;
   jpeg: Uint8Array<ArrayBuffer>;
 }
 
@@ -41,8 +43,17 @@ export interface ReplySound {
 export type ClientTextMessage = v.InferOutput<typeof clientTextMessage>;
 export type ServerTextMessage = v.InferOutput<typeof serverTextMessage>;
 
+/** What a tool answered, and the picture its answer is about: the model gets both in one turn. */
+export type ToolResult = MessageOf<ClientTextMessage, "toolResult"> & {
+  jpeg?: Uint8Array<ArrayBuffer>;
+};
+
 /** Everything a page sends. */
-export type ClientMessage = ClientTextMessage | MicSound | Picture;
+export type ClientMessage =
+  | Exclude<ClientTextMessage, { type: "toolResult" }>
+  | ToolResult
+  | MicSound
+  | Picture;
 /** Everything a relay sends. */
 export type ServerMessage = ServerTextMessage | ReplySound;
 

@@ -117,6 +117,20 @@ export const serverTextMessage = v.variant("type", [
   }),
   v.object({ type: v.literal("toolCancelled"), ids: v.array(id) }),
   /**
+   * A call of a tool that the relay runs itself, for the page to show. `asking`: it acts, and waits for
+   * `toolConsent`. It ends with `done`, `failed`, or `refused` by the person.
+   */
+  v.object({
+    type: v.literal("toolUse"),
+    id,
+    name: v.string(),
+    /** A few words for the person. */
+    title: v.string(),
+    state: v.picklist(["asking", "running", "done", "failed", "refused"]),
+    /** What it is called with; comes with `asking`. */
+    args: v.optional(jsonObject),
+  }),
+  /**
    * Need not be sent again, whatever happens: a typed line or tool result by `id`, once it is answered;
    * sound before `position`, which is held back while an utterance is not answered.
    */
@@ -126,11 +140,14 @@ export const serverTextMessage = v.variant("type", [
     id: v.optional(id),
     position: v.optional(uint32),
   }),
+  /** What a reply is grounded on. */
   v.object({
     type: v.literal("sources"),
+    /** Reply it belongs to; the next one when absent. */
+    reply: v.optional(uint16),
     sources: v.array(v.object({ title: v.string(), url: v.string() })),
     queries: v.array(v.string()),
-    /** Google's search suggestion chip (HTML), which its display terms ask to show. */
+    /** Google's search suggestions (HTML and CSS), which its display terms ask to show as they are. */
     searchHtml: v.optional(v.string()),
   }),
   /** Tokens of the last turn, as Google counts them. */

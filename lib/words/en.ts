@@ -1,4 +1,6 @@
 import { enCards } from "./en_cards.ts";
+import { enTools } from "./en_tools.ts";
+import { enPictures } from "./en_pictures.ts";
 import type { Words } from "./words.ts";
 
 /** English. */
@@ -57,6 +59,8 @@ export const en = {
     you: "You",
     model: "Looksee",
     thoughts: "Thoughts",
+    sources: "Sources",
+    searchedFor: "Searched for: {queries}",
     cut: "interrupted",
     typed: "typed",
     linesDropped: "{count} earlier lines are no longer kept.",
@@ -166,5 +170,7 @@ export const en = {
     typeOnly: "Only type instead",
     decline: "Not now",
   },
+  tools: enTools,
+  pictures: enPictures,
   cards: enCards,
 } as const satisfies Words;

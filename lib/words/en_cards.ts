@@ -157,6 +157,11 @@ export const enCards = {
       "The owner can raise the limit with LOOKSEE_MAX_DOLLARS_PER_CALL and its neighbours.",
     ],
   },
+  "watch-worn-out": {
+    title: "Looksee does not wait for it any longer",
+    what: "It was asked about as often as this server allows, and had not happened.",
+    todo: ["Ask again, if you still want to be told."],
+  },
   "internal": {
     title: "The server stumbled",
     what: "Something went wrong there that it did not expect. It has been noted in its log.",

@@ -28,8 +28,58 @@ export interface Words {
     >
   >;
   readonly consent: ConsentWords;
+  readonly pictures: PictureWords;
+  readonly tools: ToolWords;
   readonly cards: Readonly<Record<string, CardWords>>;
 }
+
+/** What leaves as a picture, and what is kept from leaving. */
+export type PictureWords = Readonly<
+  Record<
+    | "tools"
+    | "sharing"
+    | "paused"
+    | "resized"
+    | "titleSharing"
+    | "titlePaused"
+    | "pause"
+    | "pauseLong"
+    | "goOn"
+    | "goOnLong"
+    | "look"
+    | "lookLong"
+    | "hide"
+    | "hideLong"
+    | "crop"
+    | "cropLong"
+    | "showAll"
+    | "showAllLong"
+    | "drawBox"
+    | "drawCrop"
+    | "hidden"
+    | "unhide"
+    | "mode"
+    | "modeReadable"
+    | "modeFrugal"
+    | "keysLook"
+    | "filmstrip"
+    | "filmstripWhat"
+    | "filmstripDropped"
+    | "seen"
+    | "seenFacts"
+    | "saw"
+    | "gone"
+    | "close"
+    | "save"
+    | "first"
+    | "changed"
+    | "speech"
+    | "heartbeat"
+    | "look-now"
+    | "closer",
+    string
+  >
+>;
 
 /** The question asked before anything leaves. `{place}` is where it goes besides this server. */
 export interface ConsentWords {
@@ -47,6 +97,43 @@ export interface ConsentWords {
   readonly accept: string;
   readonly typeOnly: string;
   readonly decline: string;
+}
+
+/** What tools show and ask. */
+export interface ToolWords extends
+  Readonly<
+    Record<
+      | "notes"
+      | "noteNew"
+      | "noteClose"
+      | "copy"
+      | "copyNote"
+      | "copyCode"
+      | "copied"
+      | "notCopied"
+      | "linkTo"
+      | "done"
+      | "toDo"
+      | "marked"
+      | "markedPlace"
+      | "using"
+      | "watching"
+      | "watchingAsked"
+      | "watchingEnd"
+      | "strictness"
+      | "strictnessCertain"
+      | "strictnessLikely"
+      | "asks"
+      | "asksWhat"
+      | "asksNothing"
+      | "allow"
+      | "allowAlways"
+      | "deny",
+      string
+    >
+  > {
+  /** What is being done, by the name of the page's tool. */
+  readonly uses: Readonly<Record<string, string>>;
 }
 
 export type StatusText =
@@ -115,6 +202,8 @@ export type PageText =
   | "you"
   | "model"
   | "thoughts"
+  | "sources"
+  | "searchedFor"
   | "cut"
   | "typed"
   | "linesDropped"

@@ -3,6 +3,8 @@
  * copied: the sender's array is empty afterwards.
  */
 import type { JitterTrouble } from "../audio/jitter_buffer.ts";
+import type { Box, Cover } from "../image/cover.ts";
+import type { PictureReason } from "../image/picture_gate.ts";
 
 /** Page → `capture`. */
 export type CaptureCommand =
@@ -37,26 +39,68 @@ export type PlaybackReport =
   /** What went wrong so far, told when it changes. */
   | ({ type: "trouble" } & JitterTrouble);
 
+/** How pictures are made. Sides in pixels, `quality` 0 … 1 of the JPEG. */
+export interface PictureSettings {
+  readonly intervalMs: number;
+  /** Longest time between two pictures; 0 = one every `intervalMs`, changed or not. */
+  readonly heartbeatMs: number;
+  readonly longestSide: number;
+  readonly quality: number;
+  /** Largest JPEG; one that is larger is made again, coarser. */
+  readonly maxBytes: number;
+}
+
 /** Page → `picture_clock`. */
 export type ClockCommand =
-  /** Begin to tick. Sides in pixels, `quality` 0 … 1 of the JPEG. */
-  | { type: "start"; intervalMs: number; longestSide: number; quality: number }
-  /** The frame a tick asked for; the clock closes it. `takenAtMs` is handed back. */
-  | { type: "frame"; frame: VideoFrame | ImageBitmap; takenAtMs: number }
-  /** A tick's answer: there is no picture yet, or the last one has not been sent. */
+  /** Begin. `frames`: the track's own, where the browser has them; otherwise each is asked for. */
+  | { type: "start"; settings: PictureSettings; frames: ReadableStream<VideoFrame> | null }
+  /** What is hidden from here on, and whether anything is shown; `view` is handed back. */
+  | { type: "view"; view: number; cover: Cover; isPaused: boolean }
+  /** Answers to a tick: with a frame, which the clock closes; with the newest one the clock has … */
+  | { type: "frame"; frame: VideoFrame | ImageBitmap }
+  | { type: "go" }
+  /** … or with none: there is no picture yet, or the line is busy. */
   | { type: "notYet" }
+  /** What became of a picture. */
+  | { type: "sent"; offer: number }
+  | { type: "dropped"; offer: number }
+  /** The person begins to speak. */
+  | { type: "spoken" }
+  /** A picture in full size, as soon as one may leave. */
+  | { type: "look-now" }
+  /** A part of what is shown, at its native size; `frame` null = the newest one the clock has. */
+  | {
+    type: "closer";
+    id: number;
+    box: Box;
+    frame: VideoFrame | ImageBitmap | null;
+    maxBytes: number;
+  }
   | { type: "stop" };
 
 /** `picture_clock` → page. */
 export type ClockReport =
-  /** A picture is due: answer with `frame` or `notYet`. */
-  | { type: "tick" }
+  /** A look is due: answer with `go` (or `frame`, where one is needed), or with `notYet`. */
+  | { type: "tick"; needsFrame: boolean }
+  /** Worth sending: answer with `sent` or `dropped`. `takenAtMs` by `Date.now()`. */
   | {
     type: "picture";
     jpeg: Uint8Array<ArrayBuffer>;
     width: number;
     height: number;
     takenAtMs: number;
+    reason: PictureReason;
+    offer: number;
+    view: number;
   }
+  /** The part that was asked for under this id; null where nothing is shown. */
+  | {
+    type: "closer";
+    id: number;
+    view: number;
+    look: { jpeg: Uint8Array<ArrayBuffer>; width: number; height: number } | null;
+  }
+  /** Size of the source, in pixels, when it changes. */
+  | { type: "source"; width: number; height: number }
   /** This browser cannot scale or encode in a worker. */
   | { type: "failed"; message: string };

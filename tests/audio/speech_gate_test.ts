@@ -188,6 +188,15 @@ Deno.test("speech gate tells how long someone speaks and how long it has been qu
   assertLess(gate.quietMs, 1_100);
 });
 
+Deno.test("speech gate tells of something loud before it calls it speech", () => {
+  const gate = new SpeechGate();
+  gate.push(roomNoise(LEAD_MS));
+  assertEquals(gate.loudMs, 0);
+  gate.push(syllables(120));
+  assertEquals(gate.isSpeech, false);
+  assertGreaterOrEqual(gate.loudMs, 60);
+});
+
 Deno.test("speech gate finds the same however the stream is cut, and nothing in digital silence", () => {
   const sound = joined(roomNoise(LEAD_MS), silence(3_000), syllables(600), roomNoise(1_000));
   const whole = heardIn(sound, 160);

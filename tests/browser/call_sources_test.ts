@@ -1,7 +1,16 @@
 import { assertEquals, assertStrictEquals } from "@std/assert";
 import { type CallState, IDLE } from "../../lib/browser/call_model.ts";
 import { ready } from "../../lib/browser/call_lines.ts";
-import { answered, ask, opened, toggled, without } from "../../lib/browser/call_sources.ts";
+import {
+  answered,
+  ask,
+  isShowing,
+  opened,
+  paused,
+  resized,
+  toggled,
+  without,
+} from "../../lib/browser/call_sources.ts";
 import { READY } from "./fake_call.ts";
 
 const TURNS = { mode: "automatic" } as const;
@@ -140,4 +149,35 @@ Deno.test("a source that has gone leaves the others", () => {
   assertEquals(without(both, "screen"), { ...both, vision: null });
   assertStrictEquals(without(both, "camera"), both);
   assertEquals(without(both, "microphone"), { ...both, microphone: "off" });
+});
+
+const SHOWING: CallState = { ...LIVE, vision: { source: "screen", stage: "on" } };
+
+Deno.test("pictures are paused and go on, each once", () => {
+  const { state, effects } = paused(SHOWING, true);
+  assertEquals([state.vision?.stage, isShowing(state)], ["paused", false]);
+  assertEquals(effects, [{ type: "pause", on: true }]);
+  assertStrictEquals(paused(state, true).state, state);
+  const after = paused(state, false);
+  assertEquals([after.state.vision?.stage, isShowing(after.state)], ["on", true]);
+  assertEquals(after.effects, [{ type: "pause", on: false }]);
+});
+
+Deno.test("there is nothing to pause without pictures, nor while the picker is open", () => {
+  for (const vision of [null, { source: "screen", stage: "opening" } as const]) {
+    const state = { ...LIVE, vision };
+    assertEquals(paused(state, true), { state, effects: [] });
+  }
+});
+
+Deno.test("what changed its size is paused by itself, and goes on when the person says so", () => {
+  const { state, effects } = resized(SHOWING);
+  assertEquals([state.vision?.stage, effects], ["resized", [{ type: "pause", on: true }]]);
+  assertEquals(isShowing(paused(state, false).state), true);
+  assertEquals(resized(LIVE), { state: LIVE, effects: [] });
+});
+
+Deno.test("another camera opened while paused stays paused", () => {
+  const state: CallState = { ...LIVE, vision: { source: "camera", stage: "paused" } };
+  assertStrictEquals(opened(state, "camera").state, state);
 });

@@ -1,5 +1,6 @@
 import { assertEquals, assertFalse } from "@std/assert";
 import { fakeCall, liveCall, until } from "./fake_call.ts";
+import type { Start } from "../../lib/wire/message.ts";
 
 Deno.test("nothing is opened or connected before a yes", async () => {
   const { call, servers, microphones } = fakeCall();
@@ -43,10 +44,13 @@ Deno.test("the first message starts the call with its turns, the access code is 
   call.turnTaking.value = { mode: "automatic", silenceMs: 400 };
   call.accessCode.value = " secret code ";
   call.begin([]);
-  assertEquals(await servers[0].received(), {
+  const { tools, ...start } = await servers[0].received() as Start;
+  assertEquals(start, {
     type: "start",
     turns: { mode: "automatic", silenceMs: 400 },
+    asks: true,
   });
+  assertEquals(tools, call.hands.declarations);
   const entry = await servers[0].options.enter?.(new AbortController().signal);
   assertEquals(entry, { type: "ticket", entryTicket: "ticket for secret code" });
   call.tell({ type: "end" });

@@ -31,6 +31,7 @@ const LOCAL: Record<LocalTrouble, true> = {
   "offline": true,
   "browser-too-old": true,
   "sound-blocked": true,
+  "watch-worn-out": true,
   "page-fault": true,
 };
 

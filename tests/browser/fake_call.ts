@@ -26,10 +26,18 @@ export const CONFIG: PublicConfig = {
   recorded: false,
   maxCallMinutes: 60,
   reconnectMs: 120_000,
+  maxMessageBytes: 2_097_152,
+  pictures: "readable",
   screenSidePx: 1536,
   cameraSidePx: 768,
+  frugalSidePx: 768,
   jpegQuality: 0.8,
   pictureIntervalMs: 1000,
+  pictureHeartbeatMs: 30_000,
+  pageTools: ["show", "point_at", "look_closer"],
+  toolCallsInARow: 12,
+  watchEveryMs: 10_000,
+  watchQuestions: 60,
 };
 
 export const READY: MessageOf<ServerMessage, "ready"> = {
@@ -136,7 +144,7 @@ export function fakeCall(
       made.visions.push({ options, did });
       const stream = { getVideoTracks: () => [] } as unknown as MediaStream;
       return await Promise.resolve({
-        ...recorded<Vision>(did, ["close"]),
+        ...recorded<Vision>(did, ["close", "show", "spoken", "lookNow", "lookCloser"]),
         kind: options.kind,
         stream,
       });

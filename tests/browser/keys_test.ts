@@ -89,3 +89,16 @@ Deno.test("keys mean nothing without a call, without a microphone, with modifier
   modified.press(" ");
   assertEquals([idle.told, deaf.told, modified.told], [[], [], []]);
 });
+
+Deno.test("L has a picture sent now, unless it is written somewhere, held or meant for the browser", () => {
+  const { told, press, target } = listen(LIVE);
+  press("l");
+  press("L");
+  assertEquals(told, [{ type: "look-now" }, { type: "look-now" }]);
+  press("l", { repeat: true });
+  press("l", { ctrlKey: true });
+  const written = Object.assign(new Event("keydown"), { key: "l" });
+  Object.defineProperty(written, "target", { value: { closest: () => ({}) } });
+  target.dispatchEvent(written);
+  assertEquals(told.length, 2);
+});

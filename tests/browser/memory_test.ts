@@ -63,3 +63,28 @@ Deno.test("a defect is not taken for forbidden storage", () => {
   assertThrows(() => remembering(broken).accessCode(), TypeError);
   assertThrows(() => remembering(broken).setAccessCode("x"), TypeError);
 });
+
+Deno.test("a cover stays in the tab, for each source its own; what is none hides nothing", () => {
+  const values = new Map<string, string>();
+  const memory = remembering(fakeStore(values));
+  const cover = { crop: null, boxes: [{ left: 1, top: 2, width: 3, height: 4 }] };
+  const size = { width: 800, height: 600 };
+  memory.setCover("screen", { cover, size });
+  assertEquals(memory.cover("screen"), { cover, size });
+  const none = { cover: { crop: null, boxes: [] }, size: null };
+  assertEquals(memory.cover("camera"), none);
+  for (const odd of ["7", "[]", `{"cover":5,"size":{"width":"1"}}`]) {
+    values.set("looksee.cover.screen", odd);
+    assertEquals(memory.cover("screen"), none);
+  }
+});
+
+Deno.test("what pictures are for is remembered, and nothing but what there is", () => {
+  const values = new Map<string, string>();
+  const memory = remembering(fakeStore(values));
+  assertEquals(memory.pictures(), null);
+  memory.setPictures("frugal");
+  assertEquals(memory.pictures(), "frugal");
+  values.set("looksee.pictures", `"lavish"`);
+  assertEquals(memory.pictures(), null);
+});

@@ -216,3 +216,29 @@ Deno.test("a sign of life is asked for before the call is ready, but never befor
   outbox.drain(outlet);
   assertEquals(outlet.sent.map(({ type }) => type), ["start", "ping"]);
 });
+
+Deno.test("a tool's result with a picture waits for the sound, and goes before an ordinary picture", () => {
+  const outbox = openOutbox();
+  const outlet = socket(SOUND_BUDGET_BYTES);
+  const jpeg = new Uint8Array(PICTURE_BUDGET_BYTES + 1);
+  outbox.offer(picture(100));
+  outbox.offer({ type: "toolResult", id: "1", name: "look_closer", result: {}, jpeg });
+  outbox.offer({ type: "toolResult", id: "2", name: "show", result: {} });
+  outbox.offer(frame(0));
+  outbox.drain(outlet);
+  assertEquals(types(outlet.sent), ["toolResult"]);
+  assertFalse(outbox.takesPicture(0));
+  assertEquals(outbox.heldBytes, 2 * FRAME + 100 + jpeg.byteLength);
+  outlet.bufferedBytes = 0;
+  outbox.drain(outlet);
+  assertEquals(types(outlet.sent), ["toolResult", "sound", "toolResult", "picture"]);
+});
+
+Deno.test("results with pictures that nobody takes are bounded, the newest dropped and counted", () => {
+  const outbox = openOutbox();
+  for (let i = 0; i < 10; i++) {
+    const jpeg = new Uint8Array(10);
+    outbox.offer({ type: "toolResult", id: `${i}`, name: "look_closer", result: {}, jpeg });
+  }
+  assertEquals([outbox.heldBytes, outbox.counters.messagesDropped], [80, 2]);
+});

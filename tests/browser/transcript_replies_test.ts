@@ -104,5 +104,69 @@ Deno.test("a reply answers what was said before it began, once it has ended in w
 Deno.test("news of an older reply does not count as the beginning of one", () => {
   const begun = replyBegun({ ...EMPTY_TRANSCRIPT, utterance: 1 }, 65_535);
   assertStrictEquals(replyBegun(begun, 65_535), begun);
-  assertEquals(replyBegun({ ...begun, utterance: 2 }, 1).answering, { reply: 1, utterance: 2 });
+  assertEquals(replyBegun({ ...begun, utterance: 2 }, 1).answering, {
+    reply: 1,
+    utterance: 2,
+    saw: [],
+  });
+});
+
+const LOOKED_UP = { sources: [{ title: "Deno", url: "https://deno.com/" }], queries: ["deno"] };
+const grounded = (more: Partial<MessageOf<ServerMessage, "sources">> = {}): CallEvent => ({
+  type: "received",
+  message: { type: "sources", ...LOOKED_UP, ...more },
+});
+
+Deno.test("sources stand with the reply they belong to, told while it runs or after", () => {
+  const words = says("model", "Here.", { reply: 1 });
+  const [line] = told(reply("begun"), words, grounded({ reply: 1 })).lines;
+  assertEquals([line.text, line.sources], ["Here.", LOOKED_UP]);
+  const late = told(words, reply("complete"), says("person", "And?"), grounded({ reply: 1 })).lines;
+  assertEquals(late.map(({ sources }) => sources), [LOOKED_UP, null]);
+});
+
+Deno.test("sources told before the first word are of the reply that follows", () => {
+  const ahead = [says("person", "Look it up"), grounded()];
+  const { lines } = told(...ahead, reply("begun"), says("model", "Here.", { reply: 1 }));
+  assertEquals(lines.map(({ who, text }) => [who, text]), [["person", "Look it up"], [
+    "model",
+    "Here.",
+  ]]);
+  assertEquals(lines[1].sources, LOOKED_UP);
+});
+
+Deno.test("sources of one reply add up, each once, and the newest suggestions stand for all", () => {
+  const more = { title: "Fresh", url: "https://fresh.deno.dev/" };
+  const { lines } = told(
+    says("model", "Here.", { reply: 1 }),
+    grounded({ reply: 1, searchHtml: "<b>1</b>" }),
+    grounded({ reply: 1, sources: [...LOOKED_UP.sources, more], searchHtml: "<b>2</b>" }),
+    grounded({ reply: 1, queries: ["fresh"] }),
+  );
+  assertEquals(lines[0].sources, {
+    sources: [...LOOKED_UP.sources, more],
+    queries: ["deno", "fresh"],
+    searchHtml: "<b>2</b>",
+  });
+});
+
+const looked = (picture: number | null): CallEvent => ({ type: "looked", picture });
+const begun = (number: number): CallEvent => reply("begun", number);
+const saw = ({ lines }: Transcript) => lines.map((line) => line.saw);
+
+Deno.test("an answer is linked to the pictures that left before it began, and to the one in view", () => {
+  const first = [looked(1), looked(2), begun(1), says("model", "Two.", { reply: 1 })];
+  const second = [looked(3), begun(2), looked(4), says("model", "Now three.", { reply: 2 })];
+  assertEquals(saw(told(...first, reply("complete"), ...second)), [[1, 2], [2, 3]]);
+});
+
+Deno.test("an answer after nothing is looked at any more is linked to nothing", () => {
+  const lines = told(looked(1), looked(null), begun(1), says("model", "No.", { reply: 1 }));
+  assertEquals(saw(lines), [[]]);
+});
+
+Deno.test("an answer is linked to no more than the newest pictures of a minute", () => {
+  const many = Array.from({ length: 60 }, (_, i) => looked(i + 1));
+  const [line] = told(...many, begun(1), says("model", "Many.", { reply: 1 })).lines;
+  assertEquals([line.saw.length, line.saw.at(-1)], [24, 60]);
 });

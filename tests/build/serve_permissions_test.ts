@@ -82,3 +82,15 @@ Deno.test("the server is started with named rights", async () => {
   }
   assert(args.includes("--no-prompt"));
 });
+
+Deno.test("an owner's tools may be read, and of the project no more with them", async () => {
+  const beside = { name: "read", path: `${projectRoot}.env` } as const;
+  const own = { name: "read", path: `${projectRoot}tools.ts` } as const;
+  const inFolder = { name: "read", path: "/srv/tools/part.ts" } as const;
+  assertEquals((await allowed({ toolModule: "./tools.ts" }, [own, beside])).states, [
+    "granted",
+    "prompt",
+  ]);
+  const { states } = await allowed({ toolModule: "/srv/tools/tools.ts" }, [inFolder, beside]);
+  assertEquals(states, ["granted", "prompt"]);
+});

@@ -33,7 +33,9 @@ Deno.test("scripts are files of our own, and the one that the page's nonce names
 Deno.test("without a nonce no inline script runs, whatever the policy was before", () => {
   const headers = headersOf({ policy: "script-src 'self' 'unsafe-inline' 'unsafe-eval' *" });
   assertEquals(directive(headers, "script-src"), "script-src 'self'");
-  assertFalse(/unsafe|\*|data:|blob:|https?:/.test(headers.get("content-security-policy") ?? ""));
+  assertEquals(directive(headers, "img-src"), "img-src 'self' blob:");
+  const policy = (headers.get("content-security-policy") ?? "").replace("img-src 'self' blob:", "");
+  assertFalse(/unsafe|\*|data:|blob:|https?:/.test(policy));
 });
 
 Deno.test("what is not named may not be loaded, nor sent anywhere, nor be the base of addresses", () => {
@@ -49,10 +51,11 @@ Deno.test("an error page runs no script, even with a nonce", () => {
   assertEquals(directive(headers, "connect-src"), "connect-src 'none'");
 });
 
-Deno.test("microphone, camera and screen are for the page itself, nothing else is for anybody", () => {
+Deno.test("what the page uses is for itself, and nothing else is for anybody", () => {
   const permissions = headersOf().get("permissions-policy")?.split(", ") ?? [];
   const used = permissions.filter((one) => !one.endsWith("=()"));
-  assertEquals(used, ["microphone=(self)", "camera=(self)", "display-capture=(self)"]);
+  const names = ["microphone", "camera", "display-capture", "clipboard-write"];
+  assertEquals(used, names.map((name) => `${name}=(self)`));
   for (const name of ["geolocation", "usb", "payment", "clipboard-read"]) {
     assert(permissions.includes(`${name}=()`), name);
   }

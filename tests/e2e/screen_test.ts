@@ -58,6 +58,46 @@ scene(
 );
 
 scene(
+  "of a screen that stands still one picture is sent, another when the person speaks, one in full size on L",
+  { textScreen: true, says: [{ pauseMs: 5_000 }, { say: "What does it say there?" }] },
+  async ({ page, simulator, wire }) => {
+    await startCall(page);
+    await untilStatus(page, "listening");
+    await shareScreen(page);
+    await seenAt(simulator, 1);
+    await untilStatus(page, "hearing");
+    await seenAt(simulator, 2);
+    const sent = async () =>
+      (await wire()).entries.filter(({ way, type }) => way === "up" && type === "picture").length;
+    assertEquals(await sent(), 2);
+    await page.keyboard.press("l");
+    await seenAt(simulator, 3);
+    const widths = seenPictures(simulator).map((jpeg) => decode(jpeg, { useTArray: true }).width);
+    assertEquals(widths, [1_536, 1_536, 1_920]);
+    const [{ pictureCounts }] = simulator.sessions;
+    assertEquals(pictureCounts.dropped, 0);
+  },
+);
+
+scene(
+  "a browser that hands no frames to a worker is asked for each, and sends the same pictures",
+  { knownScreen: true },
+  async ({ page, simulator }) => {
+    await page.evaluateOnNewDocument(() => {
+      Reflect.deleteProperty(globalThis, "MediaStreamTrackProcessor");
+    });
+    await page.reload();
+    await startCall(page);
+    await untilStatus(page, "listening");
+    await shareScreen(page);
+    await seenAt(simulator, 2);
+    const picture = decode(seenPictures(simulator)[1], { useTArray: true });
+    assertEquals([picture.width, picture.height], [1_536, 864]);
+    checkCorners(picture);
+  },
+);
+
+scene(
   "the browser's own stop sharing ends the pictures and the preview",
   { knownScreen: true },
   async ({ page }) => {

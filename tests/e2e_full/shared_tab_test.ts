@@ -8,13 +8,17 @@ import { scene } from "../support/scene.ts";
 const TITLE = "Orchard ledger";
 const PICTURES_HIDDEN = 8;
 
-/** A page like the ones people share: text, and a number that goes up every 100 ms. */
+/** A page like the ones people share: text, a number that goes up every 100 ms, and a bar that grows with it. */
 const LEDGER = `<!doctype html><title>${TITLE}</title>
 <body style="margin:40px;font:18px sans-serif;background:white;color:black">
 <h1>Orchard ledger of the northern valley</h1>
 <p>Seventeen baskets of russet apples were weighed on Monday morning.</p>
 <p style="font-size:28px">Counter <b id="count">100000</b></p>
-<script>let count = 100000; setInterval(() => document.getElementById("count").textContent = ++count, 100)</script>`;
+<div id="bar" style="height:30px;background:#555"></div>
+<script>let count = 100000; setInterval(() => {
+  document.getElementById("count").textContent = ++count;
+  document.getElementById("bar").style.width = count % 100 * 10 + "px";
+}, 100)</script>`;
 
 scene(
   "a real shared tab goes on arriving once a second, fresh, while the app's own tab is hidden",
@@ -46,5 +50,27 @@ scene(
     });
     const { width, height } = decode(hidden[0], { useTArray: true });
     assert(Math.max(width, height) <= 1_536, `${width}×${height}`);
+  },
+);
+
+scene(
+  "of a real tab that stands still one picture is sent, another when the person speaks, and full size on L",
+  { sharedTabTitle: TITLE, says: [{ pauseMs: 6_000 }, { say: "What does it say there?" }] },
+  async ({ page, browser, simulator, wire }) => {
+    const shared = await browser.newPage();
+    const still = LEDGER.slice(0, LEDGER.indexOf("<script>"));
+    await shared.goto(`data:text/html,${encodeURIComponent(still)}`);
+    await page.bringToFront();
+    await startCall(page);
+    await untilStatus(page, "listening");
+    await shareScreen(page);
+    await seenAt(simulator, 1);
+    const [, spokenAtMs] = await seenAt(simulator, 2);
+    assertGreater(spokenAtMs, 4_000);
+    const heard = (await wire()).entries.filter(({ type }) => type === "picture");
+    assertEquals(heard.length, 2);
+    await page.bringToFront();
+    await page.keyboard.press("l");
+    await seenAt(simulator, 3);
   },
 );

@@ -131,3 +131,56 @@ Deno.test("a tool's result keeps its id, and says when it may be spoken about in
     { toolResponse: { functionResponses: [plain] } },
   ]);
 });
+
+const LOOK: LiveInput = {
+  type: "toolResult",
+  id: "c1",
+  name: "look_closer",
+  result: { output: "What is this?" },
+  jpeg: Uint8Array.from([0xff, 0xd8, 0xff]),
+};
+const LOOK_TURN = {
+  role: "user",
+  parts: [
+    { inlineData: { data: "/9j/", mimeType: "image/jpeg" } },
+    { text: '(The tool look_closer has answered: {"output":"What is this?"})' },
+  ],
+};
+
+Deno.test("a tool's picture and its words are one turn, and the call itself is answered in silence", async () => {
+  assertEquals(await framesFor([LOOK]), [
+    {
+      toolResponse: {
+        functionResponses: [{
+          id: "c1",
+          name: "look_closer",
+          response: { output: "The picture follows.", scheduling: "SILENT" },
+          scheduling: "SILENT",
+        }],
+      },
+    },
+    { clientContent: { turns: [LOOK_TURN], turnComplete: true } },
+  ]);
+});
+
+Deno.test("a model that is not told when to speak knows the picture before the answer asks it to", async () => {
+  const frames = await framesFor([LOOK], { model: "gemini-3.8-live-extended-thinking" });
+  assertEquals(frames, [
+    { clientContent: { turns: [LOOK_TURN], turnComplete: false } },
+    {
+      toolResponse: {
+        functionResponses: [{
+          ...{ id: "c1", name: "look_closer", response: { output: "What is this?" } },
+        }],
+      },
+    },
+  ]);
+});
+
+Deno.test("a model that takes no content in the middle of a talk gets the picture beside the words", async () => {
+  const frames = await framesFor([LOOK], { model: "gemini-3.1-flash-live-preview" });
+  assertEquals(frames.map((frame) => Object.keys(frame as object)), [
+    ["realtimeInput"],
+    ["toolResponse"],
+  ]);
+});

@@ -200,3 +200,60 @@ Deno.test("content cuts nothing while no reply runs or is owed", () => {
   isFree.push(track.isFree);
   assertEquals(isFree, [true, false, false, false, true, false]);
 });
+
+/** A reply is over, and the person has put in something more. */
+function askedAgain() {
+  const { track, out } = generatedReply();
+  track.complete({});
+  track.noteInput();
+  out.length = 0;
+  return { track, out };
+}
+
+Deno.test("late words of a transcript begin no reply, whatever was put in since", () => {
+  const ends: ((track: ReplyTrack) => void)[] = [
+    (track) => track.complete({}),
+    (track) => track.speechBegan(0),
+    (track) => track.noteInput(),
+  ];
+  for (const end of ends) {
+    const { track, out } = askedAgain();
+    track.transcript(" And so", 0);
+    track.transcript(" on.", 10);
+    assertEquals(out, []);
+    end(track);
+    assertEquals(out, ['model " And so on." end']);
+  }
+});
+
+Deno.test("words that run ahead of their sound are the next reply's, those long before it are not", () => {
+  for (const [soundMs, said] of [[300, true], [1_001, false]] as const) {
+    const { track, out } = askedAgain();
+    track.transcript("Well,", 0);
+    track.sound(SAMPLE, soundMs);
+    const words = said ? 'model "Well,"' : 'model "Well," end';
+    assertEquals(
+      out,
+      said ? ["2 begun", words, "2 sound 0"] : [words, "2 begun", "2 sound 0"],
+    );
+  }
+});
+
+Deno.test("a reply of words alone is one once it is generated, and the first may be complete at once", () => {
+  const { track, out } = askedAgain();
+  track.transcript("Well.", 0);
+  track.generated();
+  track.complete({});
+  assertEquals(out, [
+    "2 begun",
+    'model "Well."',
+    "2 generated",
+    'model "" end',
+    "2 complete",
+  ]);
+  const first = subject();
+  first.track.noteInput();
+  first.track.transcript("Hello.", 0);
+  first.track.complete({});
+  assertEquals(first.out, ["1 begun", 'model "Hello."', 'model "" end', "1 complete"]);
+});

@@ -190,3 +190,40 @@ Deno.test("a model that takes no content in the middle of a talk is nudged by a 
   assertEquals(await peer.nextJson(), { realtimeInput: { text: "(Please answer.)" } });
   await close();
 });
+
+Deno.test("tools' pictures wait until the model has said what it says, and then cut nothing", async () => {
+  const { live, peer, close } = await openedLive();
+  const begun = (async () => {
+    for await (const { type } of live) if (type === "reply") return;
+  })();
+  live.send({ type: "text", id: "1", text: "look" });
+  await peer.nextJson();
+  peer.send({ serverContent: { modelTurn: { parts: [{ text: "Let me look" }] } } });
+  await begun;
+  const jpeg = Uint8Array.from([0xff, 0xd8, 0xff]);
+  live.send({ type: "toolResult", id: "c1", name: "look_closer", result: {}, jpeg });
+  live.send({ type: "toolResult", id: "c2", name: "look_closer", result: {}, jpeg });
+  live.send({ type: "mic", state: "off" });
+  live.send({ type: "text", id: "2", text: "and?" });
+  assertEquals(await peer.nextJson(), { realtimeInput: { text: "and?" } });
+  peer.send({ serverContent: { turnComplete: true } });
+  for (const turnComplete of [false, true]) {
+    assertEquals(Object.keys(await peer.nextJson()), ["toolResponse"]);
+    const { clientContent } = await peer.nextJson() as { clientContent: { turnComplete: boolean } };
+    assertEquals(clientContent.turnComplete, turnComplete, "the last one asks for the answer");
+  }
+  await close();
+});
+
+Deno.test("a nudge may bring a picture along", async () => {
+  const { live, peer, close } = await openedLive();
+  live.send({ type: "nudge", text: "This came.", jpeg: Uint8Array.from([0xff, 0xd8, 0xff]) });
+  const parts = [
+    { inlineData: { data: "/9j/", mimeType: "image/jpeg" } },
+    { text: "This came." },
+  ];
+  assertEquals(await peer.nextJson(), {
+    clientContent: { turns: [{ role: "user", parts }], turnComplete: true },
+  });
+  await close();
+});

@@ -24,6 +24,13 @@ Deno.test("a plain start asks for sound, both transcripts, handles and a sliding
   });
 });
 
+Deno.test("search is declared beside functions, and only when it is asked for", () => {
+  assertEquals(configOf({ search: true }).tools, [{ googleSearch: {} }]);
+  assertEquals(configOf({ search: false }).tools, undefined);
+  const tools = [{ name: "f", description: "d" }];
+  assertEquals(configOf({ tools, search: true }).tools?.length, 2);
+});
+
 Deno.test("voice and instructions go where the SDK wants them", () => {
   const { speechConfig, systemInstruction } = configOf({ voice: "Kore", instructions: "be brief" });
   assertEquals(speechConfig, { voiceConfig: { prebuiltVoiceConfig: { voiceName: "Kore" } } });
@@ -49,6 +56,12 @@ Deno.test("how turns are taken becomes the detection's settings", () => {
     },
     activityHandling: "NO_INTERRUPTION",
   });
+});
+
+Deno.test("frugal pictures are looked at coarsely, all others as finely as the model can", () => {
+  assertEquals<unknown>(configOf({ pictures: "frugal" }).mediaResolution, "MEDIA_RESOLUTION_LOW");
+  const readable = configOf({ pictures: "readable" }).mediaResolution;
+  assertEquals<unknown>(readable, "MEDIA_RESOLUTION_HIGH");
 });
 
 Deno.test("push-to-talk switches the detection off and says nothing else about it", () => {

@@ -19,3 +19,13 @@ Deno.test("a source without a title is called by its address", () => {
 Deno.test("nothing at all is an empty message", () => {
   assertEquals(sourcesOf({}), { type: "sources", sources: [], queries: [] });
 });
+
+Deno.test("more sources than anybody reads and suggestions beyond all measure are left out", () => {
+  const grounding = {
+    groundingChunks: Array.from({ length: 60 }, (_, i) => ({ web: { uri: `https://a.b/${i}` } })),
+    webSearchQueries: Array.from({ length: 60 }, (_, i) => `${i}`),
+    searchEntryPoint: { renderedContent: "x".repeat(65_537) },
+  };
+  const { sources, queries, searchHtml } = sourcesOf({ grounding });
+  assertEquals([sources.length, queries.length, searchHtml], [50, 50, undefined]);
+});

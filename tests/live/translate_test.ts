@@ -429,16 +429,20 @@ Deno.test("words that come after their reply has ended belong to it and open no 
   assertEquals(translate(content({ outputTranscription: { text: "late" } })), [
     { type: "said", who: "model", text: "late", final: true, reply: 1 },
   ]);
-  translate(content({ inputTranscription: { text: "next question" } }));
-  const [first] = translate(content({ outputTranscription: { text: "early" } }));
-  assertEquals(first, begun(2));
 });
 
-Deno.test("words after a typed line open the next reply even before its sound", () => {
-  const { translate, translator } = subject();
-  translate(content(sound(1)), content({ turnComplete: true }));
-  translator.noteInput();
-  assertEquals(translate(content({ outputTranscription: { text: "early" } }))[0], begun(2));
+Deno.test("words that come before the sound of the next reply wait for it", () => {
+  for (const isTyped of [true, false]) {
+    const { translate, translator } = subject();
+    translate(content(sound(1)), content({ turnComplete: true }));
+    if (isTyped) translator.noteInput();
+    else translate(content({ inputTranscription: { text: "next question" } }));
+    assertEquals(translate(content({ outputTranscription: { text: "early" } })), []);
+    assertEquals(translate(content(sound(2))).slice(0, 2), [
+      begun(2),
+      { type: "said", who: "model", text: "early", final: false, reply: 2 },
+    ]);
+  }
 });
 
 Deno.test("a person's line ends when they speak again, and with the reply", () => {

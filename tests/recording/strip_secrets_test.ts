@@ -68,3 +68,13 @@ Deno.test("sound and pictures are what they are", () => {
   const sound: ClientMessage = { type: "sound", position: 0, pcm: Int16Array.of(1) };
   assertStrictEquals(stripSecrets(sound, createRedact(["12345678"])), sound);
 });
+
+Deno.test("a tool's answer keeps its picture, and loses what is secret in its words", () => {
+  const jpeg = Uint8Array.of(0xff, 0xd8, 1);
+  const result = { output: "the code is correct-horse" };
+  const message = { type: "toolResult", id: "1", name: "look_closer", result, jpeg } as const;
+  assertEquals(stripSecrets(message, createRedact(["correct-horse"])), {
+    ...message,
+    result: { output: "the code is [redacted]" },
+  });
+});

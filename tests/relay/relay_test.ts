@@ -17,6 +17,7 @@ import { micSound } from "../support/page_client.ts";
 const SETTINGS: CallSettings = {
   model: "gemini-3.8-live",
   voice: "Kore",
+  search: "off",
   startTimeoutMs: 10_000,
   setupTimeoutMs: 12_000,
   renewAfterMs: 500_000,

@@ -43,11 +43,12 @@ const BACK_MS = 1_000;
 const SILENCE_MS = 60;
 
 /**
- * What nobody tells. A dead page line counts as dead after 10 s, a Live session that does not answer
- * after 10 s and one that does not go on with its reply after 8 s; a set-up that is not answered after 12 s.
+ * What nobody tells. A dead page line counts as dead after 10 s. A Live session that says nothing to speech
+ * is left after 8 s, and so is one that does not go on with its reply; one that does not answer after
+ * 10 s, and where more and more is asked 20 s after the first of it. A set-up that is not answered after 12 s.
  */
 const DEAD_LINE_MS = 11_000;
-const MUTE_MS = 22_000;
+const MUTE_MS = 21_000;
 const SETUP_MS = 14_000;
 
 type Rest = Partial<Omit<SoakFault, "name" | "strike">>;

@@ -1,5 +1,4 @@
 /** Brings faults about, one at a time, and says from when on the talk could go on. */
-import type { SessionRecord } from "../../lib/simulator/server.ts";
 import type { SoakClock } from "./soak_clock.ts";
 import { faultText, type SoakFault } from "./fault_menu.ts";
 import type { SoakPage } from "./soak_page.ts";
@@ -28,6 +27,8 @@ const MISSED: Stroke = { hasStruck: false, backMs: null };
 const MOMENT_MS = 90_000;
 /** How long anybody waits for a talk to come back. */
 const BACK_MS = 130_000;
+/** A page has noticed by then that its line was cut. */
+const CUT_TOLD_MS = 3_000;
 /** A session that is to be silent from its beginning has begun by then. */
 const NEXT_MS = 1_000;
 /** Of a bad line: a mobile network at the edge of its cell. */
@@ -64,32 +65,46 @@ async function cut(fault: SoakFault, moments: readonly string[], scene: Scene): 
   const moment = moments[Math.floor(random() * moments.length)];
   if (moment === "ready") return await next(fault, NEXT_MS, scene);
   if (session === null || !slot.strike(`${faultText(fault, clock.scale)}@${moment}`)) return MISSED;
-  const noticeable = noticeableAt(moment, session, scene);
-  const { partings } = scene.page;
+  const { partings, wait: { mendsMs: { length: mends } } } = scene.page;
   const isGone = await within(session.ended, { ms: MOMENT_MS, clock, signal });
   if (!isGone) {
+    // Who is mute and still there though somebody waits has not been noticed.
+    if (isMute(fault) && !(await isAnswered(mends, scene))) return await mended(mends, scene);
     if (slot.session === session) slot.strike("");
     return MISSED;
   }
   // It was left in peace before its moment came.
   if (scene.page.partings > partings && !PLANNED.includes(fault.name)) return MISSED;
   if (fault.backWithinMs === null) return { hasStruck: true, backMs: null };
-  const isSilent = fault.name === "silence" || fault.name === "half-open";
-  return await back(fault, isSilent ? noticeable() : clock.nowMs(), scene);
+  return isMute(fault) ? await mended(mends, scene) : await back(clock.nowMs(), scene);
 }
 
-/** From when on somebody waits for what a session that fell silent at a moment does not say. */
-function noticeableAt(
-  moment: string,
-  session: SessionRecord,
-  { page, clock }: Scene,
-): () => number {
-  let strokeMs = clock.nowMs();
-  const coming = moment === "hearing" ? "speech-start" : moment === "now" ? null : "reply";
-  if (coming !== null) void session.next(coming).then(() => strokeMs = clock.nowMs());
-  // After these nobody waits for anything until somebody asks.
-  const isIdle = moment === "now" || moment === "holding";
-  return () => isIdle ? page.askedMs.find((ms) => ms >= strokeMs) ?? strokeMs : strokeMs;
+/** Whether the Live server says nothing any more, and nobody is told. */
+function isMute({ name }: SoakFault): boolean {
+  return name === "silence" || name === "half-open";
+}
+
+/** Whether nobody waits for a word, or gets it. False where that takes a mend, or too long. */
+async function isAnswered(mends: number, { page, clock, signal }: Scene): Promise<boolean> {
+  const { wait } = page;
+  const isOwed = () => wait.owedSinceMs(page.ear.endsAtMs) !== null;
+  const patience = new AbortController();
+  const callOff = clock.after(BACK_MS, () => patience.abort());
+  const isOver = () => !isOwed() || wait.mendsMs.length > mends;
+  await page.until(isOver, AbortSignal.any([signal, patience.signal]));
+  callOff();
+  return !isOwed() && wait.mendsMs.length === mends;
+}
+
+/** Wait for the next mend, and tell for how long a word had been owed. @param mends before it */
+async function mended(mends: number, { page, clock, signal }: Scene): Promise<Stroke> {
+  const patience = new AbortController();
+  const callOff = clock.after(BACK_MS, () => patience.abort());
+  const { mendsMs } = page.wait;
+  await page.until(() => mendsMs.length > mends, AbortSignal.any([signal, patience.signal]));
+  callOff();
+  const backMs = patience.signal.aborted ? BACK_MS : null;
+  return { hasStruck: true, backMs: mendsMs[mends] ?? backMs };
 }
 
 async function next(fault: SoakFault, lastsMs: number, scene: Scene): Promise<Stroke> {
@@ -102,11 +117,16 @@ async function next(fault: SoakFault, lastsMs: number, scene: Scene): Promise<St
   await clock.wait(lastsMs, signal);
   slot.expect("");
   const overMs = clock.nowMs();
-  if (fault.name !== "silence") return await back(fault, overMs, scene);
+  if (!isMute(fault)) return await back(overMs, scene);
   // It seems to be there again, and is not.
   const { page } = scene;
-  await page.until(() => page.askedMs.some((ms) => ms >= overMs), signal);
-  return await back(fault, page.askedMs.find((ms) => ms >= overMs) ?? overMs, scene);
+  await page.until(() => page.upMs.some((ms) => ms >= overMs - lastsMs), signal);
+  const { partings, wait: { mendsMs } } = page;
+  const { length: mends } = mendsMs;
+  const isAsked = () => page.wait.lastAskedMs >= overMs || mendsMs.length > mends;
+  await page.until(() => isAsked() || page.partings > partings, signal);
+  // It was left to rest before anybody asked.
+  return isAsked() ? await mended(mends, scene) : MISSED;
 }
 
 async function during(fault: SoakFault, lastsMs: number, scene: Scene): Promise<Stroke> {
@@ -126,24 +146,29 @@ async function line(fault: SoakFault, lastsMs: number, scene: Scene): Promise<St
   switch (fault.name) {
     case "line-reset":
       line.reset();
-      return await back(fault, strokeMs, scene);
+      return await back(strokeMs, scene);
     case "line-drop":
       line.drop();
-      return await back(fault, strokeMs, scene);
+      return await back(strokeMs, scene);
     case "line-half-open":
       line.halfOpen();
-      return await back(fault, strokeMs, scene);
+      return await back(strokeMs, scene);
     case "line-stall":
       line.stall(lastsMs / scale);
       await clock.wait(lastsMs, signal);
       return { hasStruck: true, backMs: null };
     case "line-offline":
-    case "line-other-network":
+    case "line-other-network": {
       line.goOffline();
       await clock.wait(lastsMs, signal);
       line.goOnline({ isSame: fault.name === "line-offline" });
+      const onlineMs = clock.nowMs();
       page.networkChanged();
-      return await back(fault, clock.nowMs(), scene);
+      // A network that was away for a moment may have cut nothing.
+      if (fault.name === "line-offline") await clock.wait(CUT_TOLD_MS, signal);
+      const isCut = fault.name !== "line-offline" || page.lostMs.some((ms) => ms >= strokeMs);
+      return isCut ? await back(onlineMs, scene) : { hasStruck: true, backMs: null };
+    }
   }
   if (fault.name === "line-latency") line.change({ latencyMs: LINE_LATENCY_MS / scale });
   else if (fault.name === "line-jitter") line.change({ jitterMs: LINE_JITTER_MS / scale });
@@ -155,34 +180,26 @@ async function line(fault: SoakFault, lastsMs: number, scene: Scene): Promise<St
 
 async function relay(name: string, lastsMs: number, scene: Scene): Promise<Stroke> {
   const { slot, page, clock, signal } = scene;
-  const fault = { name, backWithinMs: 0 };
   if (name === "relay-leaves") {
     slot.leave(lastsMs);
     const lost = page.lostMs.length;
     await page.until(() => page.lostMs.length > lost, signal);
-    return await back(fault, page.lostMs.at(-1) ?? clock.nowMs(), scene);
+    return await back(page.lostMs.at(-1) ?? clock.nowMs(), scene);
   }
   await slot.die();
   await clock.wait(lastsMs, signal);
   slot.revive();
-  return await back(fault, clock.nowMs(), scene);
+  return await back(clock.nowMs(), scene);
 }
 
 /** Wait until the talk goes on, and tell how long that took. */
 async function back(
-  { name }: Pick<SoakFault, "name" | "backWithinMs">,
   fromMs: number,
   { page, clock, signal }: Scene,
 ): Promise<Stroke> {
   const isBack = () => page.isUp && (page.upMs.at(-1) ?? 0) >= fromMs;
   const patience = new AbortController();
   const callOff = clock.after(BACK_MS, () => patience.abort());
-  // A network that was away for a moment may have cut nothing.
-  if (name === "line-offline" && page.isUp) await clock.wait(3_000, signal);
-  if (name === "line-offline" && page.isUp && !isBack()) {
-    callOff();
-    return { hasStruck: true, backMs: null };
-  }
   await page.until(isBack, AbortSignal.any([signal, patience.signal]));
   callOff();
   if (!isBack()) return { hasStruck: true, backMs: patience.signal.aborted ? BACK_MS : null };

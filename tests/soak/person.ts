@@ -2,7 +2,7 @@
 import type { MessageOf, ServerMessage } from "../../lib/wire/message.ts";
 import type { SoakClock } from "./soak_clock.ts";
 import type { SoakPage } from "./soak_page.ts";
-import { ASKING, typedLine } from "./soak_script.ts";
+import { ASKING, type Asking, typedLine } from "./soak_script.ts";
 import { utteranceSamples } from "./tagged_sound.ts";
 import type { Told } from "./talk_judge.ts";
 
@@ -18,6 +18,8 @@ export interface PersonOptions {
   /** Whether there are quiet times so long that a call rests. */
   dozes: boolean;
   signal: AbortSignal;
+  /** Told, line by line, what the person does. */
+  trace?(line: string): void;
 }
 
 /** Utterances of different lengths, 0.66 to 5.7 s: each is said once, so that it is known again. */
@@ -88,18 +90,33 @@ export class Person {
   }
 
   async #act(): Promise<void> {
-    const { page, random } = this.#options;
+    const { page, random, trace = () => {} } = this.#options;
     const luck = random();
-    if (luck < 0.07) return page.stop();
+    if (luck < 0.07) {
+      trace("person stops the reply");
+      return page.stop();
+    }
     if (luck < 0.5 && this.#syllables.length > 0) {
       const syllables = this.#syllables.pop()!;
       this.#utterancesMs.push(utteranceSamples(syllables) / 16);
+      trace(`person speaks for ${utteranceSamples(syllables) / 16} ms`);
       await page.say(syllables);
       return await this.#breathe();
     }
-    const id = `${this.#options.name}n${this.#lines.length + 1}z`;
-    const { text, beginning } = typedLine(ASKING[Math.floor(random() * ASKING.length)], id);
+    this.#type(ASKING[Math.floor(random() * ASKING.length)]);
+  }
+
+  /** Ask for a last word: a Live server that has fallen mute is noticed by nobody who asks nothing. */
+  leave(): void {
+    this.#type("short");
+  }
+
+  #type(asking: Asking): void {
+    const { name, page, trace = () => {} } = this.#options;
+    const id = `${name}n${this.#lines.length + 1}z`;
+    const { text, beginning } = typedLine(asking, id);
     this.#lines.push(beginning);
+    trace(`person types ${beginning}`);
     page.type(id, text);
   }
 

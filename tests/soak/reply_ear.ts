@@ -51,6 +51,11 @@ export class ReplyEar {
     return nowMs < this.#endsAtMs;
   }
 
+  /** When all that came has been played; in the past where it has. */
+  get endsAtMs(): number {
+    return this.#endsAtMs;
+  }
+
   /** The newest reply and how far it has been played; null before the first. */
   heard(nowMs: number): { reply: number; position: number } | null {
     if (this.#heard === null) return null;

@@ -156,6 +156,7 @@ class Call {
       name: `s${seed}`,
       dozes: fault.endsWith === null && random() < 0.3,
       signal: this.#acting.signal,
+      trace: (line) => trace.say(line),
     });
   }
 
@@ -232,6 +233,7 @@ class Call {
     const page = this.#page;
     const patience = new AbortController();
     clock.after(SETTLE_MS, () => patience.abort());
+    this.#person.leave();
     const isSettled = () => page.openLines === 0 && page.isQuiet && page.ticketAtMs > page.livelyMs;
     await page.until(isSettled, patience.signal);
   }

@@ -10,6 +10,7 @@ import type { CallEvent } from "../../lib/browser/call_model.ts";
 import type { Closed } from "../../lib/wire/duplex.ts";
 import type { MessageOf, ServerMessage, Start } from "../../lib/wire/message.ts";
 import { AnswerDelays } from "./answer_delay.ts";
+import { AnswerWait } from "./answer_wait.ts";
 import { ReplyEar } from "./reply_ear.ts";
 import type { SoakClock } from "./soak_clock.ts";
 import { connectionsOf } from "./soak_socket.ts";
@@ -36,6 +37,7 @@ export interface SoakPageOptions {
 export class SoakPage {
   readonly ear = new ReplyEar();
   readonly delays = new AnswerDelays();
+  readonly wait = new AnswerWait();
   readonly closed: Promise<Closed>;
   /** Fatal errors told, in order. */
   readonly errors: MessageOf<ServerMessage, "error">[] = [];
@@ -43,8 +45,6 @@ export class SoakPage {
   readonly upMs: number[] = [];
   /** When the page's own line was lost. */
   readonly lostMs: number[] = [];
-  /** When lines and ends of utterances left the person. */
-  readonly askedMs: number[] = [];
   /** When connections came that did not remember the talk as a whole. */
   readonly outlineMs: number[] = [];
   parked = 0;
@@ -115,14 +115,14 @@ export class SoakPage {
 
   /** When anything last came that was said, or was asked. */
   get livelyMs(): number {
-    return Math.max(this.#lastMs.heardOf, this.askedMs.at(-1) ?? -Infinity);
+    return Math.max(this.#lastMs.heardOf, this.wait.lastAskedMs);
   }
 
   type(id: string, text: string): void {
     this.delays.ask("line", this.#options.clock.nowMs(), this.isQuiet && this.openLines === 0);
     this.#tell({ type: "typed", id, text });
     this.#connection.send({ type: "text", id, text });
-    this.askedMs.push(this.#options.clock.nowMs());
+    this.wait.ask(this.#options.clock.nowMs());
   }
 
   /** Say something of so many syllables. @returns when it has been said */
@@ -139,16 +139,18 @@ export class SoakPage {
     this.#speech = null;
     const isFree = this.isQuiet && this.openLines === 0;
     this.delays.ask("speech", this.#options.clock.nowMs(), isFree);
-    this.askedMs.push(this.#options.clock.nowMs());
+    this.wait.ask(this.#options.clock.nowMs());
   }
 
   /** Cut the reply that runs. */
   stop(): void {
     this.#connection.send({ type: "stop" });
+    this.wait.settle();
   }
 
   answerTool({ id, name }: { id: string; name: string }, output: string): void {
     this.#connection.send({ type: "toolResult", id, name, result: { output } });
+    this.wait.ask(this.#options.clock.nowMs());
   }
 
   /** What a browser tells when the network is another one. */
@@ -194,6 +196,7 @@ export class SoakPage {
   }
 
   #note(message: ServerMessage, nowMs: number): void {
+    this.wait.take(message, { nowMs, playedMs: this.ear.endsAtMs });
     switch (message.type) {
       case "ready":
         this.isUp = true;

@@ -47,6 +47,11 @@ export async function stopSharing(page: Page): Promise<void> {
   });
 }
 
+/** Something happens: the screen's ground takes another colour, from its next draw on. */
+export async function colourScreen(page: Page, colour: string): Promise<void> {
+  await page.evaluate((screenGround) => Object.assign(globalThis, { screenGround }), colour);
+}
+
 function screenInPage(
   size: { width: number; height: number; corner: number },
   content: { corners: string[]; lines: { pixels: number; text: string }[] },
@@ -56,7 +61,7 @@ function screenInPage(
   const { width, height, corner } = size;
 
   function draw(pen: CanvasRenderingContext2D, count: number): void {
-    pen.fillStyle = "white";
+    pen.fillStyle = (globalThis as { screenGround?: string }).screenGround ?? "white";
     pen.fillRect(0, 0, width, height);
     const places = [[0, 0], [width - corner, 0], [0, height - corner], [
       width - corner,

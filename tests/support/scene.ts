@@ -16,8 +16,10 @@ import { keepEvidence } from "./evidence.ts";
 import { type FlakyLine, flakyLine } from "./flaky_line.ts";
 import { showKnownScreen } from "./known_screen.ts";
 import { guardCaptureRate, takeMicrophoneRaw } from "./microphone_scripts.ts";
+import { showSecretScreen } from "./secret_screen.ts";
 import { playedBack, type Recording, tapPlayback } from "./playback_tap.ts";
 import { recite, type Utterance } from "./speech.ts";
+import { showTextScreen } from "./text_screen.ts";
 import { encodeWav, type Sound } from "./wav.ts";
 import { logWire, type WireLog, wireLog } from "./wire_log.ts";
 
@@ -35,6 +37,10 @@ export interface SceneOptions {
   tap?: boolean;
   /** `getDisplayMedia` hands out the screen of `known_screen.ts`. */
   knownScreen?: boolean;
+  /** … the one of `text_screen.ts`, with interface text … */
+  textScreen?: boolean;
+  /** … or of `secret_screen.ts`, with something to hide. */
+  secretScreen?: boolean;
   /** Title (or part of it) of a real tab to share; an installed browser only. */
   sharedTabTitle?: string;
   /** The app's own simulator instead of one in the test's process. */
@@ -44,6 +50,8 @@ export interface SceneOptions {
   flaky?: boolean;
   /** Settings of the app beside those the scene makes. */
   env?: Record<string, string>;
+  /** Another server, there before the app starts, and settings that point the app at it. */
+  neighbour?(): { env: Record<string, string>; close(): Promise<void> };
   viewport?: { width: number; height: number; isMobile?: boolean; hasTouch?: boolean };
   dark?: boolean;
   /** Complaints of the browser's console that belong to what is tested. */
@@ -92,12 +100,15 @@ async function play(name: string, options: SceneOptions, run: (scene: Scene) => 
 
   const simulator = await startSimulator(options.simulator);
   stack.defer(() => simulator.close());
+  const neighbour = options.neighbour?.();
+  if (neighbour !== undefined) stack.defer(() => neighbour.close());
   const anApp = async () => {
     const app = await startApp({
       ...(options.builtInSimulator
         ? {}
         : { LOOKSEE_UPSTREAM: simulator.url, GEMINI_API_KEY: "any-key-does-for-a-simulator" }),
       ...options.env,
+      ...neighbour?.env,
     });
     stack.defer(async () => void await app.stop());
     return app;
@@ -148,6 +159,8 @@ async function setStage(page: Page, options: SceneOptions): Promise<void> {
   await logWire(page);
   if (options.tap) await tapPlayback(page);
   if (options.knownScreen) await showKnownScreen(page);
+  if (options.textScreen) await showTextScreen(page);
+  if (options.secretScreen) await showSecretScreen(page);
   if (options.rawMicrophone) await takeMicrophoneRaw(page);
   if (options.guardCaptureRate) await guardCaptureRate(page);
 }

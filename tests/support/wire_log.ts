@@ -9,7 +9,7 @@ export interface WireEntry {
   way: "up" | "down";
   /** Milliseconds since the page began to load. */
   atMs: number;
-  /** `type` of a text message; `sound` or `picture` of a binary one. */
+  /** `type` of a text message; `sound`, `picture` or `toolResult` of a binary one. */
   type: string;
   /** A text message's own fields. */
   fields: Record<string, unknown>;
@@ -111,7 +111,7 @@ function logInPage(): void {
   function noteMedia(entry: WireEntry, bytes: Uint8Array): Noted {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const payload = bytes.slice(HEADER_BYTES).buffer as ArrayBuffer;
-    entry.type = bytes[0] === 1 ? "sound" : "picture";
+    entry.type = ["", "sound", "picture", "toolResult"][bytes[0]];
     entry.reply = view.getUint16(2, true);
     entry.position = view.getUint32(4, true);
     entry.payloadBytes = payload.byteLength;

@@ -38,6 +38,26 @@ const BYTE_TABLE: {
     message: { type: "picture", position: 1500, jpeg: Uint8Array.of(0xff, 0xd8, 0xff, 0xd9) },
     bytes: [2, 0, 0, 0, 0xdc, 0x05, 0, 0, 0xff, 0xd8, 0xff, 0xd9],
   },
+  {
+    name: "picture that was asked for",
+    up: true,
+    message: { type: "picture", position: 1, isLook: true, jpeg: Uint8Array.of(0xff, 0xd8) },
+    bytes: [2, 1, 0, 0, 1, 0, 0, 0, 0xff, 0xd8],
+  },
+  {
+    name: "a tool's result with its picture",
+    up: true,
+    message: {
+      ...{ type: "toolResult", id: "1", name: "é", result: {} },
+      jpeg: Uint8Array.of(0xff, 0xd8, 0xff, 0xd9),
+    },
+    // kind 3, flags 0, reply 0, bytes of the JSON (UTF-8), then both
+    bytes: [
+      ...[3, 0, 0, 0, 54, 0, 0, 0],
+      ...new TextEncoder().encode('{"type":"toolResult","id":"1","name":"é","result":{}}'),
+      ...[0xff, 0xd8, 0xff, 0xd9],
+    ],
+  },
 ];
 
 for (const { name, up, message, bytes } of BYTE_TABLE) {
@@ -75,6 +95,7 @@ const CLIENT_MESSAGES: ClientMessage[] = [
   { type: "mic", state: "off" },
   { type: "stop" },
   { type: "toolResult", id: "c1", name: "look", result: { output: "ok" }, scheduling: "silent" },
+  { type: "toolConsent", id: "c1", answer: "yes" },
   { type: "heard", reply: 3, position: 48_000 },
   { type: "ping", id: 7 },
 ];
@@ -108,6 +129,10 @@ const SERVER_MESSAGES: ServerMessage[] = [
   },
   { type: "tool", state: "call", id: "c1", name: "look", args: {} },
   { type: "toolCancelled", ids: ["c1"] },
+  {
+    type: "toolUse",
+    ...{ id: "c2", name: "ring", title: "Ring the bell", state: "asking", args: { times: 2 } },
+  },
   { type: "ack", of: "sound", position: 16_000 },
   { type: "ack", of: "text", id: "1" },
   {
@@ -176,8 +201,22 @@ const REFUSED: [name: string, frame: string | number[], word: string][] = [
   ["a model name with a path in it", `{"type":"start","model":"../x"}`, "model"],
   ["no bytes", [], "bytes"],
   ["a header without payload", [1, 0, 0, 0, 0, 0, 0, 0], "bytes"],
-  ["an unknown kind", [3, 0, 0, 0, 0, 0, 0, 0, 1, 1], "kind"],
+  ["a result without its picture", [3, 0, 0, 0, 2, 0, 0, 0, 123, 125], "picture is missing"],
+  ["a result whose words have no end", [3, 0, 0, 0, 255, 255, 255, 255, 123], "missing"],
+  ["a result that is none", [3, 0, 0, 0, 2, 0, 0, 0, 123, 125, 0xff, 0xd8], "type"],
+  ["a result whose words are no JSON", [3, 0, 0, 0, 1, 0, 0, 0, 123, 0xff, 0xd8], "JSON"],
+  [
+    "another message with a picture",
+    [
+      ...[3, 0, 0, 0, 15, 0, 0, 0],
+      ...new TextEncoder().encode('{"type":"stop"}'),
+      ...[0xff, 0xd8],
+    ],
+    "stop with a picture",
+  ],
+  ["an unknown kind", [4, 0, 0, 0, 0, 0, 0, 0, 1, 1], "kind"],
   ["flags", [1, 1, 0, 0, 0, 0, 0, 0, 1, 1], "flags"],
+  ["a picture's flags nobody knows", [2, 2, 0, 0, 0, 0, 0, 0, 0xff, 0xd8], "flags"],
   ["a reply number from a page", [1, 0, 1, 0, 0, 0, 0, 0, 1, 1], "reply"],
   ["half a sample", [1, 0, 0, 0, 0, 0, 0, 0, 1], "half a sample"],
   ["a picture that is no JPEG", [2, 0, 0, 0, 0, 0, 0, 0, 0x89, 0x50], "JPEG"],

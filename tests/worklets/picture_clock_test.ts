@@ -1,53 +1,88 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import type { ClockCommand, ClockReport } from "../../lib/worklets/messages.ts";
+import { assert, assertEquals, assertGreater, assertStringIncludes } from "@std/assert";
+import { type Cover, NO_COVER } from "../../lib/image/cover.ts";
+import type { ClockReport, PictureSettings } from "../../lib/worklets/messages.ts";
 
 /**
- * The clock in a real Worker, which under Deno has timers but no canvas and no bitmaps. The canvas
- * standing in draws nothing and encodes its own size, so that a picture tells what it was scaled to;
- * frames get their \`close\` on arrival.
+ * The clock in a real Worker, which under Deno has timers but no canvas and no frames. The canvas
+ * standing in has one shade, that of the frame drawn on it, and encodes what was done to it; frames get
+ * their \`close\` on arrival, and every canvas tells when it is drawn on after it was read.
  */
 const STAND_IN = `
-  let encodes = "image/jpeg";
+  let encodes = "image/jpeg", bytesAPixel = 0;
   globalThis.OffscreenCanvas = class {
-    constructor(width, height) { this.width = width; this.height = height; }
-    getContext() { return { drawImage() {} }; }
+    constructor(width, height) { this.width = width; this.height = height; this.did = []; }
+    getContext() {
+      const canvas = this;
+      return this.pen ??= {
+        drawImage(from, ...at) {
+          canvas.shade = from.shade;
+          canvas.did = [...from.did ?? [], ["draw", ...at.slice(0, 4)]];
+        },
+        fillRect(...box) { canvas.did.push(["fill", ...box]); },
+        getImageData(x, y, width, height) {
+          return { data: new Uint8ClampedArray(4 * width * height).fill(canvas.shade) };
+        },
+      };
+    }
     convertToBlob({ quality }) {
-      const text = JSON.stringify([this.width, this.height, quality]);
-      return Promise.resolve(new Blob([text], { type: encodes }));
+      const text = JSON.stringify([this.width, this.height, quality, this.did]);
+      const more = " ".repeat(Math.floor(this.width * this.height * bytesAPixel * quality));
+      return Promise.resolve(new Blob([text + more], { type: encodes }));
     }
   };
   await import(${JSON.stringify(new URL("../../lib/worklets/picture_clock.ts", import.meta.url))});
   const obey = onmessage;
   onmessage = ({ data }) => {
     if (data.encodes) encodes = data.encodes;
+    else if (data.bytesAPixel) bytesAPixel = data.bytesAPixel;
     else if (data.frame) obey({ data: { ...data, frame: { ...data.frame, close() {} } } });
     else obey({ data });
   };
   postMessage("loaded");
 `;
 
+const SETTINGS: PictureSettings = {
+  intervalMs: 50,
+  heartbeatMs: 60_000,
+  longestSide: 768,
+  quality: 0.8,
+  maxBytes: 1_000_000,
+};
+
+const view = (number: number, cover: Cover = NO_COVER, isPaused = false) => {
+  return { type: "view", view: number, cover, isPaused };
+};
+
+/** What a page may say, and how the stand-in is set. */
+type Said = Record<string, unknown>;
+
 /** A clock whose reports are answered by the message or messages returned, until that is null. */
 async function withClock(
-  settings: Partial<Extract<ClockCommand, { type: "start" }>>,
-  onReport: (report: ClockReport) => unknown,
+  settings: Partial<PictureSettings>,
+  onReport: (
+    report: ClockReport,
+    say: (...messages: Said[]) => void,
+  ) => Said | Said[] | null | void,
+  { begins = [view(1)], tellsSource = false }: { begins?: Said[]; tellsSource?: boolean } = {},
 ): Promise<void> {
   const code = URL.createObjectURL(new Blob([STAND_IN], { type: "text/javascript" }));
   const worker = new Worker(code, { type: "module" });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const say = (...messages: Said[]) => messages.forEach((message) => worker.postMessage(message));
   worker.onerror = (event) => reject(new Error(event.message));
   worker.onmessage = ({ data }) => {
     if (data === "loaded") {
-      return worker.postMessage({
-        type: "start",
-        intervalMs: 50,
-        longestSide: 768,
-        quality: 0.8,
-        ...settings,
-      });
+      const start = { type: "start", settings: { ...SETTINGS, ...settings }, frames: null };
+      return say(...begins, start);
     }
-    const answer = onReport(data);
-    if (answer === null) return resolve();
-    for (const message of [answer ?? []].flat()) worker.postMessage(message);
+    if (data.type === "source" && !tellsSource) return;
+    try {
+      const answer = onReport(data, say);
+      if (answer === null) return resolve();
+      say(...[answer ?? []].flat());
+    } catch (error) {
+      reject(error);
+    }
   };
   try {
     await promise;
@@ -57,40 +92,45 @@ async function withClock(
   }
 }
 
-const frame = (width: number, height: number, takenAtMs: number) => ({
+const frame = (width: number, height: number, shade = 200) => ({
   type: "frame",
-  frame: { width, height },
-  takenAtMs,
+  frame: { width, height, shade },
 });
 
-const textOf = (bytes: Uint8Array) => JSON.parse(new TextDecoder().decode(bytes));
+type Made = Extract<ClockReport, { type: "picture" }>;
+const sent = ({ offer }: Made) => ({ type: "sent", offer });
+const dropped = ({ offer }: Made) => ({ type: "dropped", offer });
+
+/** Width, height, quality and what was drawn. */
+function drawn({ jpeg }: Made): [number, number, number, [string, ...number[]][]] {
+  return JSON.parse(new TextDecoder().decode(jpeg));
+}
 
 Deno.test("a tick is answered with a frame, which comes back as a picture, scaled", async () => {
-  const seen: ClockReport[] = [];
+  const began = Date.now();
   await withClock({ quality: 0.7 }, (report) => {
-    seen.push(report);
-    return report.type === "tick" ? frame(1_920, 1_080, 77) : null;
-  });
-  assertEquals(seen.map(({ type }) => type), ["tick", "picture"]);
-  const [, picture] = seen;
-  assert(picture.type === "picture");
-  assertEquals([picture.width, picture.height, picture.takenAtMs], [768, 432, 77]);
-  assertEquals(textOf(picture.jpeg), [768, 432, 0.7]);
-});
-
-Deno.test("pictures follow one another, each after a tick, in the size of their frame", async () => {
-  const seen: string[] = [];
-  let taken = 0;
-  await withClock({ intervalMs: 5 }, (report) => {
     if (report.type === "tick") {
-      seen.push("tick");
-      return frame(100 + taken, 50, taken++);
+      assertEquals(report.needsFrame, true);
+      return frame(1_920, 1_080);
     }
     assert(report.type === "picture");
-    seen.push(`${report.width}`);
-    return taken < 4 ? undefined : null;
+    assertEquals([report.width, report.height, report.reason], [768, 432, "first"]);
+    assertEquals(drawn(report).slice(0, 3), [768, 432, 0.7]);
+    assert(report.takenAtMs >= began && report.takenAtMs <= Date.now());
+    return null;
   });
-  assertEquals(seen, ["tick", "100", "tick", "101", "tick", "102", "tick", "103"]);
+});
+
+Deno.test("a scene that stays as it is makes one picture, one that changes another", async () => {
+  const seen: string[] = [];
+  let looks = 0;
+  await withClock({}, (report) => {
+    if (report.type === "tick") return frame(1_920, 1_080, ++looks < 4 ? 200 : 40);
+    assert(report.type === "picture");
+    seen.push(`${report.reason} at look ${looks}`);
+    return seen.length < 2 ? sent(report) : null;
+  });
+  assertEquals(seen, ["first at look 1", "changed at look 4"]);
 });
 
 Deno.test("told not yet, the clock asks again", async () => {
@@ -104,20 +144,171 @@ Deno.test("told not yet, the clock asks again", async () => {
 
 Deno.test("a frame nobody asked for makes no picture", async () => {
   const seen: string[] = [];
-  await withClock({}, (report) => {
-    seen.push(report.type === "picture" ? `${report.takenAtMs}` : report.type);
-    if (seen.length === 1) return [frame(10, 10, 1), frame(10, 10, 2)];
-    return seen.length < 4 ? { type: "notYet" } : null;
+  await withClock({ heartbeatMs: 0 }, (report) => {
+    seen.push(report.type);
+    if (report.type === "picture") return seen.length < 4 ? sent(report) : null;
+    return [frame(10, 10), frame(10, 10, 20)];
   });
-  assertEquals(seen.slice(0, 3), ["tick", "1", "tick"]);
-  assert(!seen.includes("2"));
+  assertEquals(seen, ["tick", "picture", "tick", "picture"]);
+});
+
+Deno.test("look-now is as large as the source, and speech comes soon", async () => {
+  const seen: [string, number][] = [];
+  await withClock({ intervalMs: 20 }, (report, say) => {
+    if (report.type === "tick") return frame(1_920, 1_080);
+    assert(report.type === "picture");
+    seen.push([report.reason, report.width]);
+    say(sent(report));
+    return [{ type: "spoken" }, { type: "look-now" }, null][seen.length - 1];
+  });
+  assertEquals(seen, [["first", 768], ["speech", 768], ["look-now", 1_920]]);
+});
+
+Deno.test("a picture that did not leave is made again", async () => {
+  const seen: string[] = [];
+  await withClock({ intervalMs: 60_000 }, (report) => {
+    if (report.type === "tick") return frame(400, 300);
+    assert(report.type === "picture");
+    seen.push(report.reason);
+    return seen.length < 3 ? dropped(report) : null;
+  });
+  assertEquals(seen, ["first", "first", "first"]);
+});
+
+Deno.test("hidden parts are painted over in the source's own pixels, before anything is scaled", async () => {
+  const cover = {
+    crop: { left: 500, top: 0, width: 500, height: 1_000 },
+    boxes: [{ left: 600, top: 100, width: 100, height: 200 }],
+  };
+  await withClock({}, (report) => {
+    if (report.type === "tick") return frame(2_000, 1_000);
+    assert(report.type === "picture");
+    const [width, height, , did] = drawn(report);
+    assertEquals([width, height], [766, 768]);
+    assertEquals(did.map(([what]) => what), ["draw", "fill", "draw"]);
+    assertEquals(did[0].slice(1), [1_002, 0, 998, 1_000]);
+    assertEquals(did[1].slice(1), [1_198 - 1_002, 98, 204, 204]);
+    assertEquals(report.view, 5);
+    return null;
+  }, { begins: [view(5, cover)] });
+});
+
+Deno.test("what is hidden while a picture is made takes that picture back", async () => {
+  const views: number[] = [];
+  const hidden = { crop: null, boxes: [{ left: 0, top: 0, width: 900, height: 900 }] };
+  await withClock({}, (report) => {
+    if (report.type === "tick") {
+      return views.length === 0 ? [frame(400, 300), view(2, hidden)] : frame(400, 300);
+    }
+    assert(report.type === "picture");
+    views.push(report.view);
+    return report.view === 2 ? null : dropped(report);
+  });
+  assertEquals(views.at(-1), 2);
+});
+
+Deno.test("while paused nothing is asked for, and afterwards the scene is sent anew", async () => {
+  const seen: string[] = [];
+  await withClock({}, (report, say) => {
+    seen.push(report.type);
+    if (report.type === "tick") return frame(400, 300);
+    assert(report.type === "picture");
+    if (seen.length > 3) return null;
+    say(sent(report), view(2, NO_COVER, true));
+    // Longer than several looks.
+    setTimeout(() => {
+      seen.push("paused");
+      say(view(3));
+    }, 700);
+  });
+  const at = seen.indexOf("paused");
+  assertGreater(at, 1);
+  assertEquals(seen.slice(at), ["paused", "tick", "picture"]);
+});
+
+Deno.test("another size of the source is told before a picture shows it", async () => {
+  const seen: string[] = [];
+  await withClock({}, (report) => {
+    if (report.type === "tick") return seen.length < 2 ? frame(800, 600) : frame(600, 800, 20);
+    assert(report.type === "source" || report.type === "picture");
+    seen.push(`${report.type} ${report.width}×${report.height}`);
+    if (seen.length === 4) return null;
+    return report.type === "picture" ? sent(report) : undefined;
+  }, { tellsSource: true });
+  assertEquals(seen, [
+    "source 800×600",
+    "picture 768×576",
+    "source 600×800",
+    "picture 576×768",
+  ]);
+});
+
+Deno.test("a picture too large for a message is made coarser, then smaller", async () => {
+  await withClock({ maxBytes: 60_000, heartbeatMs: 0 }, (report, say) => {
+    if (report.type === "tick") {
+      say({ bytesAPixel: 1 });
+      return frame(1_920, 1_080);
+    }
+    assert(report.type === "picture");
+    assert(report.jpeg.byteLength <= 60_000);
+    const [width, height, quality] = drawn(report);
+    assert(width < 768 && quality >= 0.3, `${width}×${height} at ${quality}`);
+    assertEquals([report.width, report.height], [width, height]);
+    return null;
+  });
 });
 
 Deno.test("a browser that cannot encode JPEG is told of", async () => {
   await withClock({}, (report) => {
-    if (report.type === "tick") return [{ encodes: "image/png" }, frame(10, 10, 1)];
+    if (report.type === "tick") return [{ encodes: "image/png" }, frame(10, 10)];
     assert(report.type === "failed");
     assertStringIncludes(report.message, "image/png");
     return null;
   });
+});
+
+Deno.test("a closer look is that part at its native size, hidden as the picture is, at any time", async () => {
+  const boxes = [{ left: 0, top: 0, width: 500, height: 1_000 }];
+  const look = {
+    ...{ type: "closer", id: 7, maxBytes: 1_000_000 },
+    box: { left: 250, top: 500, width: 500, height: 500 },
+    frame: { width: 2_000, height: 1_000, shade: 200 },
+  };
+  const begins = [view(3, { crop: null, boxes })];
+  await withClock({ intervalMs: 60_000, quality: 0.5 }, (report, say) => {
+    if (report.type === "tick") return say(look);
+    assert(report.type === "closer" && report.look !== null);
+    assertEquals([report.id, report.view], [7, 3]);
+    const { jpeg, width, height } = report.look;
+    const [, , quality, did] = JSON.parse(new TextDecoder().decode(jpeg));
+    assertEquals([width, height, quality], [996, 498, 0.5]);
+    assertEquals(did.map(([name]: string[]) => name), ["draw", "fill", "draw"]);
+    return null;
+  }, { begins });
+});
+
+Deno.test("a closer look that gets too large is made coarser, then smaller", async () => {
+  const maxBytes = 40_000;
+  const frame = { width: 1_000, height: 1_000, shade: 200 };
+  const box = { left: 0, top: 0, width: 1_000, height: 1_000 };
+  const begins = [{ bytesAPixel: 1 }, view(1)];
+  await withClock({ intervalMs: 60_000 }, (report, say) => {
+    if (report.type === "tick") return say({ type: "closer", id: 1, box, frame, maxBytes });
+    assert(report.type === "closer" && report.look !== null);
+    assert(report.look.jpeg.byteLength <= maxBytes && report.look.width < 1_000);
+    return null;
+  }, { begins });
+});
+
+Deno.test("paused, or without a frame, there is nothing to look at closer", async () => {
+  const box = { left: 0, top: 0, width: 1_000, height: 1_000 };
+  const frame = { width: 10, height: 10, shade: 200 };
+  for (const [begins, given] of [[[view(1, NO_COVER, true)], frame], [[view(1)], null]] as const) {
+    const closer = { type: "closer", id: 1, box, frame: given, maxBytes: 1_000 };
+    await withClock({ intervalMs: 60_000 }, (report, say) => {
+      if (report.type === "tick") return say({ type: "notYet" });
+      assertEquals(report, { type: "closer", id: 1, view: 1, look: null });
+      return null;
+    }, { begins: [...begins, closer] });
+  }
 });

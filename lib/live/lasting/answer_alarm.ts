@@ -2,7 +2,7 @@
 import type { LiveSession } from "../session.ts";
 import type { Departure } from "./departure.ts";
 import type { Desk } from "./desk.ts";
-import { toldResult } from "./person_input.ts";
+import { toldResult } from "./told_result.ts";
 import type { Alarm } from "./watch_alarm.ts";
 
 const NO_ANSWER = {
@@ -18,8 +18,8 @@ export interface AlarmScene {
   readonly desk: Desk;
   /** Null between two connections: only tools are watched then. */
   readonly live: Pick<LiveSession, "send"> | null;
-  /** The present connection was taken up by a handle. */
-  readonly isResumed: boolean;
+  /** The present connection was taken up by a handle, and has not brought a whole reply. */
+  readonly isDoubtful: boolean;
   readonly nowMs: number;
 }
 
@@ -30,13 +30,13 @@ export interface AlarmScene {
  */
 export function answerAlarm(
   alarm: Alarm,
-  { desk, live, isResumed, nowMs }: AlarmScene,
+  { desk, live, isDoubtful, nowMs }: AlarmScene,
 ): Departure | null {
   const { record, outlet } = desk;
   switch (alarm.type) {
     case "no-answer":
       // What was taken up may be what keeps it silent.
-      if (alarm.attempt === 1) return { why: "stalled", isFresh: isResumed, isFault: true };
+      if (alarm.attempt === 1) return { why: "stalled", isFresh: isDoubtful, isFault: true };
       outlet.say(NO_ANSWER);
       outlet.ack(record.giveUp("all"));
       return null;

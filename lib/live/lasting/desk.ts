@@ -24,10 +24,11 @@ export function newDesk(
 ): Desk {
   const record = new TalkRecord({ earlier, soundFrom, nowMs: () => watch.clock.nowMs() });
   const isPushToTalk = start.turns?.mode === "push-to-talk";
+  const patienceMs = start.turns?.silenceMs ?? watch.limits.patienceMs;
   return {
     record,
     input: new PersonInput(record, soundFrom, { isPushToTalk }),
-    watch: new Watchman(watch),
+    watch: new Watchman({ ...watch, limits: { ...watch.limits, patienceMs } }),
     outlet: new Outlet({
       maxBytes: maxBacklogBytes,
       soundFrom,

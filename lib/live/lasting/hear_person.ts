@@ -3,7 +3,7 @@ import type { MessageOf } from "../../wire/message.ts";
 import type { LiveInput, LiveSession } from "../session.ts";
 import type { Desk } from "./desk.ts";
 import { tellLeftoverCut } from "./hear_server.ts";
-import { toldResult } from "./person_input.ts";
+import { toldResult } from "./told_result.ts";
 
 type Server = Pick<LiveSession, "send"> | null;
 
@@ -27,6 +27,10 @@ export function hearPerson(
       record.typed(message, input.endedAt);
       watch.tell({ type: "line" });
       break;
+    case "aside":
+      // Nobody owes an answer to it: it is not said twice.
+      if (server === null) input.keepAside(message);
+      break;
     case "speech":
       if (!desk.isPushToTalk) return false;
       press(message, desk);
@@ -43,12 +47,13 @@ export function hearPerson(
       record.heard(message.reply, message.position);
       break;
     case "nudge":
+    case "toolConsent":
       break;
     default:
       message satisfies never;
   }
   server?.send(message);
-  return message.type === "text" || message.type === "speech";
+  return message.type === "text" || message.type === "speech" || message.type === "aside";
 }
 
 /** Give a connection that was just opened what is open. @param isFresh it remembers nothing */
@@ -57,7 +62,9 @@ export function askAgain(
   isFresh: boolean,
   { record, input, watch }: Desk,
 ): void {
+  const { owedSpeechMs } = input;
   const asks = input.sendAgain(server, isFresh);
+  if (owedSpeechMs > 0) watch.tell({ type: "speech", ms: owedSpeechMs });
   if (asks || record.open.some(({ kind }) => kind === "text")) watch.tell({ type: "line" });
   // What was broken off waits for what is said now: should that be none, it is gone on with.
   else if (record.lines.broken !== null && record.open.length === 0) tellUnnoticed(watch);
@@ -85,8 +92,8 @@ function press({ state }: MessageOf<LiveInput, "speech">, desk: Desk): void {
 }
 
 /** Who wants silence wants no answer to what was asked before, either. */
-function stop({ record, watch, outlet }: Desk): void {
-  outlet.ack(record.stopped());
+function stop({ record, input, watch, outlet }: Desk): void {
+  outlet.ack(record.stopped(input.endedAt));
   watch.tell({ type: "settled" });
 }
 

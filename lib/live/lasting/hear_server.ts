@@ -13,6 +13,7 @@ import type { Cut } from "./talk_record.ts";
 export function hearServer(message: ServerMessage, desk: Desk): boolean {
   const { record, input, watch, outlet, ear } = desk;
   watch.tell({ type: "received" });
+  input.noteAlive();
   switch (message.type) {
     case "sound":
       record.played.sounded(message.reply, message.position + message.pcm.length);
@@ -44,6 +45,12 @@ export function hearServer(message: ServerMessage, desk: Desk): boolean {
       break;
   }
   return outlet.say(message);
+}
+
+/** It can be taken up again, as it does only where nothing is under way. */
+export function hearRest({ input, watch }: Pick<Desk, "input" | "watch">): void {
+  watch.tell({ type: "atRest" });
+  input.noteAlive();
 }
 
 function hearReply(

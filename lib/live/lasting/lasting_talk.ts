@@ -8,7 +8,7 @@ import { type Connection, Connections } from "./connections.ts";
 import type { Departure } from "./departure.ts";
 import { type Desk, newDesk } from "./desk.ts";
 import { askAgain, hearPerson } from "./hear_person.ts";
-import { hearServer, tellCut } from "./hear_server.ts";
+import { hearRest, hearServer, tellCut } from "./hear_server.ts";
 import type { LastingOpened, LastingSession, LastingSessionOptions } from "./lasting_session.ts";
 import { LASTING_PACE, type LastingPace } from "./pace.ts";
 import { Renewer } from "./renewer.ts";
@@ -149,8 +149,10 @@ export class LastingTalk implements LastingSession {
       present.live.send(sound);
       input.noteSent();
       if (speechMs > 0) watch.tell({ type: "speech", ms: speechMs });
-    } else if (isResting && input.onsetAfterMs !== null && ear.wakes(input.onsetAfterMs)) {
-      this.#wake();
+    } else if (isResting) {
+      // What does not wake it is said to nobody.
+      input.noteAlive();
+      if (input.onsetAfterMs !== null && ear.wakes(input.onsetAfterMs)) this.#wake();
     }
     // Between two connections all of it is needed again.
     if (present !== null || this.#connections.isResting) input.release();
@@ -228,7 +230,8 @@ export class LastingTalk implements LastingSession {
     if (news.type === "emptyTurn") return watch.tell(news);
     const { handle, resumable } = news.resumption;
     if (!resumable || handle === null) return;
-    outlet.ack(record.settleResults());
+    hearRest(this.#desk);
+    outlet.ack(record.settleHeld());
     this.#noteQuiet();
     const nowMs = this.#clock.nowMs();
     const isTrusted = isProved || nowMs >= this.#trustedFromMs;
@@ -267,7 +270,7 @@ export class LastingTalk implements LastingSession {
     const scene = {
       desk: this.#desk,
       live: present?.live ?? null,
-      isResumed: !!present?.asked.handle,
+      isDoubtful: !!present?.asked.handle && !present.isProved,
       nowMs: this.#clock.nowMs(),
     };
     const departure = answerAlarm(alarm, scene);

@@ -1,18 +1,22 @@
 import type { MicSound } from "../../wire/message.ts";
+import { SampleBlocks } from "./sample_blocks.ts";
 
-/** Taken messages are let go of when there are so many. */
+/** Entries let go of are cleared away when there are so many. */
 const COMPACT_AT = 128;
 
 /**
- * The newest sound of the microphone, as far as it may be needed (again): references to the messages
- * as they came, nothing is copied. Past `maxSamples` the oldest fall away, and those among them that
- * never went to a server are counted, as are those that are missed later.
+ * The newest sound of the microphone, as far as it may be needed (again). Samples are copied into
+ * blocks: thousands of small messages kept alive cost more to collect than their copy to make. Past
+ * `maxSamples` the oldest messages fall away, and those among them that never went to a server are
+ * counted, as are those that are missed later.
  */
 export class MicRing {
   readonly #maxSamples: number;
-  #sounds: MicSound[] = [];
+  readonly #blocks = new SampleBlocks();
+  /** Where the messages kept begin in the talk, and in the blocks; the last one's end is known. */
+  #positions: number[] = [];
+  #starts: number[] = [];
   #head = 0;
-  #samples = 0;
   #endedAt: number;
   #sentTo: number;
   #dropped = 0;
@@ -31,7 +35,7 @@ export class MicRing {
   }
   /** Position of the first sample kept. */
   get beginsAt(): number {
-    return this.#sounds[this.#head]?.position ?? this.#endedAt;
+    return this.#positions[this.#head] ?? this.#endedAt;
   }
   /** Position after the last sample that went to a server. */
   get sentTo(): number {
@@ -42,14 +46,16 @@ export class MicRing {
     return this.#dropped;
   }
 
-  push(sound: MicSound): void {
-    this.#sounds.push(sound);
-    this.#samples += sound.pcm.length;
-    this.#endedAt = sound.position + sound.pcm.length;
-    while (this.#samples > this.#maxSamples && this.#head < this.#sounds.length - 1) {
-      if (this.#endOfFirst() > this.#sentTo) this.#dropped++;
-      this.#dropFirst();
+  push({ position, pcm }: MicSound): void {
+    this.#positions.push(position);
+    this.#starts.push(this.#blocks.end);
+    this.#blocks.push(pcm);
+    this.#endedAt = position + pcm.length;
+    while (this.#heldSamples > this.#maxSamples && this.#head < this.#positions.length - 1) {
+      if (this.#endOf(this.#head) > this.#sentTo) this.#dropped++;
+      this.#head++;
     }
+    this.#letGo();
   }
 
   /** Everything that came has gone to a server. */
@@ -63,30 +69,42 @@ export class MicRing {
     const missedTo = Math.min(this.beginsAt, this.#sentTo);
     const samples = missedTo - Math.max(from, this.#releasedTo);
     if (samples <= 0) return;
-    this.#dropped += Math.ceil(samples / (this.#sounds[this.#head]?.pcm.length ?? samples));
+    const isEmpty = this.#head === this.#positions.length;
+    this.#dropped += Math.ceil(samples / (isEmpty ? samples : this.#lengthOf(this.#head)));
   }
 
   /** Sound that ends before this position is not needed any more. */
   release(position: number): void {
     this.#releasedTo = Math.max(this.#releasedTo, Math.min(position, this.#endedAt));
-    while (this.#head < this.#sounds.length && this.#endOfFirst() <= position) this.#dropFirst();
-    if (this.#head < COMPACT_AT) return;
-    this.#sounds = this.#sounds.slice(this.#head);
-    this.#head = 0;
+    while (this.#head < this.#positions.length && this.#endOf(this.#head) <= position) this.#head++;
+    this.#letGo();
   }
 
-  /** What is kept, oldest first. */
+  /** What is kept, oldest first, in messages as they came. */
   *kept(): Generator<MicSound, void, void> {
-    for (let at = this.#head; at < this.#sounds.length; at++) yield this.#sounds[at];
+    for (let at = this.#head; at < this.#positions.length; at++) {
+      const pcm = this.#blocks.slice(this.#starts[at], this.#lengthOf(at));
+      yield { type: "sound", position: this.#positions[at], pcm };
+    }
   }
 
-  #endOfFirst(): number {
-    const { position, pcm } = this.#sounds[this.#head];
-    return position + pcm.length;
+  get #heldSamples(): number {
+    return this.#blocks.end - (this.#starts[this.#head] ?? this.#blocks.end);
   }
 
-  #dropFirst(): void {
-    this.#samples -= this.#sounds[this.#head].pcm.length;
-    this.#head++;
+  #lengthOf(at: number): number {
+    return (this.#starts[at + 1] ?? this.#blocks.end) - this.#starts[at];
+  }
+
+  #endOf(at: number): number {
+    return this.#positions[at] + this.#lengthOf(at);
+  }
+
+  #letGo(): void {
+    if (this.#head < COMPACT_AT) return;
+    this.#positions = this.#positions.slice(this.#head);
+    this.#starts = this.#starts.slice(this.#head);
+    this.#head = 0;
+    this.#blocks.release(this.#starts[0] ?? this.#blocks.end);
   }
 }

@@ -1,58 +1,15 @@
-import type { ClientMessage, MessageOf } from "../../wire/message.ts";
+import {
+  asks,
+  isAnsweredBy,
+  isRunning,
+  isStopped,
+  type OpenCall,
+  type OpenInput,
+  type OpenResult,
+  type OpenStop,
+  type OpenUtterance,
+} from "./open_input.ts";
 import type { RecordedLine } from "./talk_lines.ts";
-
-interface Asked {
-  /** Order in which input and calls came. */
-  readonly serial: number;
-  /** Replies begun when it was there as a whole: one that begins later answers it. */
-  afterReplies: number;
-  /** When it was put in, or given to another connection again: any steady clock. */
-  sinceMs: number;
-}
-
-/** A typed line. */
-export interface OpenText extends Asked {
-  readonly kind: "text";
-  readonly message: MessageOf<ClientMessage, "text">;
-  /** Sound before it came before it. */
-  readonly position: number;
-  readonly line: RecordedLine;
-}
-
-/** Something said aloud. */
-export interface OpenUtterance extends Asked {
-  readonly kind: "utterance";
-  /** First and last position of its sound; `to` null while it goes on. */
-  from: number;
-  to: number | null;
-  /** Push-to-talk: its ends are told, and not found by listening. */
-  readonly isPress: boolean;
-  /** It went to another server again, which has not noticed it yet. */
-  isAgain: boolean;
-  /** It is speech by our own ear, and was sent again because nobody found it to be. */
-  isMended: boolean;
-  line: RecordedLine;
-}
-
-/** A tool's result the model has not spoken about. */
-export interface OpenResult extends Asked {
-  readonly kind: "result";
-  readonly message: MessageOf<ClientMessage, "toolResult">;
-  /** The call came on a connection that is gone: told as a line, as nobody waits for it by its id. */
-  isOrphan: boolean;
-  /** Of the call. */
-  readonly callSerial: number;
-}
-
-export type OpenInput = OpenText | OpenUtterance | OpenResult;
-
-/** A tool call without a result. */
-export interface OpenCall {
-  readonly serial: number;
-  readonly name: string;
-  /** The connection it came on is gone, and what it was made for has been answered. */
-  isOrphan: boolean;
-}
 
 type Given<T extends OpenInput> = Omit<T, "serial" | "afterReplies" | "sinceMs">;
 
@@ -93,7 +50,7 @@ export class OpenInputs {
   }
 
   /** Something was put in as a whole, or begins to be: replies that begin later answer it. */
-  add<T extends OpenText | OpenUtterance | OpenResult>(given: Given<T>): T {
+  add<T extends OpenInput>(given: Given<T>): T {
     const [serial, sinceMs] = [++this.#serial, this.#nowMs()];
     const item = { ...given, serial, sinceMs, afterReplies: this.#begun } as unknown as T;
     this.#items.push(item);
@@ -103,7 +60,7 @@ export class OpenInputs {
   /** An utterance begins; no sound of it has been answered. */
   spoken(from: number, isPress: boolean, line: RecordedLine): void {
     from = Math.max(from, this.#settledTo);
-    const rest = { isPress, isAgain: false, isMended: false, line };
+    const rest = { isPress, isAgain: false, isMended: false, isStopped: false, line };
     this.add<OpenUtterance>({ kind: "utterance", from, to: null, ...rest });
   }
 
@@ -156,11 +113,26 @@ export class OpenInputs {
     );
   }
 
+  /**
+   * Nobody waits for an answer any more, but to what is being said now. What was said aloud is settled
+   * only once a server has heard it, and the stop goes to the next one after it.
+   */
+  stopped(position: number): readonly OpenInput[] {
+    const unheard = this.utterances.filter((item) => !isRunning(item) && item.line.text === "");
+    for (const item of unheard) item.isStopped = true;
+    const settled = this.settle((item) => !isRunning(item) && !isStopped(item));
+    if (unheard.length > 0) {
+      this.add<OpenStop>({ kind: "stop", message: { type: "stop" }, position });
+    }
+    return settled;
+  }
+
   /** Take out what need not be answered any more. */
   settle(fits: (item: OpenInput) => boolean): readonly OpenInput[] {
     const settled = this.#items.filter(fits);
     if (settled.length === 0) return settled;
     this.#items = this.#items.filter((item) => !settled.includes(item));
+    while (this.#items[0]?.kind === "stop") this.#items.shift();
     for (const item of settled) {
       if (item.kind !== "utterance") continue;
       this.#settledTo = Math.max(this.#settledTo, item.to ?? item.from);
@@ -210,33 +182,18 @@ export class OpenInputs {
     this.#items = this.#items.filter((item) => !(parts as OpenInput[]).includes(item));
     whole.to = null;
     whole.isAgain = true;
+    whole.isStopped = spoken.every(({ isStopped }) => isStopped);
     return { whole, parts };
   }
 
   /** Utterances tell their own ends. */
   #mayHaveCrossed({ kind, serial, afterReplies, sinceMs }: OpenInput): boolean {
-    if (kind === "utterance" || serial === this.#oldest) return false;
+    if (kind === "utterance" || kind === "stop" || serial === this.#oldest) return false;
     return afterReplies === this.#begun - 1 && sinceMs > this.#begunMs - CROSSING_MS;
   }
 
   /** Whether something is open that came before. */
   #isAskedAgain(serial: number): boolean {
-    return this.#items.some((item) => item.kind !== "result" && item.serial < serial);
+    return this.#items.some((item) => asks(item) && item.serial < serial);
   }
-}
-
-/** Whether a reply, the `begun`-th of the talk, answers it when it ends. */
-function isAnsweredBy(item: OpenInput, begun: number): boolean {
-  if (item.kind === "utterance" && item.to === null) return false;
-  return begun > item.afterReplies;
-}
-
-/** Whether nothing was found in it that could be answered. */
-export function isNoise(item: OpenInput): item is OpenUtterance {
-  return item.kind === "utterance" && (item.to !== null || item.isAgain) && item.line.text === "";
-}
-
-/** Whether it is being said now. */
-export function isRunning(item: OpenInput): boolean {
-  return item.kind === "utterance" && item.to === null && !item.isAgain;
 }

@@ -1,7 +1,8 @@
 import { Inbox } from "../../wire/duplex.ts";
 import type { ServerMessage } from "../../wire/message.ts";
+import { sift } from "../../wire/sift.ts";
 import type { Checkpoint } from "./lasting_session.ts";
-import type { OpenInput } from "./open_inputs.ts";
+import type { OpenInput } from "./open_input.ts";
 
 type Mark = { readonly type: "checkpoint"; readonly checkpoint: Checkpoint };
 
@@ -59,11 +60,11 @@ export class Outlet {
     this.#inbox.end();
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<ServerMessage, void, void> {
-    for await (const item of this.#inbox) {
-      if (item.type === "checkpoint") await this.#onCheckpoint(item.checkpoint);
-      else yield item;
-    }
+  [Symbol.asyncIterator](): AsyncIterator<ServerMessage, void, void> {
+    return sift(this.#inbox, {
+      passes: (item): item is ServerMessage => item.type !== "checkpoint",
+      divert: ({ checkpoint }) => this.#onCheckpoint(checkpoint),
+    });
   }
 }
 

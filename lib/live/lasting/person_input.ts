@@ -1,4 +1,3 @@
-import { SpeechGate } from "../../audio/speech_gate.ts";
 import {
   type ClientMessage,
   KEPT_SOUND_MS,
@@ -6,10 +5,13 @@ import {
   MIC_RATE,
   type MicSound,
 } from "../../wire/message.ts";
+import { toldInWords } from "../input_sender.ts";
 import type { LiveInput, LiveSession } from "../session.ts";
-import type { OpenInput } from "./open_inputs.ts";
+import { HeardSpeech } from "./heard_speech.ts";
+import type { OpenInput, OpenResult } from "./open_input.ts";
 import { MicRing } from "./mic_ring.ts";
 import type { TalkRecord } from "./talk_record.ts";
+import { pictureOf } from "./told_result.ts";
 
 const MAX_SOUND_SAMPLES = KEPT_SOUND_MS / 1000 * MIC_RATE;
 /** Sound before the newest kept at all times: speech is noticed some time after its beginning. */
@@ -18,17 +20,8 @@ const LEAD_SAMPLES = MIC_RATE;
 const LEAD_MS = 1_000;
 /** Kept before what our own gate took for the beginning of speech. */
 const ONSET_SAMPLES = 0.3 * MIC_RATE;
-/**
- * Speech that ended so long ago may still be what the server notices now; or what it never noticed,
- * which is known 8 s after its beginning (`WATCH_LIMITS`), and is said to the next server then.
- */
-const NOTICED_WITHIN_MS = 10_000;
 /** So much speech is no cough and no door. */
-const SPEECH_SAMPLES = 0.5 * MIC_RATE;
-/** The watch is told of speech so much at a time. */
-const SPEECH_STEP_MS = 200;
-/** Characters of a tool's result that is told in words. */
-const MAX_RESULT_CHARS = 8_000;
+const SPEECH_MS = 500;
 
 /** Asks the model to go on with a line that was broken off. */
 const GO_ON =
@@ -42,19 +35,13 @@ const GO_ON =
 export class PersonInput {
   readonly #record: TalkRecord;
   readonly #sounds: MicRing;
-  readonly #gate = new SpeechGate();
-  /** The last stretch of speech by our own ear. */
-  #speechFrom = 0;
-  #speechTo = 0;
-  #untoldMs = 0;
+  readonly #speech: HeardSpeech;
   /** Where the sound stood at the last full second, and at the one before. */
   #marks = { atMs: -Infinity, latest: 0, before: 0 };
-  #wasSpeech = false;
-  #onsetAfterMs: number | null = null;
-  /** Whether what our own ear hears is meant for the model. */
-  #isMeant: boolean;
   #picture: MessageOf<ClientMessage, "picture"> | null = null;
   #isPictureKnown = false;
+  /** The page's newest line of its own that no server got. */
+  #aside: MessageOf<ClientMessage, "aside"> | null = null;
   /** It is off since that position. */
   #micOff: { at: number; message: MessageOf<ClientMessage, "mic"> } | null = null;
 
@@ -65,7 +52,7 @@ export class PersonInput {
     { isPushToTalk = false }: { isPushToTalk?: boolean } = {},
   ) {
     this.#record = record;
-    this.#isMeant = !isPushToTalk;
+    this.#speech = new HeardSpeech(soundFrom, !isPushToTalk);
     this.#sounds = new MicRing(MAX_SOUND_SAMPLES, soundFrom);
     this.#marks.latest = this.#marks.before = soundFrom;
   }
@@ -83,24 +70,35 @@ export class PersonInput {
   }
   /** Whether somebody speaks to the model, by our own ear. */
   get isSpeech(): boolean {
-    return this.#isMeant && this.#gate.isSpeech;
+    return this.#speech.isSpeech;
   }
   /** Milliseconds of quiet before speech that began in the newest sound; null where none did. */
   get onsetAfterMs(): number | null {
-    return this.#onsetAfterMs;
+    return this.#speech.onsetAfterMs;
   }
 
   /** Where speech that is noticed now began, and what leads up to it. */
   get noticedFrom(): number {
-    const { isSpeech, quietMs } = this.#gate;
-    const isRecent = this.#isMeant && (isSpeech || quietMs < NOTICED_WITHIN_MS);
     const latest = Math.min(this.endedAt - LEAD_SAMPLES, this.#marks.before);
-    return isRecent ? Math.min(latest, this.#speechFrom - ONSET_SAMPLES) : latest;
+    const speechFrom = this.#speech.noticeableFrom(this.#record.settledTo);
+    return Math.min(latest, speechFrom - ONSET_SAMPLES);
+  }
+
+  /** Milliseconds of speech by our own ear that the next server has to say something to. */
+  get owedSpeechMs(): number {
+    const noticed = this.#record.open.find((item) => item.kind === "utterance");
+    if (noticed !== undefined) return this.#speech.msSince(noticed.from);
+    return this.#speech.unheardMs(this.#record.settledTo);
   }
 
   /** Whether our own ear found speech, and no short noise, in the sound from a position on. */
   heardSpeechSince(position: number): boolean {
-    return this.#speechTo - Math.max(position, this.#speechFrom) >= SPEECH_SAMPLES;
+    return this.#speech.msSince(position) >= SPEECH_MS;
+  }
+
+  /** The server gave a sign of life. */
+  noteAlive(): void {
+    this.#speech.noteAlive();
   }
 
   /**
@@ -112,27 +110,13 @@ export class PersonInput {
   push(sound: MicSound, nowMs: number): number {
     this.#mark(nowMs);
     this.#sounds.push(sound);
-    const { quietMs } = this.#gate;
-    this.#gate.push(sound.pcm);
-    const { speechMs } = this.#gate;
-    const { isSpeech } = this;
-    const isOnset = isSpeech && !this.#wasSpeech;
-    this.#wasSpeech = isSpeech;
-    this.#onsetAfterMs = isOnset ? quietMs : null;
-    if (!isSpeech) return 0;
-    const soundMs = sound.pcm.length * 1_000 / MIC_RATE;
-    if (isOnset) this.#speechFrom = this.endedAt - speechMs * MIC_RATE / 1_000;
-    this.#speechTo = this.endedAt;
-    this.#untoldMs += isOnset ? Math.max(speechMs, soundMs) : soundMs;
-    if (this.#untoldMs < SPEECH_STEP_MS) return 0;
-    const toldMs = this.#untoldMs;
-    this.#untoldMs = 0;
-    return toldMs;
+    return this.#speech.push(sound.pcm, this.endedAt);
   }
 
   /** Let go of sound nobody needs again. */
   release(): void {
     this.#sounds.release(this.#record.soundNeededFrom(this.endedAt, this.noticedFrom));
+    this.#speech.release(this.neededFrom);
   }
 
   #mark(nowMs: number): void {
@@ -145,6 +129,11 @@ export class PersonInput {
   /** All of the sound went to a server. */
   noteSent(): void {
     this.#sounds.noteSent();
+  }
+
+  /** Keep a line of the page's own for the next server; it takes the place of an older one. */
+  keepAside(aside: MessageOf<ClientMessage, "aside">): void {
+    this.#aside = aside;
   }
 
   /** Keep the newest picture. */
@@ -160,7 +149,7 @@ export class PersonInput {
 
   /** Push-to-talk. */
   notePress(state: "begin" | "end"): void {
-    this.#isMeant = state === "begin";
+    this.#speech.mean(state === "begin");
   }
 
   noteMic(message: MessageOf<ClientMessage, "mic">): void {
@@ -196,7 +185,10 @@ export class PersonInput {
       live.send(sound);
     }
     while (next < others.length) live.send(others[next++].message);
+    if (this.#aside !== null) live.send(this.#aside);
+    this.#aside = null;
     this.#sounds.noteSent();
+    this.#speech.sentAgain();
     this.#record.sentAgain();
     return asks;
   }
@@ -213,38 +205,27 @@ export class PersonInput {
     const { open, lines } = this.#record;
     const results = open.filter((item) => item.kind === "result").map(({ message }) => message);
     // What the person says or writes decides how the talk goes on.
-    const isAsked = results.length < open.length || this.#holdsSpeech;
-    const isSilent = ({ scheduling }: Result) => isAsked || scheduling === "silent";
-    const told = results.filter(isSilent).map(textOf);
+    const isAsked = results.length < open.length ||
+      this.#speech.unheardMs(this.#record.settledTo) > 0;
+    const isSilent = ({ scheduling }: OpenResult["message"]) => isAsked || scheduling === "silent";
+    const told = results.filter(isSilent).map(toldInWords);
     if (told.length > 0) live.send({ type: "nudge", text: told.join("\n"), isSilent: true });
-    const asking = results.filter((result) => !isSilent(result)).map(textOf);
+    const spoken = results.filter((result) => !isSilent(result));
+    const asking = spoken.map(toldInWords);
     if (lines.broken !== null && !isAsked) asking.push(GO_ON);
-    if (asking.length > 0) live.send({ type: "nudge", text: asking.join("\n") });
+    if (asking.length > 0) {
+      live.send({ type: "nudge", text: asking.join("\n"), ...pictureOf(spoken) });
+    }
     return asking.length > 0;
   }
-
-  /** Speech by our own ear that no server has heard, or only just before it was gone. */
-  get #holdsSpeech(): boolean {
-    return this.#speechTo > Math.max(this.#sounds.sentTo - LEAD_SAMPLES, this.#record.settledTo);
-  }
-}
-
-type Result = MessageOf<ClientMessage, "toolResult">;
-
-/** A result nobody waits for by its id, as a line. */
-export function toldResult(result: Result): LiveInput {
-  const isSilent = result.scheduling === "silent";
-  return { type: "nudge", text: textOf(result), ...(isSilent ? { isSilent } : {}) };
-}
-
-function textOf({ name, result }: Result): string {
-  return `(The tool ${name} has answered: ${JSON.stringify(result).slice(0, MAX_RESULT_CHARS)})`;
 }
 
 /** An open line or press as messages, with the positions before which they come. */
 function timed(item: OpenInput): { at: number; message: LiveInput }[] {
   switch (item.kind) {
     case "text":
+      return [{ at: item.position, message: item.message }];
+    case "stop":
       return [{ at: item.position, message: item.message }];
     case "result":
       return [];

@@ -1,4 +1,4 @@
-import type { OpenUtterance } from "./open_inputs.ts";
+import type { OpenUtterance } from "./open_input.ts";
 import type { RecordedLine, TalkLines } from "./talk_lines.ts";
 
 /** Utterances whose words are waited for; Google's come with the answer at the latest. */

@@ -3,14 +3,14 @@ import type { ClientMessage, MessageOf, ServerMessage, TalkLine } from "../../wi
 import type { HistoryLine } from "../session.ts";
 import {
   isNoise,
-  isRunning,
+  isStopped,
   type OpenCall,
   type OpenInput,
-  OpenInputs,
   type OpenResult,
   type OpenText,
   type OpenUtterance,
-} from "./open_inputs.ts";
+} from "./open_input.ts";
+import { OpenInputs } from "./open_inputs.ts";
 import { PersonLines } from "./person_lines.ts";
 import { PlayedReply } from "./played_reply.ts";
 import { type RecordedLine, TalkLines } from "./talk_lines.ts";
@@ -130,6 +130,7 @@ export class TalkRecord {
     if (who === "person") {
       if (!this.#tellsSpeech) this.#unnoticedSpeech(heardTo);
       this.#person.said(text, heardTo);
+      this.#inputs.settle((item) => isStopped(item) && item.line.text !== "");
     } else {
       const number = reply ?? this.#reply?.number ?? 0;
       if (this.#modelLine?.reply !== number) {
@@ -169,12 +170,17 @@ export class TalkRecord {
   /**
    * The person wants silence.
    *
+   * @param position sound before it came before it
    * @returns input nobody answers any more; what the running reply answers is told with its end
    */
-  stopped(): readonly OpenInput[] {
-    if (this.#reply === null) return this.giveUp("asked");
-    this.#reply.isUnwanted = true;
-    return [];
+  stopped(position: number): readonly OpenInput[] {
+    if (this.#reply !== null) {
+      this.#reply.isUnwanted = true;
+      return [];
+    }
+    this.#goneOn();
+    // What was to be said no more was said all the same.
+    return this.#inputs.stopped(position);
   }
 
   called(id: string, name: string): void {
@@ -193,10 +199,10 @@ export class TalkRecord {
 
   /**
    * The server says that it holds everything: nothing is generated and no call is open. A result it
-   * was given before is part of that.
+   * was given before is part of that, and what was said and is not to be answered.
    */
-  settleResults(): readonly OpenInput[] {
-    return this.#inputs.settle(({ kind }) => kind === "result");
+  settleHeld(): readonly OpenInput[] {
+    return this.#inputs.settle((item) => item.kind === "result" || isStopped(item));
   }
 
   /** Utterances in which the server found nothing. */
@@ -204,17 +210,10 @@ export class TalkRecord {
     return this.#inputs.items.filter(isNoise);
   }
 
-  /**
-   * Nobody answers these: speech that was none; what was asked, but what is being said now; or
-   * everything.
-   */
-  giveUp(what: "noise" | "asked" | "all"): readonly OpenInput[] {
-    if (what !== "noise") this.#goneOn();
-    const given = this.#inputs.settle((item) =>
-      what === "all" || (what === "asked" ? !isRunning(item) : isNoise(item))
-    );
-    // What was to be said no more was said all the same.
-    if (what === "asked") return given;
+  /** Nobody answers these: speech that was none, or everything. */
+  giveUp(what: "noise" | "all"): readonly OpenInput[] {
+    if (what === "all") this.#goneOn();
+    const given = this.#inputs.settle((item) => what === "all" || isNoise(item));
     for (const item of given) if (isNoise(item)) this.#person.forget(item.line);
     return given;
   }
@@ -258,7 +257,7 @@ export class TalkRecord {
 
   /** What the next server has to be told before it is given what is open. */
   handOver(isFresh: boolean): HistoryLine[] {
-    const open = new Set(this.open.flatMap((item) => item.kind === "result" ? [] : item.line));
+    const open = new Set(this.open.flatMap((item) => "line" in item ? item.line : []));
     return this.lines.handOver(open, isFresh);
   }
 

@@ -1,5 +1,5 @@
 /** What of a watched talk is overdue next: pure. */
-import type { WatchState } from "./watch.ts";
+import type { WatchState } from "./watch_state.ts";
 
 /** What is wrong, and what for. */
 export type Alarm =
@@ -24,14 +24,22 @@ export interface Due {
 
 /** How long each silence may last, milliseconds; {@linkcode WATCH_LIMITS} says whence. */
 export interface WatchLimits {
-  /** From a line or words of the person to any sign of an answer. */
+  /**
+   * From a line or words of the person to any sign of an answer. Where more and more is asked, from the
+   * last of it, and at most twice that from the first.
+   */
   readonly noAnswerMs: number;
-  /** From the end of detected speech that brought neither words nor a reply. */
+  /**
+   * From the end of detected speech that brought neither words nor a reply, where our own ear heard
+   * none in it, or the server is there and has nothing under way.
+   */
   readonly noiseMs: number;
-  /** From a tool call to its result. */
+  /** From a tool call to its result: a minute for the person to allow it, half a minute for the tool. */
   readonly toolMs: number;
   /** From speech heard by ourselves, or the last piece of a reply under way, to anything at all. */
   readonly stalledMs: number;
+  /** How much longer than usual the server waits in a pause until speech it has noticed is over. */
+  readonly patienceMs: number;
   /** So much speech has to be heard by ourselves before a silent server is suspicious. */
   readonly stalledSpeechMs: number;
   /** Between thoughts, before the first word of a reply. */
@@ -48,8 +56,9 @@ export interface WatchLimits {
 export const WATCH_LIMITS: WatchLimits = {
   noAnswerMs: 10_000,
   noiseMs: 4_000,
-  toolMs: 30_000,
+  toolMs: 90_000,
   stalledMs: 8_000,
+  patienceMs: 0,
   stalledSpeechMs: 500,
   thinkingMs: 30_000,
   parkMs: 300_000,
@@ -57,11 +66,6 @@ export const WATCH_LIMITS: WatchLimits = {
 
 /** So long, at most, speech that nobody transcribes, or a pause in it, puts off the answer to what was said. */
 const MOST_SPEECH_MS = 30_000;
-/**
- * A server that says nothing at all for so long after the last of the speech it noticed is mute: the
- * longest silence that may end a turn is 10 s, and then it says so. The sound is still kept then.
- */
-const MUTE_PAUSE_MS = 12_000;
 /** So often a deaf server is mended; where it stays deaf the person is told, once. */
 export const MOST_STALLS = 2;
 
@@ -86,7 +90,7 @@ function toolDue({ tools }: WatchState, { toolMs }: WatchLimits): Due | null {
   return { alarm: { type: "tool-silent", id: oldest[0] }, atMs: oldest[1] + toolMs };
 }
 
-function answerDue(state: WatchState, { noAnswerMs }: WatchLimits): Due | null {
+function answerDue(state: WatchState, limits: WatchLimits): Due | null {
   const { waiting, activity, tools, speechMs } = state;
   const turnMs = turnFreeMs(state);
   if (waiting === null || turnMs === null || tools.size > 0 || activity.at === "pressed") {
@@ -96,25 +100,32 @@ function answerDue(state: WatchState, { noAnswerMs }: WatchLimits): Due | null {
   // Who speaks on is not answered yet, nor is who thinks in the middle of it.
   const spokenMs = Math.min(speechMs, waiting.sinceMs + MOST_SPEECH_MS);
   const fromMs = Math.max(waiting.sinceMs, spokenMs, turnMs);
+  // Who asks on and on is told no later than that.
+  const silentMs = Math.max(waiting.firstMs, state.silentMs, turnMs);
+  const answerMs = Math.min(fromMs + limits.noAnswerMs, silentMs + 2 * limits.noAnswerMs);
   const atMs = activity.at === "speaking"
-    ? pauseOverMs(state, { fromMs, noAnswerMs })
-    : fromMs + noAnswerMs;
+    // A pause in the middle of speech is none any more; sooner where the server has fallen mute.
+    ? Math.max(answerMs, Math.min(fromMs + MOST_SPEECH_MS, endToldMs(state, limits)))
+    : answerMs;
   return { alarm: { type: "no-answer", attempt: waiting.raised === 0 ? 1 : 2 }, atMs };
 }
 
-/** When a pause in the middle of speech is none any more: sooner where the server has fallen mute. */
-function pauseOverMs(
-  { receivedMs, speechMs }: WatchState,
-  { fromMs, noAnswerMs }: { fromMs: number; noAnswerMs: number },
-): number {
-  const muteMs = Math.max(fromMs, receivedMs, speechMs) + MUTE_PAUSE_MS;
-  return Math.max(fromMs + noAnswerMs, Math.min(fromMs + MOST_SPEECH_MS, muteMs));
+/** When the server has told the end of speech it noticed, at the latest. */
+function endToldMs({ activity, silentMs, speechMs }: WatchState, limits: WatchLimits): number {
+  const { stalledMs, patienceMs } = limits;
+  const endMs = Math.max(silentMs, speechMs) + stalledMs + patienceMs;
+  // Who speaks on after a pause puts that off, but not for ever; a long pause may have been asked for.
+  const isPaused = activity.at === "speaking" && patienceMs === 0;
+  return isPaused ? Math.min(endMs, activity.pausedMs + 2 * stalledMs) : endMs;
 }
 
-function noiseDue(state: WatchState, { noiseMs }: WatchLimits): Due | null {
+function noiseDue(state: WatchState, limits: WatchLimits): Due | null {
+  const { activity, stalls } = state;
   const turnMs = turnFreeMs(state);
-  if (state.activity.at !== "over" || turnMs === null) return null;
-  return { alarm: { type: "noise" }, atMs: Math.max(state.activity.sinceMs, turnMs) + noiseMs };
+  if (activity.at !== "over" || turnMs === null) return null;
+  // Our own ear knows better, until the server has said otherwise; or has been mended in vain.
+  if (owesWord(state, limits) && stalls <= MOST_STALLS) return null;
+  return { alarm: { type: "noise" }, atMs: Math.max(activity.sinceMs, turnMs) + limits.noiseMs };
 }
 
 /** When the model's turn is over and the person's can be answered; null while a reply comes. */
@@ -135,19 +146,36 @@ function stallDue(state: WatchState, limits: WatchLimits): Due | null {
   return due.atMs === Infinity ? null : due;
 }
 
-/** When a server that does not notice speech is suspicious. */
-function deafMs({ unnoticed, activity, speechMs }: WatchState, limits: WatchLimits): number {
-  if (unnoticed === null || unnoticed.ms < limits.stalledSpeechMs) return Infinity;
-  if (activity.at === "pressed") return Infinity;
-  // Speech it has noticed it lets go on, without a word, until it ends.
-  const sinceMs = activity.at === "speaking" ? speechMs : unnoticed.sinceMs;
-  return sinceMs + limits.stalledMs;
+/** When a server that says nothing to speech is suspicious. */
+function deafMs(state: WatchState, limits: WatchLimits): number {
+  const { owed, activity, tools, silentMs } = state;
+  if (owed === null || !owesWord(state, limits)) return Infinity;
+  switch (activity.at) {
+    case "speaking":
+      // It lets it go on, without a word, until it ends.
+      return endToldMs(state, limits);
+    case "pressed":
+    case "over": {
+      const turnMs = turnFreeMs(state);
+      if (turnMs === null || tools.size > 0) return Infinity;
+      return Math.max(owed.sinceMs, turnMs, silentMs) + limits.stalledMs;
+    }
+    case "none":
+      return owed.sinceMs + limits.stalledMs;
+    default:
+      return activity satisfies never;
+  }
+}
+
+/** Whether there is so much of what it says nothing to that it must be speech. */
+function owesWord({ owed }: WatchState, { stalledSpeechMs }: WatchLimits): boolean {
+  return owed !== null && owed.ms >= stalledSpeechMs;
 }
 
 /** When a server that does not go on with its reply is suspicious. */
-function mutedMs({ reply, tools, receivedMs }: WatchState, limits: WatchLimits): number {
+function mutedMs({ reply, tools, silentMs }: WatchState, limits: WatchLimits): number {
   if (reply === null || reply.at === "generated" || tools.size > 0) return Infinity;
-  return receivedMs + (reply.at === "begun" ? limits.thinkingMs : limits.stalledMs);
+  return silentMs + (reply.at === "begun" ? limits.thinkingMs : limits.stalledMs);
 }
 
 function idleDue(state: WatchState, { parkMs }: WatchLimits): Due | null {

@@ -1,6 +1,7 @@
 import { type Clock, DueTimer } from "../../clock.ts";
 import { type Alarm, alarmOf, type WatchLimits } from "./watch_alarm.ts";
-import { newWatch, next, type WatchEvent, type WatchState } from "./watch.ts";
+import { next } from "./watch.ts";
+import { newWatch, type WatchEvent, type WatchState } from "./watch_state.ts";
 
 export interface WatchmanOptions {
   clock: Clock;

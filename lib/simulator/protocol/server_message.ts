@@ -64,15 +64,24 @@ export function modelThought(text: string): ServerMessage {
   return { serverContent: { modelTurn: { role: "model", parts: [{ text, thought: true }] } } };
 }
 
+/** Google sends its rules along, in one element before the chips. */
+const CHIP_RULES = "<style>.container{display:flex;gap:8px;flex-wrap:wrap;padding:8px;" +
+  "border-radius:8px;background:#fafafa}.chip{border:1px solid #c9c9c9;border-radius:16px;" +
+  "padding:4px 12px;color:#5e5e5e;font:14px sans-serif;text-decoration:none}" +
+  "@media(prefers-color-scheme:dark){.container{background:#1f1f1f}.chip{color:#fff}}</style>";
+
 /** What a reply is based on, with the search box that has to be shown beside it. */
 export function groundingMetadata(
   { queries, sources }: { queries: readonly string[]; sources: readonly Source[] },
 ): ServerMessage {
-  const chips = queries.map((query) => `<a class="chip">${escaped(query)}</a>`).join("");
+  const chips = queries.map((query) =>
+    `<a class="chip" href="https://www.google.com/search?q=${encodeURIComponent(query)}">` +
+    `${escaped(query)}</a>`
+  ).join("");
   return {
     serverContent: {
       groundingMetadata: {
-        searchEntryPoint: { renderedContent: `<div class="container">${chips}</div>` },
+        searchEntryPoint: { renderedContent: `${CHIP_RULES}<div class="container">${chips}</div>` },
         groundingChunks: sources.map(({ uri, title }) => ({ web: { uri, title } })),
         webSearchQueries: queries,
       },

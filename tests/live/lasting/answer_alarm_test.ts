@@ -1,6 +1,6 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { babble, joined, roomNoise } from "../../simulator/synthetic_speech.ts";
-import { fakeTalk } from "./fake_talk.ts";
+import { aTurnOfTheLoop, fakeTalk } from "./fake_talk.ts";
 import { CALLS, line, WITH_CLOCK, withSimulator } from "./lasting_support.ts";
 
 Deno.test("a tool that never answers is answered for, and the page is told", async () => {
@@ -78,27 +78,99 @@ Deno.test("a server that does not notice speech is left", async () => {
   await talk.close();
 });
 
+Deno.test("what is said in two goes to a server that is mute reaches the next as a whole", async () => {
+  const { sessions, talk, clock, first } = await fakeTalk({ pace: { parkMs: 0 } });
+  const hear = (pcm: Int16Array<ArrayBuffer>) => {
+    for (let at = 0; at < pcm.length; at += 320) {
+      talk.speak(pcm.slice(at, at + 320));
+      clock.pass(20);
+    }
+  };
+  hear(roomNoise(5_000));
+  hear(babble(3_000));
+  hear(roomNoise(4_000));
+  hear(babble(1_500));
+  assertEquals((await talk.next("renewing")).why, "stalled");
+  assertEquals(first.isBroken, true);
+  const second = await sessions.next();
+  await talk.next("renewed");
+  const [sound] = second.sent;
+  assert(sound.type === "sound" && sound.position <= 5_000 * 16, "from its beginning");
+  await talk.close();
+});
+
+Deno.test("what is said with the key pressed to a server that is mute is never taken for noise", async () => {
+  const { sessions, talk, clock } = await fakeTalk({
+    start: { type: "start", turns: { mode: "push-to-talk" } },
+  });
+  for (let time = 1; time <= 3; time++) {
+    talk.session.send({ type: "speech", state: "begin" });
+    talk.speak(joined(roomNoise(300), babble(1_500)));
+    talk.session.send({ type: "speech", state: "end" });
+    clock.pass(8_000);
+    assertEquals((await talk.next("renewing")).why, "stalled", `${time}`);
+    await aTurnOfTheLoop();
+    clock.pass(1_000);
+    const session = await sessions.next();
+    await talk.next("renewed");
+    const presses = session.sent.filter(({ type }) => type === "speech");
+    assertEquals(presses.length, 2, "the press, and its end");
+    session.say({ type: "reply", reply: time, state: "begun" });
+    session.say({ type: "said", who: "model", text: "Yes.", final: true, reply: time });
+    session.say({ type: "reply", reply: time, state: "complete" });
+    await talk.next("reply", ({ state }) => state === "complete");
+  }
+  await talk.close();
+});
+
+Deno.test("a line nobody answers after many that were is taken up again, and not told anew", async () => {
+  const { sessions, talk, clock, first, lose } = await fakeTalk();
+  const rest = ({ asked }: typeof first) =>
+    asked.onNews?.({ type: "resumption", resumption: { handle: "h", resumable: true } });
+  rest(first);
+  const second = await lose(first);
+  assertEquals(second.asked.handle, "h");
+  talk.session.send(line("1", "hello"));
+  second.say({ type: "reply", reply: 1, state: "begun" });
+  second.say({ type: "said", who: "model", text: "Hi.", final: true, reply: 1 });
+  second.say({ type: "reply", reply: 1, state: "complete" });
+  await talk.next("ack");
+  rest(second);
+  talk.session.send(line("2", "are you there?"));
+  clock.pass(10_000);
+  assertEquals((await sessions.next()).asked.handle, "h");
+  await talk.close();
+});
+
 Deno.test("a voice without words is sent again once with the memory kept, and then believed to be noise", async () => {
   const { talk, clock, sessions, first } = await fakeTalk({
     pace: { parkMs: 0, renewAfterMs: Infinity },
   });
   const pcm = joined(roomNoise(1_000), babble(1_500), roomNoise(1_000));
-  first.asked.onNews?.({ type: "resumption", resumption: { handle: "h", resumable: true } });
+  const rest = ({ asked }: typeof first) =>
+    asked.onNews?.({ type: "resumption", resumption: { handle: "h", resumable: true } });
+  /** It finds nothing, and says that nothing is under way. */
+  const findNothing = (session: typeof first) => {
+    clock.pass(3_000);
+    rest(session);
+    clock.pass(1_000);
+  };
+  rest(first);
   const hearAVoice = async (session: typeof first) => {
     session.say({ type: "activity", state: "begin" });
     await talk.next("activity", ({ state }) => state === "begin");
     talk.speak(pcm);
     session.say({ type: "activity", state: "end" });
     await talk.next("activity", ({ state }) => state === "end");
-    clock.pass(4_000);
+    findNothing(session);
   };
   await hearAVoice(first);
   await talk.next("renewing");
   first.end();
   const second = await sessions.next();
-  assertEquals([second.asked.handle, second.sent.length > 100], ["h", true]);
   await talk.next("renewed");
-  clock.pass(4_000);
+  assertEquals([second.asked.handle, second.sent.length > 100], ["h", true]);
+  findNothing(second);
   assertEquals((await talk.next("activity")).state, "nothing");
   // The television goes on for an hour.
   for (let n = 0; n < 12; n++) {

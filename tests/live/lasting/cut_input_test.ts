@@ -186,7 +186,9 @@ Deno.test("who speaks before the next connection is there decides how the talk g
   assertGreater(second.sent.length, 100);
   assertEquals(typesSent(second), []);
   // Should it have been none, the model goes on after all.
-  clock.pass(4_000);
+  clock.pass(3_000);
+  second.asked.onNews?.({ type: "resumption", resumption: { handle: "h", resumable: true } });
+  clock.pass(1_000);
   await talk.next("activity", ({ state }) => state === "nothing");
   assertEquals(typesSent(second), ["nudge"]);
   await talk.close();

@@ -19,3 +19,21 @@ Deno.test("a desk begins with what the talk brings along", () => {
   assertEquals([desk.input.endedAt, desk.input.neededFrom], [32_000, 32_000]);
   assertEquals(desk.tally.sum().connections, 0);
 });
+
+Deno.test("who asked for long pauses is given them before the server counts as mute", () => {
+  const clock = fakeClock();
+  const alarms: string[] = [];
+  const { watch } = newDesk({
+    ...liveOptions({ url: "" } as Parameters<typeof liveOptions>[0]),
+    openLive: fakeSessions().open,
+    start: { type: "start", turns: { mode: "automatic", silenceMs: 10_000 } },
+  }, { clock, limits: WATCH_LIMITS, onAlarm: ({ type }) => void alarms.push(type) });
+  watch.tell({ type: "opened" });
+  watch.tell({ type: "activity", state: "begin" });
+  watch.tell({ type: "speech", ms: 900 });
+  clock.pass(17_999);
+  assertEquals(alarms, []);
+  clock.pass(1);
+  assertEquals(alarms, ["stalled"]);
+  watch.stop();
+});

@@ -1,7 +1,9 @@
 import { assertEquals, assertGreater } from "@std/assert";
 import type { Start } from "../../../lib/wire/message.ts";
 import { babble, roomNoise } from "../../simulator/synthetic_speech.ts";
-import { line, withSimulator } from "./lasting_support.ts";
+import type { FakeSession } from "./fake_sessions.ts";
+import { aTurnOfTheLoop, fakeTalk } from "./fake_talk.ts";
+import { line, typesOf, withSimulator } from "./lasting_support.ts";
 
 Deno.test("stop before an answer asks nobody again", async () => {
   await withSimulator({ textAnswerDelayMs: 10_000 }, async (simulator, open) => {
@@ -34,5 +36,50 @@ Deno.test("a press that is cut in the middle is one turn on the next connection"
     const seconds = words?.type === "said" ? Number(/[\d.]+/.exec(words.text)?.[0]) : 0;
     assertGreater(seconds, 1.1);
     assertEquals(simulator.sessions[1].replies.length, 1);
+  });
+});
+
+Deno.test("a line of the page's own is put to one server once, and wakes a talk that rests", async () => {
+  const aside = (text: string) => ({ type: "aside", text }) as const;
+  const { sessions, clock, talk, first, lose } = await fakeTalk({ pace: { parkMs: 60_000 } });
+  const asides = ({ sent }: FakeSession) => sent.filter(({ type }) => type === "aside");
+  talk.session.send(aside("Has it happened?"));
+  const second = await lose(first);
+  assertEquals([asides(first), asides(second)], [[aside("Has it happened?")], []]);
+  clock.pass(60_000);
+  await talk.next("parked");
+  second.end();
+  await aTurnOfTheLoop();
+  talk.session.send(aside("And now?"));
+  const third = await sessions.next();
+  await talk.next("renewed");
+  assertEquals(asides(third), [aside("And now?")]);
+  await talk.close();
+});
+
+Deno.test("what a mute server was told before a stop is in the next one's memory, and not answered", async () => {
+  await withSimulator({}, async (simulator, open) => {
+    const start: Start = { type: "start", turns: { mode: "push-to-talk" } };
+    const talk = await open({ start, pace: { noAnswerMs: 600 } });
+    simulator.setFaults("silence@now");
+    simulator.setFaults("");
+    talk.session.send({ type: "speech", state: "begin" });
+    talk.speak(babble(1_000));
+    talk.session.send({ type: "speech", state: "end" });
+    talk.session.send({ type: "stop" });
+    talk.session.send(line("1", "hello"));
+    assertEquals((await talk.next("renewing")).why, "stalled");
+    await talk.next("ack", ({ id }) => id === "1");
+    const marks = talk.checkpoints.length;
+    while (talk.checkpoints.length === marks) await talk.nextCheckpoint();
+    simulator.setFaults("drop@now");
+    await talk.next("renewed");
+    const remembered = simulator.sessions.at(-1)?.restored ?? [];
+    assertEquals(remembered.filter(({ who }) => who === "person").map(({ text }) => text), [
+      "(1.0 seconds of speech)",
+      "hello",
+    ]);
+    const begun = typesOf(talk.heard).filter((type) => type.endsWith("begun"));
+    assertEquals(begun, ["reply 1 begun"]);
   });
 });

@@ -193,7 +193,7 @@ Deno.test("a server that falls silent in a reply is left, and the reply goes on"
 
 Deno.test("a talk rests when nobody speaks, and wakes on speech with its first words", async () => {
   await withSimulator({}, async (simulator, open) => {
-    const talk = await open({ pace: { parkMs: 150 } });
+    const talk = await open({ pace: { parkMs: 1_000 } });
     await said(talk, "1", "hello");
     await talk.next("parked");
     await simulator.sessions[0].ended;

@@ -1,10 +1,6 @@
 import { assertEquals } from "@std/assert";
-import {
-  OpenInputs,
-  type OpenResult,
-  type OpenText,
-  type OpenUtterance,
-} from "../../../lib/live/lasting/open_inputs.ts";
+import type { OpenResult, OpenText, OpenUtterance } from "../../../lib/live/lasting/open_input.ts";
+import { OpenInputs } from "../../../lib/live/lasting/open_inputs.ts";
 
 const LINE = { who: "person" as const, text: "", isKnown: false, isBroken: false };
 
@@ -30,6 +26,7 @@ function inputs() {
           isPress: false,
           isAgain: false,
           isMended: false,
+          isStopped: false,
           line: LINE,
         },
       }),

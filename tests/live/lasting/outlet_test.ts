@@ -35,7 +35,15 @@ Deno.test("lines and results are acknowledged by id, utterances by the sound alo
     { kind: "text", message: { type: "text", id: "t", text: "" }, position: 0, line, ...rest },
     {
       kind: "utterance",
-      ...{ from: 0, to: 1, isPress: false, isAgain: false, isMended: false, line },
+      ...{
+        from: 0,
+        to: 1,
+        isPress: false,
+        isAgain: false,
+        isMended: false,
+        isStopped: false,
+        line,
+      },
       ...rest,
     },
     {

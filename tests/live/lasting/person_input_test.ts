@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertGreater } from "@std/assert";
-import { PersonInput, toldResult } from "../../../lib/live/lasting/person_input.ts";
+import { PersonInput } from "../../../lib/live/lasting/person_input.ts";
 import { TalkRecord } from "../../../lib/live/lasting/talk_record.ts";
 import type { LiveInput } from "../../../lib/live/session.ts";
 import type { MicSound } from "../../../lib/wire/message.ts";
@@ -53,6 +53,38 @@ Deno.test("speech nobody has noticed yet is kept from its beginning", () => {
   assertGreater(talk.speechMs, 3_000);
 });
 
+Deno.test("all that was said to a server that has fallen mute is kept, pauses between it included", () => {
+  const { input, hear, again } = setUp();
+  hear(roomNoise(4_000));
+  hear(babble(4_000));
+  hear(roomNoise(3_000));
+  hear(babble(1_000));
+  hear(roomNoise(12_000));
+  assert(input.neededFrom <= 4_000 * 16, String(input.neededFrom));
+  assertGreater(input.owedSpeechMs, 4_000);
+  // The next server has as long for it.
+  again();
+  assertEquals(input.owedSpeechMs > 4_000, true);
+  input.noteAlive();
+  hear(roomNoise(20));
+  assert(input.neededFrom <= 4_000 * 16);
+});
+
+Deno.test("what a server that gives signs of life has not noticed is let go of after ten seconds", () => {
+  const { input, hear } = setUp();
+  hear(joined(roomNoise(1_000), babble(2_000), roomNoise(3_000)));
+  input.noteAlive();
+  assertEquals(input.owedSpeechMs, 0);
+  hear(roomNoise(6_000));
+  input.noteAlive();
+  hear(roomNoise(20));
+  assert(input.neededFrom <= 1_000 * 16);
+  hear(roomNoise(2_000));
+  input.noteAlive();
+  hear(roomNoise(20));
+  assertGreater(input.neededFrom, 10_000 * 16);
+});
+
 Deno.test("in push-to-talk only what is said with the key pressed is speech", () => {
   const talk = setUp({ isPushToTalk: true });
   talk.hear(joined(roomNoise(1_000), babble(2_000)));
@@ -102,6 +134,20 @@ Deno.test("lines and presses go again at their place among the sound", () => {
   assertEquals([end - begin - 1, sent.length - end - 2], [25, 10]);
 });
 
+Deno.test("what no server has heard before a stop goes again, and the stop after it", () => {
+  const { record, hear, again, input } = setUp();
+  hear(roomNoise(1_000));
+  record.speechBegan(input.endedAt, true);
+  hear(babble(500));
+  record.speechEnded(input.endedAt);
+  hear(roomNoise(200));
+  record.stopped(input.endedAt);
+  hear(roomNoise(200));
+  const { sent, types } = again();
+  assertEquals(types, ["speech", "speech", "stop"]);
+  assertEquals(sent.length - 1 - sent.findIndex(({ type }) => type === "stop"), 10);
+});
+
 Deno.test("the newest picture goes again where it may not be remembered", () => {
   const { input, again } = setUp();
   const picture = (position: number) =>
@@ -130,11 +176,4 @@ Deno.test("the model is asked to go on, unless it is asked something else", () =
   assertEquals([again().goesOn, again().types], [true, ["nudge"]]);
   record.typed({ type: "text", id: "1", text: "hi" }, 0);
   assertEquals([again().goesOn, again().types], [false, ["text"]]);
-});
-
-Deno.test("a result nobody waits for by its id is told in words", () => {
-  const result = { output: "x".repeat(10_000) };
-  const told = toldResult({ type: "toolResult", id: "1", name: "f", result });
-  assert(told.type === "nudge" && told.text?.startsWith("(The tool f has answered: {"));
-  assert((told.text?.length ?? 0) < 8_100);
 });

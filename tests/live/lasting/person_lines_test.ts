@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { PersonLines } from "../../../lib/live/lasting/person_lines.ts";
-import type { OpenUtterance } from "../../../lib/live/lasting/open_inputs.ts";
+import type { OpenUtterance } from "../../../lib/live/lasting/open_input.ts";
 import { TalkLines } from "../../../lib/live/lasting/talk_lines.ts";
 
 function setUp() {
@@ -8,7 +8,7 @@ function setUp() {
   const person = new PersonLines(lines);
   const begin = (from: number): OpenUtterance => ({
     ...{ kind: "utterance", from, to: null, line: person.begin() },
-    ...{ isPress: false, isAgain: false, isMended: false },
+    ...{ isPress: false, isAgain: false, isMended: false, isStopped: false },
     ...{ serial: 1, afterReplies: 0, sinceMs: 0 },
   });
   return { person, begin, told: () => lines.handOver(new Set(), false).map(({ text }) => text) };

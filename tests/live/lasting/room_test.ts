@@ -62,3 +62,29 @@ Deno.test("a talk rests though a television is on, and whoever speaks after some
   assertEquals(opened, 3);
   await talk.close();
 });
+
+Deno.test("who wakes a rest is heard without all that the room said during it", async () => {
+  const { sessions, clock, talk, first } = await fakeTalk({ pace: { parkMs: 1_000 } });
+  clock.pass(1_000);
+  await talk.next("parked");
+  first.end();
+  await aTurnOfTheLoop();
+  // A wake in vain: the next one asks for more quiet.
+  talk.speak(joined(roomNoise(1_000), babble(1_000)));
+  const second = await sessions.next();
+  await talk.next("renewed");
+  clock.pass(1_000);
+  await talk.next("parked");
+  second.end();
+  await aTurnOfTheLoop();
+  for (let n = 0; n < 10; n++) {
+    talk.speak(joined(babble(1_500), roomNoise(1_000)));
+    clock.pass(2_500);
+  }
+  talk.speak(joined(roomNoise(4_000), babble(1_000)));
+  const third = await sessions.next();
+  await talk.next("renewed");
+  const keptMs = third.sent.filter(({ type }) => type === "sound").length * 20;
+  assert(keptMs > 1_000 && keptMs < 15_000, String(keptMs));
+  await talk.close();
+});

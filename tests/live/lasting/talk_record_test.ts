@@ -7,7 +7,7 @@ type ReplyState = MessageOf<ServerMessage, "reply">["state"];
 /** A record, and short ways to tell it things. */
 function talk(earlier?: ConstructorParameters<typeof TalkRecord>[0]) {
   const record = new TalkRecord(earlier);
-  const ids = (items: readonly { kind: string; message?: { id: string } }[]) =>
+  const ids = (items: readonly { kind: string; message?: { type: string; id?: string } }[]) =>
     items.map((item) => item.message?.id ?? item.kind);
   return {
     record,
@@ -159,9 +159,29 @@ Deno.test("speech that was none leaves no line, and what is being said stays", (
   assertEquals(ids(record.giveUp("noise")), ["utterance"]);
   typed("a");
   record.speechBegan(300, false);
-  assertEquals(ids(record.giveUp("asked")), ["a"]);
+  assertEquals(ids(record.stopped(400)), ["a"]);
   assertEquals(ids(record.giveUp("all")), ["utterance"]);
   assertEquals(told()[0], "person: a");
+});
+
+Deno.test("what was said before a stop stays until a server has heard it, and asks for no answer", () => {
+  const heard: ((record: TalkRecord) => unknown)[] = [
+    (record) => record.said({ type: "said", who: "person", text: "hm", final: false }, 300),
+    (record) => record.settleHeld(),
+    (record) => record.giveUp("all"),
+  ];
+  for (const hear of heard) {
+    const { record, ids, typed, open } = talk();
+    typed("a");
+    record.speechBegan(100, true);
+    record.speechEnded(200);
+    assertEquals(ids(record.stopped(250)), ["a"]);
+    assertEquals([open(), record.giveUp("noise")], [["utterance", "stop"], []]);
+    record.cut();
+    assertEquals([open(), record.soundNeededFrom(900, 900)], [["utterance", "stop"], 100]);
+    hear(record);
+    assertEquals([open(), record.isQuiet], [[], true]);
+  }
 });
 
 Deno.test("a call is made again where its question is asked again, and else its result is told", () => {
@@ -193,7 +213,7 @@ Deno.test("a result is settled when the server says that it holds everything", (
   record.called("c", "f");
   record.answeredCall({ type: "toolResult", id: "c", name: "f", result: {} });
   assert(!record.isQuiet);
-  assertEquals(ids(record.settleResults()), ["c"]);
+  assertEquals(ids(record.settleHeld()), ["c"]);
   assert(record.isQuiet);
 });
 

@@ -1,16 +1,16 @@
 /** Stories for the watch: what happened, and what is due after it. */
-import {
-  newWatch,
-  next,
-  type WatchEvent,
-  type WatchState,
-} from "../../../lib/live/lasting/watch.ts";
+import { next } from "../../../lib/live/lasting/watch.ts";
 import {
   type Alarm,
   alarmOf,
   WATCH_LIMITS,
   type WatchLimits,
 } from "../../../lib/live/lasting/watch_alarm.ts";
+import {
+  newWatch,
+  type WatchEvent,
+  type WatchState,
+} from "../../../lib/live/lasting/watch_state.ts";
 
 export const LINE: WatchEvent = { type: "line" };
 export const WORDS: WatchEvent = { type: "words" };

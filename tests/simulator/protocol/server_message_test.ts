@@ -77,10 +77,10 @@ Deno.test("the search box shows its queries as text, whatever is in them", () =>
   const { groundingMetadata: { searchEntryPoint } } = message.serverContent as {
     groundingMetadata: { searchEntryPoint: { renderedContent: string } };
   };
-  assertEquals(
-    searchEntryPoint.renderedContent,
-    '<div class="container"><a class="chip">&lt;b> &amp; &quot;c&quot;</a></div>',
-  );
+  const [, box] = searchEntryPoint.renderedContent.split("</style>");
+  const href = "https://www.google.com/search?q=%3Cb%3E%20%26%20%22c%22";
+  const chip = `<a class="chip" href="${href}">&lt;b> &amp; &quot;c&quot;</a>`;
+  assertEquals(box, `<div class="container">${chip}</div>`);
 });
 
 Deno.test("what carries sound, and what ends a turn, is known by its content", () => {

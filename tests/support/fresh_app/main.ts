@@ -4,6 +4,10 @@ import { type FixtureState, trail } from "./state.ts";
 
 export const app = new App<FixtureState>()
   .use(trail("first"), trail("second"))
+  .use((ctx) => {
+    routes.push(ctx.route);
+    return ctx.next();
+  })
   .use(csp({ useNonce: true, csp: ["img-src 'self' blob:", "worker-src 'self'"] }))
   .use(staticFiles())
   .use("/api", trail("api"))
@@ -30,11 +34,14 @@ export const app = new App<FixtureState>()
       close: (_, code, reason) => closings.push(`${code} ${reason}`),
     });
   })
+  .get("/routes", (ctx) => ctx.json(routes.splice(0)))
   .get("/closings", (ctx) => ctx.json(closings))
   .all("/any", (ctx) => ctx.text(ctx.req.method))
   .get("/refused", () => {
     throw new HttpError(403, "not for you");
   });
 
+/** What a middleware was told of the routes that were to answer. */
+const routes: (string | null)[] = [];
 /** How the handled sockets ended. */
 const closings: string[] = [];

@@ -1,0 +1,201 @@
+import { type ReadonlySignal, useSignal } from "@preact/signals";
+import type { RefObject } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import type { CoverTool } from "../lib/browser/cover_edit.ts";
+import { withArrow, withDrawn, withoutBox } from "../lib/browser/cover_edit.ts";
+import { sharedCall } from "../lib/browser/shared_call.ts";
+import type { PublicConfig } from "../lib/config.ts";
+import { type Box, boxBetween } from "../lib/image/cover.ts";
+import { en as words } from "../lib/words/en.ts";
+import { fill } from "../lib/words/words.ts";
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+interface CoverViewProps {
+  config: PublicConfig;
+  /** What the pointer draws; null = nothing. */
+  tool: CoverTool | null;
+  /** It was drawn, or given up. */
+  onDone(): void;
+}
+
+/** What is hidden, drawn over the picture as the model gets it, and where it is drawn and changed. */
+export default function CoverView({ config, tool, onDone }: CoverViewProps) {
+  const { view } = sharedCall(config);
+  const surface = useRef<SVGSVGElement>(null);
+  const { draft, handlers } = useDrawing(surface, { config, tool, onDone });
+  // At once: the next key is for what is drawn.
+  useLayoutEffect(() => {
+    if (tool !== null) surface.current?.focus();
+  }, [tool]);
+  const size = view.sourceSize.value;
+  if (size === null) return null;
+  const { crop, boxes } = view.cover.value;
+  return (
+    <svg
+      ref={surface}
+      class="cover"
+      data-testid="cover"
+      data-tool={tool ?? "none"}
+      viewBox={`0 0 ${size.width} ${size.height}`}
+      preserveAspectRatio="xMidYMid meet"
+      tabindex={tool === null ? -1 : 0}
+      role="group"
+      aria-label={tool === null ? words.pictures.tools : TOLD[tool]}
+      {...handlers}
+    >
+      {crop && <Outside crop={crop} size={size} />}
+      {boxes.map((box, i) => <Hidden key={i} config={config} index={i} box={box} size={size} />)}
+      {draft && <rect class={`draft ${tool}`} {...inPixels(draft, size)} />}
+    </svg>
+  );
+}
+
+/** Drawing with the pointer, or by a key: what lies under the pointer, and what the surface listens to. */
+function useDrawing(
+  surface: RefObject<SVGSVGElement>,
+  { config, tool, onDone }: CoverViewProps,
+) {
+  const call = sharedCall(config);
+  const { cover, sourceSize } = call.view;
+  const from = useRef<Point | null>(null);
+  const draft = useSignal<Box | null>(null);
+  const to = (event: PointerEvent) =>
+    boxBetween(from.current!, pointAt(event, surface, sourceSize));
+  const giveUp = () => {
+    from.current = draft.value = null;
+  };
+  const finish = (drawn: Box | null | "by-key") => {
+    giveUp();
+    if (tool === null) return;
+    const next = withDrawn(cover.value, tool, drawn);
+    // After a slip of the hand it can be tried again.
+    if (next === cover.value && drawn !== null) return;
+    if (next !== cover.value) call.cover(next);
+    onDone();
+  };
+  const handlers = {
+    onPointerDown(event: PointerEvent) {
+      if (tool === null || !event.isPrimary) return;
+      event.preventDefault();
+      surface.current?.setPointerCapture(event.pointerId);
+      from.current = pointAt(event, surface, sourceSize);
+    },
+    onPointerMove(event: PointerEvent) {
+      if (from.current !== null) draft.value = to(event);
+    },
+    onPointerUp(event: PointerEvent) {
+      if (from.current !== null) finish(to(event) ?? NOTHING);
+    },
+    onPointerCancel: giveUp,
+    onKeyDown(event: KeyboardEvent) {
+      if (event.target !== surface.current || tool === null) return;
+      if (event.key !== "Escape" && event.key !== "Enter") return;
+      event.stopPropagation();
+      finish(event.key === "Enter" ? "by-key" : null);
+    },
+  };
+  return { draft: draft.value, handlers };
+}
+
+/** Where a pointer is on the source, in thousandths of it. */
+function pointAt(
+  { clientX, clientY }: PointerEvent,
+  surface: RefObject<SVGSVGElement>,
+  { value: size }: ReadonlySignal<Size | null>,
+): Point {
+  const inverse = surface.current?.getScreenCTM()?.inverse();
+  const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(inverse);
+  const { width, height } = size ?? { width: 1, height: 1 };
+  return { x: x * 1_000 / width, y: y * 1_000 / height };
+}
+
+const TOLD: Readonly<Record<CoverTool, string>> = {
+  box: words.pictures.drawBox,
+  crop: words.pictures.drawCrop,
+};
+
+/** A click without a drag. */
+const NOTHING: Box = { left: 0, top: 0, width: 0, height: 0 };
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** What a crop leaves out. */
+function Outside({ crop, size }: { crop: Box; size: Size }) {
+  const { x, y, width, height } = inPixels(crop, size);
+  const all = `M0 0H${size.width}V${size.height}H0Z`;
+  return (
+    <>
+      <path
+        class="outside"
+        fill-rule="evenodd"
+        d={`${all}M${x} ${y}h${width}v${height}h${-width}Z`}
+      />
+      <rect class="crop-edge" data-testid="crop" x={x} y={y} width={width} height={height} />
+    </>
+  );
+}
+
+/** One black box: keys move, size and remove it, and so does the button in its corner. */
+function Hidden({ config, index, box, size }: {
+  config: PublicConfig;
+  index: number;
+  box: Box;
+  size: Size;
+}) {
+  const call = sharedCall(config);
+  const { x, y, width, height } = inPixels(box, size);
+  const radius = size.height / 40;
+  const number = index + 1;
+  const remove = () => call.cover(withoutBox(call.view.cover.value, index));
+  return (
+    <g
+      class="hidden-part"
+      data-testid="hidden-part"
+      tabindex={0}
+      role="group"
+      aria-label={fill(words.pictures.hidden, { number })}
+      onKeyDown={(event) => {
+        if (event.key === "Delete" || event.key === "Backspace") {
+          event.preventDefault();
+          return remove();
+        }
+        const { key, shiftKey: resizes } = event;
+        const next = withArrow(call.view.cover.value, index, { key, resizes });
+        if (next === call.view.cover.value) return;
+        event.preventDefault();
+        call.cover(next);
+      }}
+    >
+      <rect x={x} y={y} width={width} height={height} />
+      <g
+        class="unhide"
+        data-testid="unhide"
+        role="button"
+        aria-label={fill(words.pictures.unhide, { number })}
+        transform={`translate(${x + width} ${y}) scale(${radius})`}
+        onPointerDown={(event) => event.stopPropagation()}
+        onClick={remove}
+      >
+        <circle r="1" />
+        <path d="M-.4-.4.4.4M.4-.4-.4.4" />
+      </g>
+    </g>
+  );
+}
+
+/** A part in pixels of the source. */
+function inPixels({ left, top, width, height }: Box, size: Size) {
+  return {
+    x: left * size.width / 1_000,
+    y: top * size.height / 1_000,
+    width: width * size.width / 1_000,
+    height: height * size.height / 1_000,
+  };
+}

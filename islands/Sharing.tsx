@@ -1,0 +1,50 @@
+import { useEffect, useLayoutEffect, useReducer, useRef } from "preact/hooks";
+import type { VisionStage } from "../lib/browser/call_model.ts";
+import { sharingTime } from "../lib/browser/sharing_time.ts";
+import { en as words } from "../lib/words/en.ts";
+import Icon from "./Icon.tsx";
+
+/** Whether pictures leave, and for how long they have: in words, in the page's border and its title. */
+export default function Sharing({ stage }: { stage: VisionStage }) {
+  const isShowing = stage === "on";
+  /** How long before the last pause, and since when again. */
+  const before = useRef({ sharedMs: 0, sinceMs: 0 });
+  const [, lookAgain] = useReducer((looks: number) => looks + 1, 0);
+  // Before it is painted: border, title and words never say different things.
+  useLayoutEffect(() => {
+    const { title } = document;
+    document.documentElement.dataset.sharing = stage;
+    document.title = `${
+      isShowing ? words.pictures.titleSharing : words.pictures.titlePaused
+    } · ${title}`;
+    if (isShowing) before.current.sinceMs = Date.now();
+    return () => {
+      delete document.documentElement.dataset.sharing;
+      document.title = title;
+      if (!isShowing) return;
+      before.current.sharedMs += Date.now() - before.current.sinceMs;
+      before.current.sinceMs = 0;
+    };
+  }, [stage]);
+  const { sharedMs, sinceMs } = before.current;
+  const nowMs = isShowing && sinceMs > 0 ? Date.now() - sinceMs : 0;
+  const { text, changesInMs } = sharingTime(sharedMs + nowMs);
+  useEffect(() => {
+    if (!isShowing) return;
+    const timer = setTimeout(lookAgain, changesInMs + 1);
+    return () => clearTimeout(timer);
+  });
+  return (
+    <p class="sharing" data-testid="sharing" data-stage={stage}>
+      <span role="status">
+        {isShowing ? <span class="dot" aria-hidden="true" /> : <Icon name="pause" />}
+        {stage === "resized"
+          ? words.pictures.resized
+          : isShowing
+          ? words.pictures.sharing
+          : words.pictures.paused}
+      </span>
+      {isShowing && <time data-testid="sharing-time">{text}</time>}
+    </p>
+  );
+}

@@ -1,0 +1,89 @@
+import * as v from "valibot";
+import { type Tool, ToolRefusal } from "../declare.ts";
+import { parseArgs } from "../parse_args.ts";
+import type { PageHands } from "./page_hands.ts";
+import { NOTHING_SHARED } from "./point_at.ts";
+
+const MAX_WHAT_CHARS = 200;
+
+const watchSchema = v.object({
+  what: v.pipe(
+    v.string("must be a text"),
+    v.trim(),
+    v.minLength(1, "must not be empty"),
+    v.maxLength(MAX_WHAT_CHARS, `must have ${MAX_WHAT_CHARS} characters at most`),
+  ),
+});
+const reportSchema = v.object({ happened: v.boolean("must be true or false") });
+
+type WatchHands = Pick<PageHands, "isLooking" | "watch" | "report" | "unwatch">;
+
+const PAGE = { runs: "page", consent: "none", deadlineMs: 5_000 } as const;
+
+/** Speaking up by itself when something happens on the screen: begin, answer, end. */
+export function tellMeWhen(hands: WatchHands): Tool[] {
+  return [begin(hands), report(hands), end(hands)];
+}
+
+function begin(hands: WatchHands): Tool {
+  return {
+    ...PAGE,
+    name: "tell_me_when",
+    title: "Speak up when something happens",
+    description:
+      "Watches the picture the person shares, so that you can speak up by yourself when something " +
+      "happens in it. Call it when the person asks to be told of something. When the picture has " +
+      "changed you are asked whether it has happened. One thing at a time; the newest counts.",
+    parameters: {
+      type: "object",
+      properties: {
+        what: { type: "string", description: "What has to happen, so that it can be seen" },
+      },
+      required: ["what"],
+    },
+    run(args) {
+      const { what } = parseArgs(watchSchema, args);
+      if (!hands.isLooking) throw new ToolRefusal(NOTHING_SHARED);
+      hands.watch(what);
+      return { result: { output: "You are asked about it whenever the picture has changed." } };
+    },
+  };
+}
+
+function report(hands: WatchHands): Tool {
+  return {
+    ...PAGE,
+    name: "watch_report",
+    title: "Say whether it has happened",
+    description:
+      "Answers the page's question whether what the person wants to be told of has happened.",
+    parameters: {
+      type: "object",
+      properties: { happened: { type: "boolean" } },
+      required: ["happened"],
+    },
+    run(args) {
+      const { happened } = parseArgs(reportSchema, args);
+      switch (hands.report(happened)) {
+        case "ends":
+          return { result: { output: "Tell the person now, in one sentence." } };
+        case "goes-on":
+          return { result: { output: "Say nothing." }, scheduling: "silent" };
+        case "no-watch":
+          throw new ToolRefusal("Nothing is watched for. Call tell_me_when first.");
+      }
+    },
+  };
+}
+
+function end(hands: WatchHands): Tool {
+  return {
+    ...PAGE,
+    name: "stop_watching",
+    title: "Watch no longer",
+    description: "Ends what tell_me_when began, when the person does not want to be told any more.",
+    run: () => ({
+      result: { output: hands.unwatch() ? "Nothing is watched for now." : "Nothing was watched." },
+    }),
+  };
+}

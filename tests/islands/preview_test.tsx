@@ -1,0 +1,42 @@
+import { assertEquals, assertFalse, assertMatch, assertStringIncludes } from "@std/assert";
+import { renderToString } from "preact-render-to-string";
+import CoverTools from "../../islands/CoverTools.tsx";
+import Sharing from "../../islands/Sharing.tsx";
+import Settings from "../../islands/Settings.tsx";
+import { CONFIG } from "../browser/fake_call.ts";
+
+const tools = (stage: "opening" | "on" | "paused" | "resized") =>
+  renderToString(<CoverTools config={CONFIG} stage={stage} tool={null} onTool={() => {}} />);
+
+Deno.test("while pictures leave it is said, with a clock, and they can be paused", () => {
+  const html = renderToString(<Sharing stage="on" />);
+  assertMatch(html, /role="status"/);
+  assertStringIncludes(html, "Pictures leave this machine");
+  assertMatch(html, /<time[^>]*>0:00<\/time>/);
+  assertMatch(tools("on"), /data-testid="pause-pictures"[^>]*aria-pressed="false"/);
+  assertFalse(/data-testid="look-now"[^>]*disabled/.test(tools("on")));
+});
+
+Deno.test("while none leaves that is said, and why, without a clock", () => {
+  assertStringIncludes(renderToString(<Sharing stage="paused" />), "Paused: no picture leaves");
+  const resized = renderToString(<Sharing stage="resized" />);
+  assertStringIncludes(resized, "changed its size");
+  assertFalse(resized.includes("<time"));
+  for (const stage of ["paused", "resized"] as const) {
+    assertStringIncludes(tools(stage), "Go on");
+    assertMatch(tools(stage), /data-testid="look-now"[^>]*disabled/);
+  }
+});
+
+Deno.test("nothing can be taken away where nothing is hidden", () => {
+  assertFalse(tools("on").includes("hide-nothing"));
+});
+
+Deno.test("what pictures are for is chosen in the settings, beginning with what the owner set", () => {
+  for (const pictures of ["readable", "frugal"] as const) {
+    const html = renderToString(<Settings config={{ ...CONFIG, pictures }} />);
+    const [select] = /<select[^>]*data-testid="pictures-mode".*?<\/select>/s.exec(html) ?? [""];
+    assertMatch(select, new RegExp(`^<select[^>]*value="${pictures}"`));
+    assertEquals(select.match(/<option/g)?.length, 2);
+  }
+});
