@@ -19,7 +19,11 @@ export async function openStore(
   if (onDeploy) return await Deno.openKv();
   const folder = /^(.*)[/\\][^/\\]+$/.exec(storeFile)?.[1];
   // It tells who talked when, and that is the owner's own affair.
-  if (storeFile !== IN_MEMORY && folder) await Deno.mkdir(folder, { recursive: true, mode: 0o700 });
+  if (storeFile !== IN_MEMORY && folder) await makeFolder(folder);
+  // SQLite makes the files beside it for the same eyes, but its own for everybody's.
+  if (storeFile !== IN_MEMORY) {
+    (await Deno.open(storeFile, { write: true, create: true, mode: 0o600 })).close();
+  }
   const store = await Deno.openKv(storeFile);
   try {
     // A file that is no store says so at the first look alone.
@@ -29,4 +33,13 @@ export async function openStore(
     throw error;
   }
   return store;
+}
+
+/** Where a server has no right to make it (`servePermissions`), opening the file tells whether it is there. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await Deno.mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotCapable)) throw error;
+  }
 }

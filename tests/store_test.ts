@@ -26,6 +26,19 @@ Deno.test("a store makes its folder, and what it keeps is there when it is opene
   });
 });
 
+Deno.test("a store is this user's alone, also in a folder that is open to others", () =>
+  inFolder(async (folder) => {
+    const store = await openStore({ onDeploy: false, storeFile: join(folder, "s.sqlite3") });
+    await store.set(["kept"], "x");
+    const files = await Array.fromAsync(Deno.readDir(folder));
+    assert(files.length > 0);
+    for (const { name } of files) {
+      const { mode } = await Deno.stat(join(folder, name));
+      if (Deno.build.os !== "windows") assertEquals(mode! & 0o777, 0o600, name);
+    }
+    store.close();
+  }));
+
 Deno.test("stores in memory know nothing of one another", async () => {
   const [one, other] = await Promise.all(
     ["", ""].map(() => openStore({ onDeploy: false, storeFile: ":memory:" })),

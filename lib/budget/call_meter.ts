@@ -1,7 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { costOf, type Usage } from "./cost_of.ts";
 import { dayOf, type Ledger, type SumKey } from "./ledger.ts";
-import { type CapOf, type Caps, nearOf, type Verdict, verdictOf } from "./verdict.ts";
+import { type Caps, nearOf, type Verdict, verdictOf } from "./verdict.ts";
 
 /** Whose money a call spends. */
 export interface Account {
@@ -9,7 +9,7 @@ export interface Account {
   readonly name: string | null;
   /** The talk, which other connections may have had before; null where calls have no memory of it. */
   readonly talk: { readonly id: string; readonly begunAtMs: number } | null;
-  /** Told once a warning of each cap, and once that a cap is met. */
+  /** Told once a warning of each cap, anew on a new day, and once that a cap is met. */
   onVerdict(verdict: Verdict): void;
 }
 
@@ -28,7 +28,7 @@ export class CallMeter {
   readonly #account: Account;
   readonly #options: MeterOptions;
   readonly #talkKey: SumKey | null;
-  readonly #warned = new Set<CapOf>();
+  readonly #warned = new Set<string>();
   readonly #stopListening: () => void;
   readonly #letGo: () => void;
   #own = 0;
@@ -110,8 +110,10 @@ export class CallMeter {
       return this.#account.onVerdict(verdict);
     }
     for (const of of nearOf(spent, caps)) {
-      if (this.#warned.has(of)) continue;
-      this.#warned.add(of);
+      // A call may last over midnight, and another day's money runs out by itself.
+      const warning = of === "call" ? of : `${of} ${dayOf(this.#options.wallMs())}`;
+      if (this.#warned.has(warning)) continue;
+      this.#warned.add(warning);
       this.#account.onVerdict({ type: "warning", of });
     }
   }

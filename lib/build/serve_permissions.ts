@@ -45,11 +45,15 @@ export function servePermissions(
   ];
 }
 
-/** The file and, where it has one of its own, its folder, which is made if there is none. */
+/**
+ * The file and, where it has one of its own, its folder, which is made if there is none: not the
+ * project's, with `.env` and code in it, nor the whole disk.
+ */
 function storePaths(storeFile: string | undefined): string[] {
   if (storeFile === undefined || storeFile === ":memory:") return [];
   const file = inProject(storeFile);
-  return /[/\\]/.test(storeFile) ? [dirname(file)] : [file];
+  const folder = dirname(file);
+  return folder === resolve(projectRoot) || folder === dirname(folder) ? [file] : [folder];
 }
 
 /** A module with tools and, where it has a folder of its own, what it imports beside itself. */

@@ -12,7 +12,7 @@ import { mayBeMediaChunks, messagesOfChunks } from "./dialects/media_chunks.ts";
 import { withLivingModel } from "./dialects/old_model.ts";
 import { type Close, CLOSES, isClose } from "./google_words.ts";
 import { isMembers, memberAt, type Members, parseMembers, textAt } from "./members.ts";
-import { lockContext, lockSetup } from "./owners_lock.ts";
+import { hasSystemTurn, lockContext, lockSetup } from "./owners_lock.ts";
 import type { PictureGate } from "./picture_gate.ts";
 import { contextByToken, type TokenLock } from "./token_lock.ts";
 
@@ -32,8 +32,11 @@ export interface GateOptions {
   readonly pictures?: Pick<PictureGate, "take">;
 }
 
-/** Without one of these in it no frame can be a setup or a `contextUpdate`, however it is written. */
-const TOUCHY = ["setup", "ontextUpdate", "ontext_update", "\\", "\0"];
+/**
+ * Without one of these in it no frame can be a setup, a `contextUpdate` or a turn of the role `system`,
+ * however it is written.
+ */
+const TOUCHY = ["setup", "ontextUpdate", "ontext_update", 'ystem"', "ystem'", "\\", "\0"];
 
 /** One a client. */
 export class ClientGate {
@@ -122,7 +125,10 @@ export class ClientGate {
     if (message === null) return CLOSES.noJson;
     if (memberAt(message, "setup") !== undefined) return CLOSES.setupOnce;
     const update = memberAt(message, "contextUpdate");
-    if (update === undefined) return this.#sendOn(message, { frame, send });
+    if (update === undefined) {
+      const isRefused = hasSystemTurn(message) && this.#areInstructionsFixed();
+      return isRefused ? CLOSES.invalidArgument : this.#sendOn(message, { frame, send });
+    }
     if (!isMembers(update) || Object.keys(message).length > 1) return CLOSES.invalidArgument;
     const { tokenLock, lock } = this.#options;
     const left = tokenLock === null ? update : contextByToken(update, tokenLock);
@@ -134,6 +140,13 @@ export class ClientGate {
       return null;
     }
     return this.#sendOn({ contextUpdate: locked.update }, { frame, send });
+  }
+
+  #areInstructionsFixed(): boolean {
+    const { tokenLock, lock } = this.#options;
+    const asked = { systemInstruction: {} };
+    return lock.instructions !== null ||
+      tokenLock !== null && contextByToken(asked, tokenLock) === null;
   }
 
   #takeChunks(frame: string, send: (frame: Frame) => void): null {

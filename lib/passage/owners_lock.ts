@@ -49,6 +49,12 @@ export function lockContext(
   return { update: left !== update && Object.keys(left).length === 0 ? null : left };
 }
 
+/** Whether a message has a turn of the role `system`: the way to new instructions before `contextUpdate`. */
+export function hasSystemTurn(message: Members): boolean {
+  const turns = [memberAt(message, "clientContent", "turns") ?? []].flat();
+  return turns.some((turn) => textAt(turn, "role") === "system");
+}
+
 function lockModel(setup: Members, { models }: LockRules, version: string): Members | Close {
   if (models === null) return setup;
   const asked = textAt(setup, "model").replace(/^models\//, "");

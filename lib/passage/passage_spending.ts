@@ -18,6 +18,10 @@ const SOUND_FRAME_BYTES = 1_024;
 /** Of base64: 16 kHz up and 24 kHz down, two bytes a sample. */
 const BYTES_IN_A_MS = 32 * 4 / 3;
 const BYTES_OUT_A_MS = 48 * 4 / 3;
+/** What a message of sound or pictures has of its own around them. */
+const MAX_AROUND_MEDIA_CHARS = 1_024;
+/** One of them is in all that is told a model by words, however its names are spelt. */
+const TOLD = ['"text"', "esponse", "\\"];
 /** Members of which one stands in a message that ends a reply; sound that was made is still played. */
 const REPLY_ENDS = ["turnComplete", "interrupted"];
 
@@ -91,12 +95,15 @@ export class PassageSpending {
 
   #note(frame: Frame): void {
     const text = textOf(frame);
-    // Sound and pictures stand in `data`; both weigh about the same by the byte.
-    if (text.includes('"data"')) {
-      this.#unreported.add({ soundInMs: frame.length / BYTES_IN_A_MS });
-    } else if (text.includes('"text"') || text.includes("esponse")) {
-      this.#unreported.add({ textChars: frame.length });
-    }
+    // An answer of a tool may have members of any name.
+    const mediaChars = text.includes("esponse") ? 0 : mediaCharsIn(text);
+    // Both weigh about the same by the byte.
+    if (mediaChars > 0) this.#unreported.add({ soundInMs: mediaChars / BYTES_IN_A_MS });
+    const otherChars = frame.length - mediaChars;
+    const isTold = mediaChars > 0
+      ? otherChars > MAX_AROUND_MEDIA_CHARS
+      : TOLD.some((word) => text.includes(word));
+    if (isTold) this.#unreported.add({ textChars: otherChars });
   }
 
   /**
@@ -143,6 +150,19 @@ export class PassageSpending {
 function hasHandle(frame: Frame): boolean {
   const message = parseMembers(typeof frame === "string" ? frame : new TextDecoder().decode(frame));
   return ["setup", "config"].some((name) => memberAt(message, name, "sessionResumption", "handle"));
+}
+
+/** Sound and pictures stand in `data`, as base64. */
+function mediaCharsIn(text: string): number {
+  let chars = 0;
+  for (let at = text.indexOf('"data"'); at >= 0;) {
+    const begin = text.indexOf('"', at + 6) + 1;
+    const end = begin === 0 ? -1 : text.indexOf('"', begin);
+    if (end < 0) break;
+    chars += end - begin;
+    at = text.indexOf('"data"', end + 1);
+  }
+  return chars;
 }
 
 function endsReply(frame: Frame): boolean {

@@ -200,6 +200,22 @@ Deno.test("a connection that takes a talk over knows what the one before it spen
     younger.meter.end();
   }));
 
+Deno.test("who calls over midnight is warned of the new day's money, too", () =>
+  inHouse(async ({ open, clock }) => {
+    const caps = { ...CAPS, call: 0 };
+    const { meter, verdicts } = open({ talk: null, caps });
+    await meter.checked;
+    const near = { type: "warning", of: "code" } as const;
+    for (const days of [1, 2]) {
+      meter.charge(90);
+      assertEquals(verdicts.filter(({ of }) => of === "code").length, days - 1);
+      meter.charge(40);
+      assertEquals(verdicts.filter(({ of }) => of === "code"), Array(days).fill(near));
+      clock.pass(86_400_000);
+    }
+    meter.end();
+  }));
+
 function fail(): never {
   throw new Error("locked");
 }

@@ -67,7 +67,10 @@ Deno.test("store and recordings may be written, a replay may be read", async () 
 Deno.test("a store without a folder of its own opens no folder, one in memory nothing", () => {
   const written = (storeFile: string) =>
     servePermissions({ storeFile }).filter((flag) => flag.startsWith("--allow-write"));
-  assertEquals(written("store.sqlite3"), [`--allow-write=${projectRoot}store.sqlite3`]);
+  for (const path of ["store.sqlite3", "./store.sqlite3", `${projectRoot}store.sqlite3`]) {
+    assertEquals(written(path), [`--allow-write=${projectRoot}store.sqlite3`]);
+  }
+  assertEquals(written("/store.sqlite3"), ["--allow-write=/store.sqlite3"]);
   assertEquals(written(":memory:"), []);
 });
 

@@ -173,3 +173,31 @@ for (const name of ["setup", "config"]) {
       assertEquals(budget.figures.todayMicroDollars, Math.ceil(read + 300));
     }));
 }
+
+const LONG = "x".repeat(40_000);
+const TEXTS: Record<string, string> = {
+  "beside sound": JSON.stringify({ realtimeInput: { audio: { data: "AAAA" }, text: LONG } }),
+  "under an escaped name": `{"realtimeInput":{"te\\u0078t":"${LONG}"}}`,
+  "as a tool's data": JSON.stringify({ toolResponse: { functionResponses: [{ data: LONG }] } }),
+};
+for (const [where, frame] of Object.entries(TEXTS)) {
+  Deno.test(`words are charged as such ${where}`, () =>
+    inPassage(({ spending, budget }) => {
+      spending.mayPass(frame, true);
+      spending.down("{}", null, MODEL);
+      spending.close();
+      const microDollars = budget.figures.todayMicroDollars;
+      assertEquals(microDollars >= 7_500 && microDollars < 7_600, true, `${microDollars}`);
+    }));
+}
+
+Deno.test("sound is no words, whatever stands around it", () =>
+  inPassage(({ spending, budget }) => {
+    const audio = { mimeType: "audio/pcm;rate=16000", data: "AAAA/+\\u003d".repeat(400) };
+    for (let i = 0; i < 50; i++) {
+      spending.mayPass(JSON.stringify({ realtimeInput: { audio } }), true);
+    }
+    spending.down("{}", null, MODEL);
+    spending.close();
+    assertEquals(budget.figures.todayMicroDollars, 0);
+  }));

@@ -86,6 +86,19 @@ for (const before of ["", " ", " ".repeat(99)]) {
   }
 }
 
+Deno.test("of a picture and nothing under one name, what was counted is what is sent on", () => {
+  const { pictures } = gate();
+  const pictured = '"video":{"data":"/9j/","mimeType":"image/jpeg"}';
+  assertEquals(
+    pictures.take(`{"realtimeInput":{${pictured},"video":null}}`),
+    '{"realtimeInput":{"video":null}}',
+  );
+  const media = `{"realtimeInput":{"media":${JSON.stringify(JPEG)},"media":${
+    JSON.stringify(PCM)
+  }}}`;
+  assertEquals(pictures.take(media), JSON.stringify({ realtimeInput: { media: PCM } }));
+});
+
 const EVASIONS = [
   `{'"':1,video:{data:"${"x".repeat(99)}"},'"':1}`,
   `{realtimeInput:{video:{data:"${"x".repeat(99)}"}}}`,

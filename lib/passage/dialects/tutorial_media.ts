@@ -19,8 +19,8 @@ export class TutorialMedia {
   readonly #begunMs: number;
   #position = 0;
   #lines = 0;
-  #rate = MIC_RATE;
-  #resampler: Resampler | null = null;
+  /** By the rate they take: to make one costs 3 ms, and a page may change rates with every chunk. */
+  readonly #resamplers = new Map<number, Resampler>();
 
   constructor(nowMs: () => number) {
     this.#nowMs = nowMs;
@@ -74,12 +74,10 @@ export class TutorialMedia {
   }
 
   #at16kHz(samples: Int16Array<ArrayBuffer>, rate: number): Int16Array<ArrayBuffer> {
-    if (rate !== this.#rate) {
-      this.#rate = rate;
-      this.#resampler = rate === MIC_RATE ? null : new Resampler(rate, MIC_RATE);
-    }
-    if (this.#resampler === null) return samples;
-    return floatToPcm16(this.#resampler.process(pcm16ToFloat(samples)));
+    if (rate === MIC_RATE) return samples;
+    const resampler = this.#resamplers.get(rate) ?? new Resampler(rate, MIC_RATE);
+    this.#resamplers.set(rate, resampler);
+    return floatToPcm16(resampler.process(pcm16ToFloat(samples)));
   }
 
   #picture(data: string): ClientMessage {

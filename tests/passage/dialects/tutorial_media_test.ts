@@ -72,6 +72,18 @@ Deno.test("sound of another rate is made 16 kHz, over chunks without a seam", ()
   }
 });
 
+Deno.test("sound of another rate in between changes nothing: no filter is made twice", () => {
+  const pcm = Int16Array.from({ length: 4_800 }, (_, i) => i % 480);
+  const [steady, changing] = [media(), media()];
+  const samplesOf = (taker: TutorialMedia) =>
+    taker.take([audio(pcm, "audio/pcm;rate=48000")])
+      .flatMap((message) => message.type === "sound" ? [...message.pcm] : []);
+  for (let chunk = 0; chunk < 3; chunk++) {
+    changing.take([audio(pcm, "audio/pcm;rate=44100")]);
+    assertEquals(samplesOf(changing), samplesOf(steady));
+  }
+});
+
 Deno.test("half a sample at the end is dropped", () => {
   const data = Uint8Array.of(1, 0, 2).toBase64();
   assertEquals(joined(media().take([{ mime_type: "audio/pcm", data }])), [1]);
