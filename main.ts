@@ -10,6 +10,7 @@ import { createDoor } from "./lib/door/door.ts";
 import { setPageHeaders } from "./lib/door/page_headers.ts";
 import { createTickets, type Tickets } from "./lib/door/tickets.ts";
 import { createLog, type Log } from "./lib/log.ts";
+import { Pairings } from "./lib/pairing/pairings.ts";
 import { createPassage } from "./lib/passage/passage.ts";
 import type { CallJoints } from "./lib/relay/answer.ts";
 import { Calls } from "./lib/relay/calls.ts";
@@ -40,6 +41,8 @@ const state: State = {
   passage: createPassage(config),
   liveServer: await liveServerOf(config, log),
   joints: await jointsOf(config, log),
+  // SQLite tells a process of its own writes alone.
+  pairings: new Pairings({ store, watchesAll: config.onDeploy, log }),
   store,
   budget: createBudget({ settings: config, store, log }),
 };
@@ -167,6 +170,8 @@ async function stop(signal: Deno.Signal): Promise<void> {
   exitAfter(ms + CLOSING_MS);
   const ended = await state.calls.leave(ms);
   stopping.abort();
+  // What was spent is written first, where the store takes it in the time there is.
+  await state.budget.settled();
   // Whoever was put out is told why, as fast as its line takes it.
   exitAfter(ended > 0 ? LAST_MESSAGES_MS : LAST_ANSWERS_MS);
 }

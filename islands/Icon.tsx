@@ -18,6 +18,8 @@ export type IconName =
   | "look"
   | "hide"
   | "crop"
+  | "phone"
+  | "flip"
   | StatusText;
 
 /**
@@ -57,6 +59,11 @@ const SHAPES: Record<IconName, { line?: string; fill?: string }> = {
     line:
       "M5 6h14a2.5 2.5 0 0 1 2.5 2.5v7a2.5 2.5 0 0 1 -2.5 2.5h-14a2.5 2.5 0 0 1 -2.5 -2.5v-7a2.5 2.5 0 0 1 2.5 -2.5zM6.5 10h.01M10 10h.01M13.5 10h.01M17 10h.01M8 14h8",
   },
+  phone: {
+    line:
+      "M9 2.5h6a2 2 0 0 1 2 2v15a2 2 0 0 1 -2 2h-6a2 2 0 0 1 -2 -2v-15a2 2 0 0 1 2 -2zM11 18.5h2",
+  },
+  flip: { line: "M4.5 10a8 8 0 0 1 14-3.5L20 8M20 4v4h-4M19.5 14a8 8 0 0 1-14 3.5L4 16M4 20v-4h4" },
   goOn: { fill: "M8 5.5v13l11-6.5z" },
   pause: { fill: "M7 5.5h3.5v13H7zM13.5 5.5H17v13h-3.5z" },
   look: {

@@ -5,6 +5,7 @@ import type { Config } from "./config.ts";
 import type { Door } from "./door/door.ts";
 import type { Tickets } from "./door/tickets.ts";
 import type { Log } from "./log.ts";
+import type { Pairings } from "./pairing/pairings.ts";
 import type { Passage } from "./passage/passage.ts";
 import type { Redact } from "./redact.ts";
 import type { CallJoints } from "./relay/answer.ts";
@@ -32,6 +33,8 @@ export interface State {
   readonly liveServer: LiveServer;
   /** What all Live clients of the passage share. */
   readonly passage: Passage;
+  /** Phones that become a page's camera. */
+  readonly pairings: Pairings;
   /** What has to be known beyond this process. */
   readonly store: Deno.Kv;
   /** What calls cost, and may cost. */

@@ -16,7 +16,12 @@ const MIN_SECRET_CHARS = 8;
 
 /** Names of fields, parameters and headers whose values are secrets, in words that may be joined. */
 const NAMES = [
-  ...["api[-_]?keys?", "access[-_]?tokens?", "access[-_]?codes?", "(?:entry|resume)[-_]?tickets?"],
+  ...[
+    "api[-_]?keys?",
+    "access[-_]?tokens?",
+    "(?:access|pairing)[-_]?codes?",
+    "(?:entry|resume)[-_]?tickets?",
+  ],
   ...["(?:new[-_]?)?handles?", "x-goog-api-key", "looksee_visitor", "password"],
   ...["authorization", "(?:LOOKSEE|GEMINI|GOOGLE|TALK)_\\w*(?:KEY|CODES?|SECRET)"],
 ].join("|");

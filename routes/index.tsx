@@ -4,6 +4,7 @@ import Consent from "../islands/Consent.tsx";
 import Conversation from "../islands/Conversation.tsx";
 import Filmstrip from "../islands/Filmstrip.tsx";
 import LineInput from "../islands/LineInput.tsx";
+import PhoneLink from "../islands/PhoneLink.tsx";
 import Settings from "../islands/Settings.tsx";
 import SideNotes from "../islands/SideNotes.tsx";
 import Stage from "../islands/Stage.tsx";
@@ -53,6 +54,7 @@ export default define.page(function Index({ state }) {
           {config.recorded && (
             <span class="badge" data-testid="recorded">{words.page.recordedBadge}</span>
           )}
+          <PhoneLink config={config} />
           <Settings config={config} />
         </div>
       </header>

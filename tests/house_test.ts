@@ -77,6 +77,8 @@ const ROOMS: Record<string, Room> = {
     packages: ["valibot", "@cfworker/json-schema", "@modelcontextprotocol/client"],
   },
   door: { rooms: ["log", "clock"], typesOf: ["config", "wire"] },
+  // `relay` for its quiet close of a socket.
+  pairing: { rooms: ["wire", "door", "clock", "relay"], typesOf: ["log"] },
   // `audio` because clients that are not our page have sound of any rate.
   // `relay` for its quiet close and its list of running calls, which are told when it leaves.
   passage: {
@@ -100,14 +102,18 @@ const ROOMS: Record<string, Room> = {
   islands: {
     rooms: ["browser", "words", "image"],
     typesOf: ["wire", "config", "tools/page"],
-    packages: ["preact", "preact/hooks", "@preact/signals"],
+    // QR codes are not ours to draw.
+    packages: ["preact", "preact/hooks", "@preact/signals", "qr"],
   },
   define: {
-    typesOf: ["budget", "config", "log", "redact", "door", "relay", "passage"],
+    typesOf: ["budget", "config", "log", "redact", "door", "relay", "pairing", "passage"],
     packages: ["fresh"],
   },
   routes: {
-    rooms: ["define", "door", "relay", "passage", "islands", "config", "words", "clock", "redact"],
+    rooms: [
+      ...["define", "door", "relay", "pairing", "passage"],
+      ...["islands", "config", "words", "clock", "redact"],
+    ],
     packages: ["fresh", "preact", "fresh/runtime"],
   },
   main: {
@@ -118,6 +124,7 @@ const ROOMS: Record<string, Room> = {
       "define",
       "door",
       "log",
+      "pairing",
       "passage",
       "recording",
       "redact",

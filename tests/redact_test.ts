@@ -151,6 +151,7 @@ Deno.test("names of secrets are told from others", () => {
   const secret = [
     "apiKey",
     "accessCode",
+    "pairingCode",
     "codes",
     "entryTicket",
     "newHandle",

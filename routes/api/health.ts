@@ -4,7 +4,8 @@ import { redactAll } from "../../lib/redact.ts";
 
 export const handler = define.handlers({
   GET(ctx) {
-    const { config, door, tickets, calls: running, liveServer, passage, budget } = ctx.state;
+    const { config, door, tickets, calls: running, liveServer, passage, pairings, budget } =
+      ctx.state;
     const { calls, connections, refused, ...entered } = door.counters;
     const health = {
       // A balancer that looks here sends nobody any more.
@@ -20,6 +21,7 @@ export const handler = define.handlers({
       totals: running.totals,
       tickets: tickets.counters,
       passage: { ...passage.counters.figures, tokens: passage.tokens.counters },
+      pairing: pairings.counters,
       budget: budget.figures,
       uptimeSeconds: Math.floor(performance.now() / 1000),
     };

@@ -54,7 +54,8 @@ Deno.test("an error page runs no script, even with a nonce", () => {
 Deno.test("what the page uses is for itself, and nothing else is for anybody", () => {
   const permissions = headersOf().get("permissions-policy")?.split(", ") ?? [];
   const used = permissions.filter((one) => !one.endsWith("=()"));
-  const names = ["microphone", "camera", "display-capture", "clipboard-write"];
+  const devices = ["microphone", "camera", "display-capture"];
+  const names = [...devices, "clipboard-write", "screen-wake-lock"];
   assertEquals(used, names.map((name) => `${name}=(self)`));
   for (const name of ["geolocation", "usb", "payment", "clipboard-read"]) {
     assert(permissions.includes(`${name}=()`), name);

@@ -102,7 +102,9 @@ scene(
     });
     assertEquals(await page.evaluate(() => "ran" in globalThis), false);
     assertStringIncludes((await reports()).join("\n"), "script-src");
-    assertEquals(await rightsOf(page), ["autoplay", "camera", "display-capture", "microphone"]);
+    assertEquals(await rightsOf(page), [
+      ...["autoplay", "camera", "display-capture", "microphone", "screen-wake-lock"],
+    ]);
   },
 );
 
@@ -148,6 +150,7 @@ Deno.test({
       ["/app.css", 200],
       ["/app.css", 405, { method: "POST" }],
       ["/worklets/capture.js", 200],
+      ["/phone", 200],
       ["/nowhere", 404],
       ["/favicon.ico", 404],
       ["/api/health", 200],

@@ -6,6 +6,8 @@ import Cards from "../../islands/Cards.tsx";
 import Consent from "../../islands/Consent.tsx";
 import Conversation from "../../islands/Conversation.tsx";
 import LineInput from "../../islands/LineInput.tsx";
+import Phone from "../../islands/Phone.tsx";
+import PhoneLink from "../../islands/PhoneLink.tsx";
 import Settings from "../../islands/Settings.tsx";
 import Stage from "../../islands/Stage.tsx";
 import Status from "../../islands/Status.tsx";
@@ -29,6 +31,8 @@ const ALL: Record<string, Island> = {
   Consent,
   Conversation,
   LineInput,
+  Phone,
+  PhoneLink,
   Settings,
   Stage,
   Status,

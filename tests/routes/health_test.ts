@@ -7,7 +7,7 @@ Deno.test("health tells upstream, packages and calls, and is never kept", async 
   const app = await serveApi({ liveServer: LIVE_SERVER });
   const response = await fetch(`${app.url}/api/health`);
   assertEquals(response.headers.get("cache-control"), "no-store");
-  const { uptimeSeconds, packages, totals, tickets, passage, door, budget, ...rest } =
+  const { uptimeSeconds, packages, totals, tickets, passage, door, pairing, budget, ...rest } =
     await response
       .json();
   assertEquals(rest, {
@@ -19,6 +19,10 @@ Deno.test("health tells upstream, packages and calls, and is never kept", async 
     refused: 0,
   });
   assertGreaterOrEqual(uptimeSeconds, 0);
+  assertEquals(pairing, {
+    ...{ ends: 0, asked: 0, joined: 0, expired: 0, timeOver: 0, wrongCodes: 0, tooManyTries: 0 },
+    ...{ busy: 0, refusedMessages: 0, storeFailures: 0 },
+  });
   assertEquals(totals, {
     ...{
       begun: 0,

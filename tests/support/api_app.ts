@@ -6,6 +6,7 @@ import type { LiveServer, State } from "../../lib/define.ts";
 import { createDoor } from "../../lib/door/door.ts";
 import { createTickets } from "../../lib/door/tickets.ts";
 import { createLog, type Log } from "../../lib/log.ts";
+import { Pairings } from "../../lib/pairing/pairings.ts";
 import { createPassage } from "../../lib/passage/passage.ts";
 import { createRedact } from "../../lib/redact.ts";
 import type { CallJoints } from "../../lib/relay/answer.ts";
@@ -14,6 +15,7 @@ import tutorialSockets from "../../routes/_middleware.ts";
 import { handler as entry } from "../../routes/api/entry.ts";
 import { handler as health } from "../../routes/api/health.ts";
 import { handler as live } from "../../routes/api/live.ts";
+import { handler as pair } from "../../routes/api/pair.ts";
 import { handler as tokensAlpha } from "../../routes/v1alpha/auth_tokens.ts";
 import { handler as tokens } from "../../routes/v1beta/auth_tokens.ts";
 import { handler as models } from "../../routes/v1beta/models.ts";
@@ -58,6 +60,7 @@ export async function serveApi(
     tickets: createTickets({ secret: settings.secret ?? "the secret of the tests' own server" }),
     calls: new Calls(),
     passage: createPassage(settings),
+    pairings: new Pairings({ store, watchesAll: settings.onDeploy, log }),
     store,
     budget: createBudget({ settings, store, log }),
   };
@@ -70,6 +73,7 @@ export async function serveApi(
     .get("/api/live", live.GET)
     .route("/api/entry", { handler: entry })
     .get("/api/health", health.GET)
+    .get("/api/pair", pair.GET)
     .get("/ws/:method", passage.GET)
     .get("/v1beta/models", models.GET)
     .route("/v1beta/auth_tokens", { handler: tokens })

@@ -1,0 +1,186 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
+import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
+import type { Entry } from "./entry.ts";
+import { type LinkEvent, type LinkState, nextLink } from "./link_state.ts";
+import { PairingError } from "./pairing_error.ts";
+import { openPhoneCamera, type PhoneCamera, type PhoneCameraStep } from "./phone_camera.ts";
+import { phoneAddress, reachOf } from "./phone_address.ts";
+import { pairUrl } from "./pair_url.ts";
+import type { PeerEnding } from "./peer.ts";
+
+/** What pairing works with; tests hand in fakes. */
+export interface LinkPorts {
+  openPhoneCamera: typeof openPhoneCamera;
+  /** Address of the page. */
+  pageUrl(): string;
+  /** Gets the ticket that asking takes. Absent where access codes are not needed. */
+  enter?(signal: AbortSignal): Promise<Entry>;
+  clock: Clock;
+}
+
+/** Somebody who takes the camera as a source of pictures. */
+interface Taking extends PromiseWithResolvers<PhoneCamera> {
+  onEnded(ending: PeerEnding): void;
+}
+
+const SECOND_MS = 1_000;
+
+/** The phone that is, or becomes, this page's camera. One a page. */
+export class PhoneLink {
+  readonly #ports: LinkPorts;
+  readonly #state = signal<LinkState>({ type: "off" });
+  readonly #isShown = signal(false);
+  #life = new AbortController();
+  /** Who waits for a camera, and who has it. */
+  #taking: Taking | null = null;
+  #taker: Taking["onEnded"] | null = null;
+
+  constructor(ports: LinkPorts) {
+    this.#ports = ports;
+  }
+
+  get state(): ReadonlySignal<LinkState> {
+    return this.#state;
+  }
+
+  /** Whether its dialog is open. */
+  get isShown(): ReadonlySignal<boolean> {
+    return this.#isShown;
+  }
+
+  /** Open the dialog, with a code if no phone is there yet. */
+  show(): void {
+    this.#isShown.value = true;
+    if (this.#state.peek().type === "on") return;
+    if (reachOf(this.#ports.pageUrl()) === "insecure") this.#tell({ type: "insecure" });
+    else this.ask();
+  }
+
+  /** Close the dialog: a phone that is there stays, one that is on its way does not. */
+  hide(): void {
+    this.#isShown.value = false;
+    if (this.#state.peek().type === "on") return;
+    this.off();
+    this.#taking?.reject(new PairingError("gone"));
+    this.#taking = null;
+  }
+
+  /** A new code; the one before is good no more. */
+  ask(): void {
+    this.#renew();
+    this.#tell({ type: "ask" });
+    void this.#pair(this.#life.signal);
+  }
+
+  /** Let go of the phone. Whoever has taken its camera is told. */
+  off(): void {
+    const taker = this.#taker;
+    this.#taker = null;
+    this.#renew();
+    this.#tell({ type: "off" });
+    taker?.("them");
+  }
+
+  /**
+   * The phone's camera as a source of pictures: the dialog opens, and closes when it is there. At once,
+   * where it is there already. `onEnded`: it is no longer, and neither `signal` nor `close` was why.
+   *
+   * @throws {PairingError} `gone` when the person closes the dialog instead, or somebody else takes it;
+   *   `signal`'s reason
+   */
+  async take(
+    { signal, onEnded }: { signal: AbortSignal; onEnded(ending: PeerEnding): void },
+  ): Promise<PhoneCamera> {
+    signal.throwIfAborted();
+    this.#taking?.reject(new PairingError("gone"));
+    const taking = this.#taking = { ...Promise.withResolvers<PhoneCamera>(), onEnded };
+    signal.addEventListener("abort", () => {
+      if (this.#taking !== taking) return;
+      this.#taking = null;
+      taking.reject(signal.reason);
+      this.hide();
+    }, { once: true });
+    const state = this.#state.peek();
+    if (state.type === "on") this.#give(state.stream);
+    else this.show();
+    const camera = await taking.promise;
+    signal.addEventListener("abort", camera.close, { once: true });
+    if (signal.aborted) camera.close();
+    signal.throwIfAborted();
+    return camera;
+  }
+
+  #give(stream: MediaStream): void {
+    const taking = this.#taking;
+    if (taking === null) return;
+    this.#taking = null;
+    this.#taker = taking.onEnded;
+    this.#isShown.value = false;
+    const close = () => {
+      const state = this.#state.peek();
+      // It may be another phone's by now, or another taker's.
+      if (state.type !== "on" || state.stream !== stream || this.#taker !== taking.onEnded) return;
+      this.#taker = null;
+      this.off();
+    };
+    taking.resolve({ stream, close });
+  }
+
+  async #pair(signal: AbortSignal): Promise<void> {
+    const { openPhoneCamera, pageUrl, enter, clock } = this.#ports;
+    try {
+      const { stream } = await openPhoneCamera({
+        ...{ url: pairUrl(pageUrl()), signal, enter, clock },
+        onStep: (step) => this.#step(step, signal),
+        onEnded: (by) => this.#ended(by, signal),
+      });
+      if (signal.aborted) return;
+      this.#tell({ type: "connected", stream });
+      this.#give(stream);
+    } catch (error) {
+      if (signal.aborted) return;
+      if (!(error instanceof PairingError)) throw error;
+      this.#tell({ type: "failed", reason: error.reason });
+    }
+  }
+
+  #step(step: PhoneCameraStep, signal: AbortSignal): void {
+    if (signal.aborted) return;
+    if (step.type !== "code") return this.#tell(step);
+    const { pairingCode, lastsMs } = step;
+    const address = phoneAddress(this.#ports.pageUrl(), pairingCode);
+    this.#tell({ type: "code", address, leftSeconds: Math.ceil(lastsMs / SECOND_MS) });
+    this.#countDown(signal);
+  }
+
+  #countDown(signal: AbortSignal): void {
+    const callOff = this.#ports.clock.after(SECOND_MS, () => {
+      if (signal.aborted || this.#state.peek().type !== "code") return;
+      this.#tell({ type: "second" });
+      this.#countDown(signal);
+    });
+    signal.addEventListener("abort", callOff, { once: true });
+  }
+
+  #ended(by: PeerEnding, signal: AbortSignal): void {
+    if (signal.aborted) return;
+    const taker = this.#taker;
+    this.#taker = null;
+    this.#tell({ type: "ended", by });
+    taker?.(by);
+  }
+
+  #renew(): void {
+    this.#life.abort();
+    this.#life = new AbortController();
+  }
+
+  #tell(event: LinkEvent): void {
+    this.#state.value = nextLink(this.#state.peek(), event);
+  }
+}
+
+/** The browser's own parts. */
+export function linkPorts(enter?: LinkPorts["enter"]): LinkPorts {
+  return { openPhoneCamera, pageUrl: () => location.href, enter, clock: SYSTEM_CLOCK };
+}
