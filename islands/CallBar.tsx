@@ -19,7 +19,7 @@ export default function CallBar({ config }: { config: PublicConfig }) {
     return () => ended.abort();
   }, []);
   if (!isInCall(state)) return null;
-  const sees = (source: "screen" | "camera") => state.vision?.source === source;
+  const sees = (source: "screen" | "camera") => state.vision[source] !== null;
   return (
     <div class="bar" role="toolbar" aria-label={words.page.controls}>
       <MicButton config={config} />

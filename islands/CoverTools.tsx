@@ -1,4 +1,4 @@
-import type { VisionStage } from "../lib/browser/call_model.ts";
+import type { VisionSource, VisionStage } from "../lib/browser/call_model.ts";
 import type { CoverTool } from "../lib/browser/cover_edit.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
@@ -8,18 +8,23 @@ import Icon, { type IconName } from "./Icon.tsx";
 
 interface CoverToolsProps {
   config: PublicConfig;
+  source: VisionSource;
+  /** Whether the button for a picture now stands here: it is of all that is shown. */
+  hasLook: boolean;
   stage: VisionStage;
   tool: CoverTool | null;
   onTool(tool: CoverTool | null): void;
 }
 
 /** The row of buttons below the picture: what leaves of it. */
-export default function CoverTools({ config, stage, tool, onTool }: CoverToolsProps) {
+export default function CoverTools(
+  { config, source, hasLook, stage, tool, onTool }: CoverToolsProps,
+) {
   const call = sharedCall(config);
   const isShowing = stage === "on";
   const toggle = (wanted: CoverTool) => onTool(tool === wanted ? null : wanted);
   return (
-    <div class="cover-tools" role="toolbar" aria-label={words.pictures.tools}>
+    <div class="cover-tools" role="toolbar" aria-label={TOOLS[source]}>
       <ToolButton
         name="pause-pictures"
         icon={isShowing ? "pause" : "goOn"}
@@ -27,16 +32,19 @@ export default function CoverTools({ config, stage, tool, onTool }: CoverToolsPr
         title={isShowing ? words.pictures.pauseLong : words.pictures.goOnLong}
         disabled={stage === "opening"}
         isPressed={!isShowing}
-        onClick={() => call.tell({ type: "pause", on: isShowing })}
+        onClick={() => call.tell({ type: "pause", source, on: isShowing })}
       />
-      <ToolButton
-        name="look-now"
-        icon="look"
-        text={words.pictures.look}
-        title={words.pictures.lookLong}
-        disabled={!isShowing}
-        onClick={() => call.tell({ type: "look-now" })}
-      />
+      {hasLook && (
+        <ToolButton
+          name="look-now"
+          icon="look"
+          text={words.pictures.look}
+          title={words.pictures.lookLong}
+          disabled={!isShowing}
+          onClick={() => call.tell({ type: "look-now" })}
+        />
+      )}
+      {source === "camera" && <FlipButton config={config} />}
       <ToolButton
         name="hide-part"
         icon="hide"
@@ -53,16 +61,39 @@ export default function CoverTools({ config, stage, tool, onTool }: CoverToolsPr
         isPressed={tool === "crop"}
         onClick={() => toggle("crop")}
       />
-      {hidesAnything(call.view.cover.value) && (
+      {hidesAnything(call.view.looks[source].cover.value) && (
         <ToolButton
           name="hide-nothing"
           icon="close"
           text={words.pictures.showAll}
           title={words.pictures.showAllLong}
-          onClick={() => call.cover(NO_COVER)}
+          onClick={() => call.cover(source, NO_COVER)}
         />
       )}
     </div>
+  );
+}
+
+/** Whose tools they are. */
+const TOOLS: Readonly<Record<VisionSource, string>> = {
+  screen: words.pictures.toolsScreen,
+  camera: words.pictures.toolsCamera,
+};
+
+/** Only where the browser says which way the camera looks, and there is another. */
+function FlipButton({ config }: { config: PublicConfig }) {
+  const call = sharedCall(config);
+  const { facing, devices } = call.view;
+  if (facing.value === null || devices.value.cameras.length < 2) return null;
+  const title = facing.value === "user" ? words.pictures.flipToBack : words.pictures.flipToFront;
+  return (
+    <ToolButton
+      name="flip-camera"
+      icon="flip"
+      text={words.pictures.flip}
+      title={title}
+      onClick={() => call.flipCamera()}
+    />
   );
 }
 

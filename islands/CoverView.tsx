@@ -1,6 +1,7 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import type { VisionSource } from "../lib/browser/call_model.ts";
 import type { CoverTool } from "../lib/browser/cover_edit.ts";
 import { withArrow, withDrawn, withoutBox } from "../lib/browser/cover_edit.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
@@ -16,6 +17,7 @@ interface Point {
 
 interface CoverViewProps {
   config: PublicConfig;
+  source: VisionSource;
   /** What the pointer draws; null = nothing. */
   tool: CoverTool | null;
   /** It was drawn, or given up. */
@@ -23,17 +25,17 @@ interface CoverViewProps {
 }
 
 /** What is hidden, drawn over the picture as the model gets it, and where it is drawn and changed. */
-export default function CoverView({ config, tool, onDone }: CoverViewProps) {
-  const { view } = sharedCall(config);
+export default function CoverView({ config, source, tool, onDone }: CoverViewProps) {
+  const look = sharedCall(config).view.looks[source];
   const surface = useRef<SVGSVGElement>(null);
-  const { draft, handlers } = useDrawing(surface, { config, tool, onDone });
+  const { draft, handlers } = useDrawing(surface, { config, source, tool, onDone });
   // At once: the next key is for what is drawn.
   useLayoutEffect(() => {
     if (tool !== null) surface.current?.focus();
   }, [tool]);
-  const size = view.sourceSize.value;
+  const size = look.sourceSize.value;
   if (size === null) return null;
-  const { crop, boxes } = view.cover.value;
+  const { crop, boxes } = look.cover.value;
   return (
     <svg
       ref={surface}
@@ -44,11 +46,13 @@ export default function CoverView({ config, tool, onDone }: CoverViewProps) {
       preserveAspectRatio="xMidYMid meet"
       tabindex={tool === null ? -1 : 0}
       role="group"
-      aria-label={tool === null ? words.pictures.tools : TOLD[tool]}
+      aria-label={tool === null ? WHOLE[source] : TOLD[tool]}
       {...handlers}
     >
       {crop && <Outside crop={crop} size={size} />}
-      {boxes.map((box, i) => <Hidden key={i} config={config} index={i} box={box} size={size} />)}
+      {boxes.map((box, i) => (
+        <Hidden key={i} config={config} source={source} index={i} box={box} size={size} />
+      ))}
       {draft && <rect class={`draft ${tool}`} {...inPixels(draft, size)} />}
     </svg>
   );
@@ -57,10 +61,10 @@ export default function CoverView({ config, tool, onDone }: CoverViewProps) {
 /** Drawing with the pointer, or by a key: what lies under the pointer, and what the surface listens to. */
 function useDrawing(
   surface: RefObject<SVGSVGElement>,
-  { config, tool, onDone }: CoverViewProps,
+  { config, source, tool, onDone }: CoverViewProps,
 ) {
   const call = sharedCall(config);
-  const { cover, sourceSize } = call.view;
+  const { cover, sourceSize } = call.view.looks[source];
   const from = useRef<Point | null>(null);
   const draft = useSignal<Box | null>(null);
   const to = (event: PointerEvent) =>
@@ -74,7 +78,7 @@ function useDrawing(
     const next = withDrawn(cover.value, tool, drawn);
     // After a slip of the hand it can be tried again.
     if (next === cover.value && drawn !== null) return;
-    if (next !== cover.value) call.cover(next);
+    if (next !== cover.value) call.cover(source, next);
     onDone();
   };
   const handlers = {
@@ -118,6 +122,11 @@ const TOLD: Readonly<Record<CoverTool, string>> = {
   crop: words.pictures.drawCrop,
 };
 
+const WHOLE: Readonly<Record<VisionSource, string>> = {
+  screen: words.pictures.toolsScreen,
+  camera: words.pictures.toolsCamera,
+};
+
 /** A click without a drag. */
 const NOTHING: Box = { left: 0, top: 0, width: 0, height: 0 };
 
@@ -143,17 +152,19 @@ function Outside({ crop, size }: { crop: Box; size: Size }) {
 }
 
 /** One black box: keys move, size and remove it, and so does the button in its corner. */
-function Hidden({ config, index, box, size }: {
+function Hidden({ config, source, index, box, size }: {
   config: PublicConfig;
+  source: VisionSource;
   index: number;
   box: Box;
   size: Size;
 }) {
   const call = sharedCall(config);
+  const { cover } = call.view.looks[source];
   const { x, y, width, height } = inPixels(box, size);
   const radius = size.height / 40;
   const number = index + 1;
-  const remove = () => call.cover(withoutBox(call.view.cover.value, index));
+  const remove = () => call.cover(source, withoutBox(cover.value, index));
   return (
     <g
       class="hidden-part"
@@ -167,10 +178,10 @@ function Hidden({ config, index, box, size }: {
           return remove();
         }
         const { key, shiftKey: resizes } = event;
-        const next = withArrow(call.view.cover.value, index, { key, resizes });
-        if (next === call.view.cover.value) return;
+        const next = withArrow(cover.value, index, { key, resizes });
+        if (next === cover.value) return;
         event.preventDefault();
-        call.cover(next);
+        call.cover(source, next);
       }}
     >
       <rect x={x} y={y} width={width} height={height} />

@@ -1,8 +1,10 @@
+import { useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { LinkState } from "../lib/browser/link_state.ts";
 import { PATH_MS } from "../lib/browser/peer.ts";
 import { reachOf } from "../lib/browser/phone_address.ts";
 import type { PhoneLink as Link } from "../lib/browser/phone_link.ts";
+import { sharedCall } from "../lib/browser/shared_call.ts";
 import { sharedPhoneLink } from "../lib/browser/shared_phone_link.ts";
 import type { PublicConfig } from "../lib/config.ts";
 import { enPhone } from "../lib/words/en_phone.ts";
@@ -21,6 +23,10 @@ export default function PhoneLink({ config }: { config: PublicConfig }) {
     if (isShown) dialog.current?.showModal();
     else dialog.current?.close();
   }, [isShown]);
+  useSignalEffect(() => {
+    const state = link.state.value;
+    sharedCall(config).usePhone(state.type === "on" ? state.stream : null);
+  });
   // Nothing to call, nobody to show anything to.
   if (config.upstreamKind === "none") return null;
   return (

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
+import type { VisionSource } from "../lib/browser/call_model.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import { onSource } from "../lib/browser/on_source.ts";
 import type { ShownMark } from "../lib/browser/shown_marks.ts";
@@ -16,11 +17,14 @@ const POINT_RADIUS = 0.7;
  * What the model points at, drawn over whatever shows the picture: lies on it with the same size, and
  * fits the picture in as the picture is fitted itself.
  */
-export default function Pointer({ config }: { config: PublicConfig }) {
+export default function Pointer(
+  { config, source }: { config: PublicConfig; source: VisionSource },
+) {
   const { hands, view } = sharedCall(config);
-  const size = view.sourceSize.value;
-  const marks = hands.marks.list.value;
-  const { crop } = view.cover.value;
+  const { sourceSize, cover } = view.looks[source];
+  const size = sourceSize.value;
+  const marks = hands.marks.list.value.filter(({ lens }) => lens === source);
+  const { crop } = cover.value;
   const drawn = useRef<SVGSVGElement>(null);
   const newest = marks.at(-1)?.id;
   // What is pointed at must be seen, wherever the pane was scrolled to.

@@ -1,4 +1,5 @@
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
+import type { VisionSource, VisionStage } from "../lib/browser/call_model.ts";
 import type { SentPicture } from "../lib/browser/call_ports.ts";
 import type { CoverTool } from "../lib/browser/cover_edit.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
@@ -13,37 +14,83 @@ import Sharing from "./Sharing.tsx";
 /** What is looked at, what of it is hidden, and whether and how it leaves. */
 export default function Preview({ config }: { config: PublicConfig }) {
   const call = sharedCall(config);
-  const { preview, picture } = call.view;
+  const { looks, picture } = call.view;
   const { vision } = call.state.value;
-  const tool = useSignal<CoverTool | null>(null);
-  if (preview.value === null || vision === null) return null;
-  const { stage } = vision;
+  const drawn = useSignal<Drawing | null>(null);
+  const shown = SOURCES.filter((source) =>
+    looks[source].preview.value !== null && vision[source] !== null
+  );
+  if (shown.length === 0) return null;
+  const first = shown.find((source) => vision[source] === "on") ?? shown[0];
   return (
-    <figure class="preview">
-      <Sharing stage={stage} />
-      <div class="look" data-stage={stage}>
-        <Video stream={preview.value} />
-        <CoverView config={config} tool={tool.value} onDone={() => tool.value = null} />
-        <Pointer config={config} />
+    <figure class="preview" data-looks={shown.length}>
+      <Sharing vision={vision} />
+      <div class="looks">
+        {shown.map((source) => (
+          <Look
+            key={source}
+            config={config}
+            source={source}
+            stage={vision[source]!}
+            hasLook={source === first}
+            drawn={drawn}
+          />
+        ))}
       </div>
-      <CoverTools
-        config={config}
-        stage={stage}
-        tool={tool.value}
-        onTool={(wanted) => tool.value = wanted}
-      />
-      {tool.value === null
+      {drawn.value === null
         ? <figcaption data-testid="picture">{pictureText(picture.value)}</figcaption>
         : (
           <p class="cover-hint" role="status">
-            {tool.value === "box" ? words.pictures.drawBox : words.pictures.drawCrop}
+            {drawn.value.tool === "box" ? words.pictures.drawBox : words.pictures.drawCrop}
           </p>
         )}
     </figure>
   );
 }
 
-function Video({ stream }: { stream: MediaStream }) {
+const SOURCES = ["screen", "camera"] as const;
+
+/** What the pointer draws, and on what. */
+interface Drawing {
+  source: VisionSource;
+  tool: CoverTool;
+}
+
+/** One source, with what is hidden of it and its own buttons. */
+function Look({ config, source, stage, hasLook, drawn }: {
+  config: PublicConfig;
+  source: VisionSource;
+  stage: VisionStage;
+  hasLook: boolean;
+  drawn: Signal<Drawing | null>;
+}) {
+  const { preview } = sharedCall(config).view.looks[source];
+  const tool = drawn.value?.source === source ? drawn.value.tool : null;
+  return (
+    <div class="looked" data-source={source}>
+      <div class="look" data-stage={stage}>
+        {preview.value !== null && <Video stream={preview.value} source={source} />}
+        <CoverView
+          config={config}
+          source={source}
+          tool={tool}
+          onDone={() => drawn.value = null}
+        />
+        <Pointer config={config} source={source} />
+      </div>
+      <CoverTools
+        config={config}
+        source={source}
+        hasLook={hasLook}
+        stage={stage}
+        tool={tool}
+        onTool={(wanted) => drawn.value = wanted && { source, tool: wanted }}
+      />
+    </div>
+  );
+}
+
+function Video({ stream, source }: { stream: MediaStream; source: VisionSource }) {
   const attach = (video: HTMLVideoElement | null) => {
     if (video !== null && video.srcObject !== stream) video.srcObject = stream;
   };
@@ -51,7 +98,7 @@ function Video({ stream }: { stream: MediaStream }) {
     <video
       ref={attach}
       data-testid="preview"
-      aria-label={words.page.preview}
+      aria-label={source === "screen" ? words.page.preview : words.pictures.previewCamera}
       autoplay
       muted
       playsInline

@@ -1,11 +1,12 @@
 import { useEffect, useLayoutEffect, useReducer, useRef } from "preact/hooks";
-import type { VisionStage } from "../lib/browser/call_model.ts";
+import type { CallState, VisionStage } from "../lib/browser/call_model.ts";
 import { sharingTime } from "../lib/browser/sharing_time.ts";
 import { en as words } from "../lib/words/en.ts";
 import Icon from "./Icon.tsx";
 
 /** Whether pictures leave, and for how long they have: in words, in the page's border and its title. */
-export default function Sharing({ stage }: { stage: VisionStage }) {
+export default function Sharing({ vision }: { vision: CallState["vision"] }) {
+  const stage = stageOf(vision);
   const isShowing = stage === "on";
   /** How long before the last pause, and since when again. */
   const before = useRef({ sharedMs: 0, sinceMs: 0 });
@@ -38,13 +39,26 @@ export default function Sharing({ stage }: { stage: VisionStage }) {
     <p class="sharing" data-testid="sharing" data-stage={stage}>
       <span role="status">
         {isShowing ? <span class="dot" aria-hidden="true" /> : <Icon name="pause" />}
-        {stage === "resized"
-          ? words.pictures.resized
-          : isShowing
-          ? words.pictures.sharing
-          : words.pictures.paused}
+        {textOf(vision, stage)}
       </span>
       {isShowing && <time data-testid="sharing-time">{text}</time>}
     </p>
   );
+}
+
+/** Of all that is looked through: what leaves comes before what does not. */
+function stageOf({ screen, camera }: CallState["vision"]): VisionStage {
+  const stages = [screen, camera];
+  const order = ["on", "resized", "paused"] as const;
+  return order.find((stage) => stages.includes(stage)) ?? "opening";
+}
+
+function textOf({ screen, camera }: CallState["vision"], stage: VisionStage): string {
+  // What was paused by itself has to be looked at, whatever else leaves.
+  if (screen === "resized" || camera === "resized") return words.pictures.resized;
+  if (stage !== "on") return words.pictures.paused;
+  if (screen === "on" && camera === "on") return words.pictures.sharingBoth;
+  if (camera === "paused") return words.pictures.sharingScreenOnly;
+  if (screen === "paused") return words.pictures.sharingCameraOnly;
+  return words.pictures.sharing;
 }

@@ -16,12 +16,13 @@ import TalkTime from "./TalkTime.tsx";
 export default function Stage({ config }: { config: PublicConfig }) {
   const call = sharedCall(config);
   const state = call.state.value;
-  const { preview, counters } = call.view;
+  const { looks, counters } = call.view;
+  const looked = Object.values(looks).filter(({ preview }) => preview.value !== null).length;
   if (!isInCall(state)) return null;
   const status = statusWord(state);
   const { picturesDropped, soundDroppedMs } = counters.value;
   return (
-    <div class="stage-view" data-looking={preview.value === null ? "false" : "true"}>
+    <div class="stage-view" data-looking={looked === 0 ? "false" : "true"} data-looks={looked}>
       <Preview config={config} />
       <Orb
         status={status}

@@ -1,6 +1,7 @@
 import { batch, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { PublicConfig } from "../config.ts";
-import { type Cover, NO_COVER } from "../image/cover.ts";
+import { type Cover, hidesAnything } from "../image/cover.ts";
+import { wholePart } from "../image/picture_part.ts";
 import type { Start, TurnTaking } from "../wire/message.ts";
 import {
   type CallEvent,
@@ -8,13 +9,16 @@ import {
   type Effect,
   IDLE,
   isInCall,
+  type OpenOptions,
   type Source,
+  type VisionSource,
 } from "./call_model.ts";
 import type { CallPorts, CallView } from "./call_ports.ts";
 import { CallRun } from "./call_run.ts";
-import { next } from "./call_state.ts";
+import { sourcesOf, visionSources } from "./call_sources.ts";
+import { isAtRest, isQuiet, next } from "./call_state.ts";
 import { earlierLines } from "./earlier_lines.ts";
-import { EMPTY_FILMSTRIP } from "./filmstrip.ts";
+import { emptyView } from "./empty_view.ts";
 import { Hands } from "./hands.ts";
 import type { Strictness } from "./lookout.ts";
 import type { KeptTalk } from "./kept_talk.ts";
@@ -24,19 +28,7 @@ import { allEnded, EMPTY_TRANSCRIPT, follow, newTalk, type Transcript } from "./
 /** The model the islands read: state as signals, and what a person can do. */
 export class Call {
   readonly config: PublicConfig;
-  readonly view: CallView = {
-    micLevel: signal(0),
-    replyLevel: signal(0),
-    preview: signal(null),
-    picture: signal(null),
-    filmstrip: signal(EMPTY_FILMSTRIP),
-    sourceSize: signal(null),
-    cover: signal(NO_COVER),
-    counters: signal({ picturesDropped: 0, soundDroppedMs: 0, messagesDropped: 0 }),
-    devices: signal({ microphones: [], cameras: [] }),
-    microphoneId: signal(""),
-    cameraId: signal(""),
-  };
+  readonly view: CallView = emptyView();
   /** How turns are taken in the next call. */
   readonly turnTaking = signal<TurnTaking>({ mode: "automatic" });
   /** Whether pictures can be read or cost little, in the next call. */
@@ -66,7 +58,10 @@ export class Call {
     this.hands = new Hands({
       ...{ clock: ports.clock, pageTools: config.pageTools },
       callsInARow: config.toolCallsInARow,
-      isLooking: () => this.view.preview.peek() !== null,
+      isLooking: () =>
+        Object.values(this.view.looks).some(({ preview }) => preview.peek() !== null),
+      parts: () =>
+        this.view.picture.peek()?.parts ?? visionSources(this.#state.peek()).map(wholePart),
       lookout: {
         everyMs: config.watchEveryMs,
         maxQuestions: config.watchQuestions,
@@ -152,20 +147,35 @@ export class Call {
     const device = this.view.devices.peek().cameras.find((device) => device.id === id);
     if (device) this.#ports.memory.setDevice("camera", device);
     this.view.cameraId.value = id;
-    const { vision } = this.#state.peek();
-    if (vision?.source !== "camera") return;
-    const isPaused = vision.stage === "paused" || vision.stage === "resized";
-    this.#run?.perform({ type: "open", source: "camera", isPaused });
+    this.#openCamera({ isOwn: true });
+  }
+
+  /** A phone's camera takes the place of this machine's, from now on; null: it is gone. */
+  usePhone(stream: MediaStream | null): void {
+    const { phone, looks } = this.view;
+    const before = phone.peek();
+    phone.value = stream;
+    const isOpen = this.#state.peek().vision.camera !== null;
+    const wasSeen = before !== null && looks.camera.preview.peek() === before;
+    const isToggled = stream === null ? wasSeen : before === null && !isOpen;
+    if (isToggled) this.tell({ type: "toggle", source: "camera" });
+    else if (stream !== null && stream !== before) this.#openCamera({});
+  }
+
+  /** From a phone's front camera to its back camera, or back. */
+  flipCamera(): void {
+    const facing = this.view.facing.peek();
+    if (facing === null) return;
+    this.#openCamera({ isOwn: true, facing: facing === "user" ? "environment" : "user" });
   }
 
   /** Hide parts of what is looked through, now and when it is opened again in this tab. */
-  cover(cover: Cover): void {
-    const { vision } = this.#state.peek();
-    if (vision === null) return;
-    this.view.cover.value = cover;
-    const size = this.view.sourceSize.peek();
-    this.#ports.memory.setCover(vision.source, { cover, size });
-    this.#run?.cover(cover);
+  cover(source: VisionSource, cover: Cover): void {
+    if (this.#state.peek().vision[source] === null) return;
+    const look = this.view.looks[source];
+    look.cover.value = cover;
+    this.#ports.memory.setCover(source, { cover, size: look.sourceSize.peek() });
+    this.#run?.cover(source, cover);
   }
 
   /** What pictures are for, from the next call on and on later visits. */
@@ -205,6 +215,17 @@ export class Call {
         (event.type === "received" && this.#keeper.follow(event.message));
       if (isNews) this.#keepTalk();
     });
+  }
+
+  /** Open another camera, paused as it is; where it is looked through. */
+  #openCamera(options: OpenOptions): void {
+    // What was hidden lies elsewhere there: nothing leaves before the person has looked.
+    const isHidden = hidesAnything(this.view.looks.camera.cover.peek());
+    if (isHidden) this.tell({ type: "source-resized", source: "camera" });
+    const { camera } = this.#state.peek().vision;
+    if (camera === null) return;
+    const isPaused = camera === "paused" || camera === "resized";
+    this.#run?.perform({ type: "open", source: "camera", isPaused, ...options });
   }
 
   #perform(effect: Effect): void {
@@ -276,22 +297,4 @@ export class Call {
       look: (box) => run.lookCloser(box),
     }, { isNew: !goesOn });
   }
-}
-
-/** What another call would open: the microphone also where it failed, pictures as they are now. */
-function sourcesOf({ microphone, vision }: CallState, wished: readonly Source[]): Source[] {
-  const hears = microphone !== "off" || wished.includes("microphone");
-  return [...hears ? ["microphone"] as const : [], ...vision === null ? [] : [vision.source]];
-}
-
-/** Whether nobody speaks and all has been played. */
-function isQuiet({ phase, isTalking }: CallState): boolean {
-  return phase.type === "live" && phase.turns.turn === "listening" &&
-    phase.turns.playing === 0 && !isTalking;
-}
-
-/** Quiet, and nothing broken that a question could get lost in. */
-function isAtRest(state: CallState): boolean {
-  const { phase } = state;
-  return isQuiet(state) && phase.type === "live" && phase.line === "up" && phase.renewing === null;
 }

@@ -5,14 +5,16 @@ import type {
   TalkLine,
   TurnTaking,
 } from "../wire/message.ts";
+import type { Lens } from "../image/picture_part.ts";
 import type { Card, CardCode } from "./card.ts";
 import type { DeviceErrorReason, DeviceKind } from "./device_error.ts";
 import type { Turns } from "./turn.ts";
+import type { Facing } from "./vision.ts";
 
 /** What the page may take from a person, each only after a yes. */
 export type Source = "microphone" | "screen" | "camera";
-/** A source of pictures; one at a time. */
-export type VisionSource = "screen" | "camera";
+/** A source of pictures; each by itself, or both side by side. */
+export type VisionSource = Lens;
 
 /**
  * `paused` by the person; `resized`: paused by itself, because what is shared changed its size and what
@@ -84,7 +86,8 @@ export interface CallState {
   /** Whether there is a talk, running or broken off, that another connection can take up. */
   readonly canGoOn: boolean;
   readonly microphone: "off" | "opening" | "on" | "muted";
-  readonly vision: { readonly source: VisionSource; readonly stage: VisionStage } | null;
+  /** Null: it is not looked through. */
+  readonly vision: Readonly<Record<VisionSource, VisionStage | null>>;
   readonly turnTaking: TurnTaking["mode"];
   /** Push-to-talk: the person holds the button. */
   readonly isTalking: boolean;
@@ -110,10 +113,10 @@ export type CallEvent =
    * it may well be another one than before.
    */
   | { type: "looked"; picture: number | null; hasChanged?: boolean }
-  /** The person pauses the pictures, or lets them leave again. */
-  | { type: "pause"; on: boolean }
-  /** What is shared has another size, and a part of it is hidden. */
-  | { type: "source-resized" }
+  /** The person pauses the pictures of a source, or lets them leave again. */
+  | { type: "pause"; source: VisionSource; on: boolean }
+  /** What is shared has another size or is another camera, and a part of it is hidden. */
+  | { type: "source-resized"; source: VisionSource }
   /** A picture in full size is wanted. */
   | { type: "look-now" }
   | { type: "device-failed"; device: DeviceKind; reason: DeviceErrorReason; raw: string }
@@ -132,13 +135,24 @@ export type CallEvent =
   /** The connection is over; `card` is null for an ordinary end. */
   | { type: "closed"; card: Card | null };
 
+/** How a source of pictures is opened. */
+export interface OpenOptions {
+  readonly isPaused?: boolean;
+  /** Which of a phone's cameras, whatever was chosen before. */
+  readonly facing?: Facing;
+  /** A camera of this machine, also where there is a phone's. */
+  readonly isOwn?: boolean;
+  /** A camera elsewhere, whose pictures come here. */
+  readonly stream?: MediaStream;
+}
+
 /** What `call.ts` has to do about it. */
 export type Effect =
   | { type: "begin"; turns: TurnTaking; goesOn?: true }
   | { type: "finish" }
   | { type: "remember"; sources: readonly Source[] }
-  | { type: "open"; source: Source; isPaused?: boolean }
-  | { type: "pause"; on: boolean }
+  | ({ type: "open"; source: Source } & OpenOptions)
+  | { type: "pause"; source: VisionSource; on: boolean }
   | { type: "look-now" }
   | { type: "close"; source: VisionSource }
   | { type: "mute"; muted: boolean }
@@ -162,7 +176,7 @@ export const IDLE: CallState = {
   agreed: [],
   canGoOn: false,
   microphone: "off",
-  vision: null,
+  vision: { screen: null, camera: null },
   turnTaking: "automatic",
   isTalking: false,
   cards: [],

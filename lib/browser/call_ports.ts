@@ -2,11 +2,11 @@
 import type { Signal } from "@preact/signals";
 import type { PublicConfig } from "../config.ts";
 import type { Clock } from "../clock.ts";
-import type { Cover } from "../image/cover.ts";
-import type { Size } from "../image/fit.ts";
+import type { PicturePart } from "../image/picture_part.ts";
 import type { PictureReason } from "../image/picture_gate.ts";
 import type { Start, TalkLine } from "../wire/message.ts";
 import type { CallEvent, VisionSource } from "./call_model.ts";
+import type { LookView } from "./eye_lens.ts";
 import type { Filmstrip } from "./filmstrip.ts";
 import type { Devices, listDevices, watchDevices } from "./devices.ts";
 import type { SentAgain } from "./earlier_lines.ts";
@@ -18,7 +18,8 @@ import type { openMicrophone } from "./microphone.ts";
 import type { watchNetwork } from "./network.ts";
 import type { OutboxCounters } from "./outbox.ts";
 import type { openSpeaker } from "./speaker.ts";
-import type { openVision } from "./vision.ts";
+import type { Feed, PictureFeedOptions } from "./picture_feed.ts";
+import type { Facing, openVision } from "./vision.ts";
 
 /** What a call works with; tests hand in fakes. */
 export interface CallPorts {
@@ -28,6 +29,7 @@ export interface CallPorts {
   openMicrophone: typeof openMicrophone;
   openSpeaker: typeof openSpeaker;
   openVision: typeof openVision;
+  openFeed: (options: Omit<PictureFeedOptions, "platform">) => Feed;
   watchDevices: typeof watchDevices;
   listDevices: typeof listDevices;
   watchNetwork: typeof watchNetwork;
@@ -49,24 +51,26 @@ export interface CallPorts {
 export interface CallView {
   readonly micLevel: Signal<number>;
   readonly replyLevel: Signal<number>;
-  readonly preview: Signal<MediaStream | null>;
+  /** What is looked through. */
+  readonly looks: Readonly<Record<VisionSource, LookView>>;
   /** The last picture sent; `sentAtMs` by `Date.now()`. */
   readonly picture: Signal<SentPicture | null>;
+  /** A phone's camera, which takes the place of this machine's. */
+  readonly phone: Signal<MediaStream | null>;
   /** All of them, for eyes. */
   readonly filmstrip: Signal<Filmstrip<SentPicture>>;
-  /** Of what is looked through, in its own pixels; null before its first picture. */
-  readonly sourceSize: Signal<Size | null>;
-  /** What of it is hidden. */
-  readonly cover: Signal<Cover>;
   readonly counters: Signal<OutboxCounters>;
   readonly devices: Signal<Devices>;
   readonly microphoneId: Signal<string>;
   readonly cameraId: Signal<string>;
+  /** Which of a phone's cameras is looked through; null where the browser does not tell. */
+  readonly facing: Signal<Facing | null>;
 }
 
 /** A picture that left. */
 export interface SentPicture {
-  source: VisionSource;
+  /** What it shows, and where. */
+  parts: readonly PicturePart[];
   width: number;
   height: number;
   bytes: number;

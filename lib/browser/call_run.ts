@@ -1,6 +1,6 @@
 import type { Box, Cover } from "../image/cover.ts";
 import type { ClientMessage, MessageOf, ServerMessage } from "../wire/message.ts";
-import type { CallEvent, Effect, Source } from "./call_model.ts";
+import type { CallEvent, Effect, Source, VisionSource } from "./call_model.ts";
 import { cardOfClose } from "./card.ts";
 import type { CallRunOptions } from "./call_ports.ts";
 import { DeviceError } from "./device_error.ts";
@@ -56,7 +56,7 @@ export class CallRun {
       onLooked: (picture, reason) =>
         // One that is sent for another cause may show something new as well.
         this.#tell({ type: "looked", picture, hasChanged: reason !== "heartbeat" }),
-      onResized: () => this.#tell({ type: "source-resized" }),
+      onResized: (source) => this.#tell({ type: "source-resized", source }),
     });
     void this.#read();
     ports.watchDevices((devices) => view.devices.value = devices, { signal });
@@ -75,9 +75,9 @@ export class CallRun {
           ? this.#ear.open()
           : this.#eye.open(effect.source, effect));
       case "close":
-        return this.#eye.close();
+        return this.#eye.close(effect.source);
       case "pause":
-        return this.#eye.pause(effect.on);
+        return this.#eye.pause(effect.source, effect.on);
       case "look-now":
         return this.#eye.lookNow();
       case "mute":
@@ -106,8 +106,8 @@ export class CallRun {
   }
 
   /** Hide what is covered from here on. */
-  cover(cover: Cover): void {
-    this.#eye.cover(cover);
+  cover(source: VisionSource, cover: Cover): void {
+    this.#eye.cover(source, cover);
   }
 
   /** A part of what is looked at, as sharp as it is there; null where nothing is. */

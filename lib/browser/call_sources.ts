@@ -12,6 +12,8 @@ import {
   stay,
   type Step,
   step,
+  type VisionSource,
+  type VisionStage,
 } from "./call_model.ts";
 
 /** A call is wished for: asks about sources nobody said yes to yet, else begins. */
@@ -61,7 +63,7 @@ export function answered(state: CallState, answer: "yes" | "no" | "type-only"): 
 
 /** A source's button was pressed: opens it, closes it, or mutes and unmutes the microphone. */
 export function toggled(state: CallState, source: Source): Step {
-  if (source !== "microphone" && state.vision?.source === source) {
+  if (source !== "microphone" && state.vision[source] !== null) {
     return step(without(state, source), { type: "close", source });
   }
   if (source === "microphone" && state.microphone !== "off") {
@@ -77,38 +79,38 @@ export function toggled(state: CallState, source: Source): Step {
   if (!state.agreed.includes(source)) {
     return stay({ ...state, asking: { type: "source", sources: [source] } });
   }
-  const before = source === "microphone" ? null : state.vision;
-  const close: Effect[] = before === null ? [] : [{ type: "close", source: before.source }];
-  return step(withOpening(state, source), ...close, { type: "open", source });
+  return step(withOpening(state, source), { type: "open", source });
 }
 
 /** A source runs. */
 export function opened(state: CallState, source: Source): Step {
   if (source === "microphone") return heard(state);
   // Another camera, say, is opened while paused: it stays so.
-  const isOpening = state.vision?.source === source && state.vision.stage === "opening";
-  return stay(isOpening ? { ...state, vision: { source, stage: "on" } } : state);
+  return stay(state.vision[source] === "opening" ? withStage(state, source, "on") : state);
 }
 
-/** The person pauses the pictures, or lets them leave again. */
-export function paused(state: CallState, on: boolean): Step {
-  const { vision } = state;
-  if (vision === null || vision.stage === "opening") return stay(state);
-  if ((vision.stage !== "on") === on) return stay(state);
-  const stage = on ? "paused" : "on";
-  return step({ ...state, vision: { ...vision, stage } }, { type: "pause", on });
+/** The person pauses the pictures of a source, or lets them leave again. */
+export function paused(state: CallState, source: VisionSource, on: boolean): Step {
+  const stage = state.vision[source];
+  if (stage === null || stage === "opening") return stay(state);
+  if ((stage !== "on") === on) return stay(state);
+  return step(withStage(state, source, on ? "paused" : "on"), { type: "pause", source, on });
 }
 
 /** What is shared changed its size: what is hidden has to be looked at before anything leaves. */
-export function resized(state: CallState): Step {
-  const { vision } = state;
-  if (vision === null) return stay(state);
-  return step({ ...state, vision: { ...vision, stage: "resized" } }, { type: "pause", on: true });
+export function resized(state: CallState, source: VisionSource): Step {
+  if (state.vision[source] === null) return stay(state);
+  return step(withStage(state, source, "resized"), { type: "pause", source, on: true });
 }
 
-/** Whether pictures may leave. */
+/** Whether pictures of anything may leave. */
 export function isShowing({ vision }: CallState): boolean {
-  return vision?.stage === "on";
+  return vision.screen === "on" || vision.camera === "on";
+}
+
+/** Sources of pictures that are looked through, or about to be; the screen first. */
+export function visionSources({ vision }: CallState): VisionSource[] {
+  return (["screen", "camera"] as const).filter((source) => vision[source] !== null);
 }
 
 /** A microphone hears. The one that was lost may have been muted, here as well as at the relay. */
@@ -127,16 +129,30 @@ function heard(state: CallState): Step {
 /** A source has gone. */
 export function without(state: CallState, source: Source): CallState {
   if (source === "microphone") return { ...state, microphone: "off", isTalking: false };
-  return state.vision?.source === source ? { ...state, vision: null } : state;
+  return state.vision[source] === null ? state : withStage(state, source, null);
 }
 
 function withOpening(state: CallState, source: Source): CallState {
   const calm = state.cards.filter(({ code }) => !code.startsWith(`${source}-`));
   if (source === "microphone") return { ...state, microphone: "opening", cards: calm };
-  return { ...state, vision: { source, stage: "opening" }, cards: calm };
+  return withStage({ ...state, cards: calm }, source, "opening");
+}
+
+function withStage(
+  state: CallState,
+  source: VisionSource,
+  stage: VisionStage | null,
+): CallState {
+  return { ...state, vision: { ...state.vision, [source]: stage } };
 }
 
 /** All of both, each once. */
 export function union<T>(some: readonly T[], others: readonly T[]): T[] {
   return [...new Set([...some, ...others])];
+}
+
+/** What another call would open: the microphone also where it failed, pictures as they are now. */
+export function sourcesOf(state: CallState, wished: readonly Source[]): Source[] {
+  const hears = state.microphone !== "off" || wished.includes("microphone");
+  return [...hears ? ["microphone"] as const : [], ...visionSources(state)];
 }

@@ -92,9 +92,9 @@ export function next(state: CallState, event: CallEvent): Step {
     case "opened":
       return opened(state, event.source);
     case "pause":
-      return paused(state, event.on);
+      return paused(state, event.source, event.on);
     case "source-resized":
-      return resized(state);
+      return resized(state, event.source);
     case "look-now":
       return isShowing(state) ? step(state, { type: "look-now" }) : stay(state);
     case "source-ended":
@@ -204,4 +204,16 @@ function over(state: CallState, phase: Phase): Step {
   const canGoOn = state.canGoOn && phase.type === "failed" &&
     !cards.some(({ code }) => LAST_WORDS.includes(code));
   return step({ ...IDLE, phase, agreed, cards, canGoOn }, { type: "finish" });
+}
+
+/** Whether nobody speaks and all has been played. */
+export function isQuiet({ phase, isTalking }: CallState): boolean {
+  return phase.type === "live" && phase.turns.turn === "listening" &&
+    phase.turns.playing === 0 && !isTalking;
+}
+
+/** Quiet, and nothing broken that a question could get lost in. */
+export function isAtRest(state: CallState): boolean {
+  const { phase } = state;
+  return isQuiet(state) && phase.type === "live" && phase.line === "up" && phase.renewing === null;
 }

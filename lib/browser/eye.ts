@@ -1,13 +1,13 @@
-import { type Box, type Cover, hidesAnything } from "../image/cover.ts";
-import type { Size } from "../image/fit.ts";
+import type { Box, Cover } from "../image/cover.ts";
+import { boxInPart, type PicturePart, wholePart } from "../image/picture_part.ts";
 import { HEADER_BYTES } from "../wire/codec.ts";
-import type { PictureSettings } from "../worklets/messages.ts";
 import type { CallRunOptions, SentPicture } from "./call_ports.ts";
-import type { VisionSource } from "./call_model.ts";
+import type { OpenOptions, VisionSource } from "./call_model.ts";
 import type { Connection } from "./connection.ts";
-import { findDevice } from "./devices.ts";
+import { DeviceError } from "./device_error.ts";
+import { EyeLens } from "./eye_lens.ts";
 import { withPicture } from "./filmstrip.ts";
-import type { CloserPicture, FedPicture } from "./picture_feed.ts";
+import type { CloserPicture, FedPicture, Feed } from "./picture_feed.ts";
 import type { Vision } from "./vision.ts";
 
 export interface EyeOptions extends Pick<CallRunOptions, "config" | "ports" | "view" | "start"> {
@@ -21,118 +21,69 @@ export interface EyeOptions extends Pick<CallRunOptions, "config" | "ports" | "v
   /** A picture left, with its number in the filmstrip; null: nothing is looked at any more. */
   onLooked(picture: number | null, reason?: SentPicture["reason"]): void;
   /** What is shared has another size than that for which parts of it were hidden. */
-  onResized(): void;
+  onResized(source: VisionSource): void;
   onError(error: unknown): void;
 }
 
-/** What a call looks through: one source of pictures at a time, covered, sent and shown. */
+const SOURCES = ["screen", "camera"] as const;
+
+/**
+ * What a call looks through: a screen, a camera, or both. Each is covered and paused by itself; their
+ * pictures go through one feed, as one a second is all there is, and leave as one.
+ */
 export class Eye {
   readonly #options: EyeOptions;
-  #vision: Vision | null = null;
-  #isPaused = false;
-  /** Size of the source for which its cover was made. */
-  #coverSize: Size | null = null;
-  #closed = new AbortController();
+  readonly #lenses: Readonly<Record<VisionSource, EyeLens>>;
+  #feed: { readonly feed: Feed; readonly ended: AbortController } | null = null;
   /** Closer looks that were taken, and may leave. */
   readonly #closer = new WeakMap<Uint8Array, { source: VisionSource; look: CloserPicture }>();
 
   constructor(options: EyeOptions) {
     this.#options = options;
+    this.#lenses = { screen: this.#lens("screen"), camera: this.#lens("camera") };
   }
 
-  /** Look through a screen or camera; whatever was looked through before is closed. */
-  async open(
-    source: VisionSource,
-    { isPaused = false }: { isPaused?: boolean } = {},
-  ): Promise<void> {
-    const { ports, view, connection, ...options } = this.#options;
-    this.close();
-    const { signal } = this.#closed = new AbortController();
-    this.#isPaused = isPaused;
-    const { cover, size } = ports.memory.cover(source);
-    this.#coverSize = size;
-    view.cover.value = cover;
-    try {
-      // A screen must be asked for at once, while the click still counts.
-      const deviceId = source === "camera" ? await this.#chosenCamera() : undefined;
-      const vision = await ports.openVision({
-        kind: source,
-        deviceId,
-        settings: this.#settings(source),
-        cover,
-        isPaused,
-        signal: AbortSignal.any([options.signal, signal]),
-        maySend: () => connection.takesPicture,
-        onPicture: (picture) => this.#send(source, picture),
-        onSource: (size) => this.#measured(source, size),
-        onEnded: () => {
-          this.close();
-          options.onEnded(source);
-        },
-        onError: (error) => {
-          this.close();
-          options.onError(error);
-        },
-      });
-      this.#vision = vision;
-      const isOther = view.cover.peek() !== cover || this.#isPaused !== isPaused;
-      // Hidden or paused while the picker was open.
-      if (isOther) this.#show();
-      view.preview.value = vision.stream;
-      const [track] = source === "camera" ? vision.stream.getVideoTracks() : [];
-      view.cameraId.value = track?.getSettings().deviceId ?? view.cameraId.peek();
-      options.onOpened(source);
-    } catch (error) {
-      // Closed or replaced while it was opening: nobody waits for it any more.
-      if (!signal.aborted) options.onError(error);
-    }
+  /** Look through a screen or camera, beside the other; a phone's camera before this machine's. */
+  open(source: VisionSource, options: OpenOptions = {}): Promise<void> {
+    const stream = source === "camera" ? this.#options.view.phone.peek() : null;
+    const given = stream === null || options.isOwn ? {} : { stream };
+    const opened = this.#lenses[source].open({ ...given, ...options });
+    this.#lookedAway();
+    return opened;
   }
 
-  /** Look away. */
-  close(): void {
-    const { view } = this.#options;
-    this.#closed.abort();
-    this.#vision?.close();
-    this.#vision = null;
-    view.preview.value = null;
-    view.picture.value = null;
-    view.sourceSize.value = null;
-    this.#options.onLooked(null);
+  /** Look away from one, or from all. */
+  close(source?: VisionSource): void {
+    for (const one of source === undefined ? SOURCES : [source]) this.#lenses[one].close();
+    this.#lookedAway();
   }
 
-  /** Keep looking, and let nothing leave; or let it leave again. */
-  pause(on: boolean): void {
-    this.#isPaused = on;
-    // Whoever goes on has seen what is hidden.
-    if (!on) this.#coverSize = this.#options.view.sourceSize.peek();
-    this.#show();
+  /** Keep looking, and let nothing of it leave; or let it leave again. */
+  pause(source: VisionSource, on: boolean): void {
+    this.#lenses[source].pause(on);
   }
 
   /** Hide from here on. */
-  cover(cover: Cover): void {
-    const { view } = this.#options;
-    view.cover.value = cover;
-    this.#coverSize = view.sourceSize.peek();
-    this.#show();
+  cover(source: VisionSource, cover: Cover): void {
+    this.#lenses[source].cover(cover);
   }
 
   /** The person begins to speak. */
   spoken(): void {
-    this.#vision?.spoken();
+    this.#feed?.feed.spoken();
   }
 
   /** A picture in full size, as soon as one may leave. */
   lookNow(): void {
-    this.#vision?.lookNow();
+    this.#feed?.feed.lookNow();
   }
 
   /** A part of the picture, as sharp as it is there; null where nothing is looked at. */
   async lookCloser(box: Box): Promise<CloserPicture | null> {
-    const vision = this.#vision;
-    const look = await vision?.lookCloser(box) ?? null;
-    if (vision !== null && look !== null) {
-      this.#closer.set(look.jpeg, { source: vision.kind, look });
-    }
+    const { lens: source, place } = boxInPart(this.#parts, box);
+    if (!this.#lenses[source].isOpen) return null;
+    const look = await this.#openFeed().lookCloser(source, place);
+    if (look !== null) this.#closer.set(look.jpeg, { source, look });
     return look;
   }
 
@@ -140,63 +91,111 @@ export class Eye {
   sentCloser(jpeg: Uint8Array<ArrayBuffer>): void {
     const taken = this.#closer.get(jpeg);
     if (taken === undefined) return;
-    const { view, ports } = this.#options;
     const { source, look: { width, height } } = taken;
-    const seen = { source, width, height, bytes: jpeg.byteLength, reason: "closer" as const };
-    const strip = view.filmstrip.peek();
-    const facts = { ...seen, sentAtMs: ports.nowMs() };
-    view.filmstrip.value = withPicture(strip, { jpeg, facts });
-    this.#options.onLooked(strip.nextNumber, facts.reason);
+    this.#keep(jpeg, { parts: [wholePart(source)], width, height, reason: "closer" });
   }
 
-  #show(): void {
-    const cover = this.#options.view.cover.peek();
-    this.#vision?.show({ cover, isPaused: this.#isPaused });
+  /** Of the picture the model knows, or would get. */
+  get #parts(): readonly PicturePart[] {
+    const sent = this.#options.view.picture.peek();
+    return sent?.parts ?? [wholePart(SOURCES.find((one) => this.#lenses[one].isOpen) ?? "screen")];
   }
 
-  #settings(source: VisionSource): PictureSettings {
-    const { config, start } = this.#options;
+  #lens(source: VisionSource): EyeLens {
+    const { config, ports, view, start, signal, ...told } = this.#options;
     const side = source === "screen" ? config.screenSidePx : config.cameraSidePx;
-    const isFrugal = start.pictures === "frugal";
-    return {
-      intervalMs: config.pictureIntervalMs,
-      heartbeatMs: config.pictureHeartbeatMs,
-      longestSide: isFrugal ? Math.min(side, config.frugalSidePx) : side,
-      quality: config.jpegQuality,
-      maxBytes: config.maxMessageBytes - HEADER_BYTES,
-    };
+    return new EyeLens({
+      ...{ source, ports, signal },
+      view: view.looks[source],
+      longestSide: start.pictures === "frugal" ? Math.min(side, config.frugalSidePx) : side,
+      feed: () => this.#openFeed(),
+      onOpened: (vision) => this.#opened(source, vision),
+      onEnded: () => {
+        this.#lookedAway();
+        told.onEnded(source);
+      },
+      onResized: () => told.onResized(source),
+      onError: told.onError,
+    });
   }
 
-  #measured(source: VisionSource, size: Size): void {
-    const { view, ports, onResized } = this.#options;
-    const made = this.#coverSize;
-    view.sourceSize.value = size;
-    const isOther = made !== null && (made.width !== size.width || made.height !== size.height);
-    this.#coverSize = size;
-    const cover = view.cover.peek();
-    if (!hidesAnything(cover)) return;
-    ports.memory.setCover(source, { cover, size });
-    if (isOther) onResized();
+  #openFeed(): Feed {
+    if (this.#feed !== null) return this.#feed.feed;
+    const { ports, connection, config, signal } = this.#options;
+    const ended = new AbortController();
+    const feed = ports.openFeed({
+      settings: {
+        intervalMs: config.pictureIntervalMs,
+        heartbeatMs: config.pictureHeartbeatMs,
+        quality: config.jpegQuality,
+        maxBytes: config.maxMessageBytes - HEADER_BYTES,
+      },
+      signal: AbortSignal.any([signal, ended.signal]),
+      maySend: () => connection.takesPicture,
+      onPicture: (picture) => this.#send(picture),
+      onSource: (source, size) => this.#lenses[source].measured(size),
+      onFailed: (cause) => this.#failed(cause),
+    });
+    this.#feed = { feed, ended };
+    return feed;
   }
 
-  /** The camera chosen last, if it is still there: asking for one that is gone would fail. */
-  async #chosenCamera(): Promise<string | undefined> {
-    const { memory, listDevices } = this.#options.ports;
-    const chosen = memory.device("camera");
-    return chosen && findDevice((await listDevices()).cameras, chosen)?.id;
+  /** Pictures cannot be made, of anything. */
+  #failed(cause: unknown): void {
+    const open = SOURCES.filter((source) => this.#lenses[source].isOpen);
+    this.close();
+    this.#feed?.ended.abort();
+    this.#feed = null;
+    for (const source of open) {
+      this.#options.onError(new DeviceError(source, "unsupported", { cause }));
+    }
   }
 
-  #send(source: VisionSource, { jpeg, width, height, takenAtMs, reason }: FedPicture): void {
-    const { connection, view, ports, startedAtMs } = this.#options;
+  #opened(source: VisionSource, { deviceId, facing }: Vision): void {
+    const { view, ports, onOpened } = this.#options;
+    if (source === "camera") {
+      view.cameraId.value = deviceId ?? view.cameraId.peek();
+      const isOther = view.facing.peek() !== null && facing !== view.facing.peek();
+      view.facing.value = facing ?? null;
+      if (isOther) void this.#remember(ports, deviceId);
+    }
+    onOpened(source);
+  }
+
+  /** The camera that was flipped to is the one to begin with next time. */
+  async #remember(
+    { memory, listDevices }: EyeOptions["ports"],
+    id: string | undefined,
+  ): Promise<void> {
+    const device = (await listDevices()).cameras.find((camera) => camera.id === id);
+    if (device !== undefined) memory.setDevice("camera", device);
+  }
+
+  #lookedAway(): void {
+    if (SOURCES.some((source) => this.#lenses[source].isOpen)) return;
+    this.#options.view.picture.value = null;
+    this.#options.onLooked(null);
+  }
+
+  #send({ jpeg, takenAtMs, ...picture }: FedPicture): void {
+    const { connection, view, startedAtMs } = this.#options;
     const position = Math.max(0, Math.round(takenAtMs - startedAtMs));
-    const isLook = reason === "look-now" ? { isLook: true as const } : {};
+    const isLook = picture.reason === "look-now" ? { isLook: true as const } : {};
     connection.send({ type: "picture", position, ...isLook, jpeg });
     view.counters.value = connection.counters;
-    const bytes = jpeg.byteLength;
-    const facts = { source, width, height, bytes, reason, sentAtMs: ports.nowMs() };
-    view.picture.value = facts;
+    view.picture.value = this.#keep(jpeg, picture);
+  }
+
+  /** It is in the filmstrip from here on. */
+  #keep(
+    jpeg: Uint8Array<ArrayBuffer>,
+    picture: Omit<SentPicture, "bytes" | "sentAtMs">,
+  ): SentPicture {
+    const { view, ports } = this.#options;
+    const facts = { ...picture, bytes: jpeg.byteLength, sentAtMs: ports.nowMs() };
     const strip = view.filmstrip.peek();
     view.filmstrip.value = withPicture(strip, { jpeg, facts });
     this.#options.onLooked(strip.nextNumber, facts.reason);
+    return facts;
   }
 }

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
+import type { PicturePart } from "../image/picture_part.ts";
 import type { Clock } from "../clock.ts";
 import { declare, type Tool } from "../tools/declare.ts";
 import { ToolDesk, type ToolUse } from "../tools/desk.ts";
@@ -9,6 +10,7 @@ import { pageTools } from "../tools/page/page_tools.ts";
 import type { ClientMessage, MessageOf, ServerMessage, ToolDeclaration } from "../wire/message.ts";
 import type { CallEvent } from "./call_model.ts";
 import { Lookout, type LookoutOptions, type Report } from "./lookout.ts";
+import { placedMark } from "./placed_mark.ts";
 import { ShownMarks } from "./shown_marks.ts";
 import { type SideNote, withNote, withoutNote } from "./side_notes.ts";
 import { type ToolPermission, ToolQuestions } from "./tool_questions.ts";
@@ -25,6 +27,8 @@ export interface HandsOptions {
   >;
   /** Whether something is shared, so that there is a picture to point at. */
   isLooking(): boolean;
+  /** What the picture shows that the model knows, and where. */
+  parts(): readonly PicturePart[];
 }
 
 /** What a running call does for its tools. */
@@ -150,7 +154,7 @@ export class Hands implements PageHands {
   }
 
   point(mark: Mark): void {
-    this.marks.add(mark);
+    this.marks.add(placedMark(this.#options.parts(), mark));
   }
 
   watch(what: string): void {

@@ -3,7 +3,7 @@ import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
 import type { Entry } from "./entry.ts";
 import { type LinkEvent, type LinkState, nextLink } from "./link_state.ts";
 import { PairingError } from "./pairing_error.ts";
-import { openPhoneCamera, type PhoneCamera, type PhoneCameraStep } from "./phone_camera.ts";
+import { openPhoneCamera, type PhoneCameraStep } from "./phone_camera.ts";
 import { phoneAddress, reachOf } from "./phone_address.ts";
 import { pairUrl } from "./pair_url.ts";
 import type { PeerEnding } from "./peer.ts";
@@ -18,11 +18,6 @@ export interface LinkPorts {
   clock: Clock;
 }
 
-/** Somebody who takes the camera as a source of pictures. */
-interface Taking extends PromiseWithResolvers<PhoneCamera> {
-  onEnded(ending: PeerEnding): void;
-}
-
 const SECOND_MS = 1_000;
 
 /** The phone that is, or becomes, this page's camera. One a page. */
@@ -31,9 +26,6 @@ export class PhoneLink {
   readonly #state = signal<LinkState>({ type: "off" });
   readonly #isShown = signal(false);
   #life = new AbortController();
-  /** Who waits for a camera, and who has it. */
-  #taking: Taking | null = null;
-  #taker: Taking["onEnded"] | null = null;
 
   constructor(ports: LinkPorts) {
     this.#ports = ports;
@@ -59,10 +51,7 @@ export class PhoneLink {
   /** Close the dialog: a phone that is there stays, one that is on its way does not. */
   hide(): void {
     this.#isShown.value = false;
-    if (this.#state.peek().type === "on") return;
-    this.off();
-    this.#taking?.reject(new PairingError("gone"));
-    this.#taking = null;
+    if (this.#state.peek().type !== "on") this.off();
   }
 
   /** A new code; the one before is good no more. */
@@ -72,58 +61,10 @@ export class PhoneLink {
     void this.#pair(this.#life.signal);
   }
 
-  /** Let go of the phone. Whoever has taken its camera is told. */
+  /** Let go of the phone. */
   off(): void {
-    const taker = this.#taker;
-    this.#taker = null;
     this.#renew();
     this.#tell({ type: "off" });
-    taker?.("them");
-  }
-
-  /**
-   * The phone's camera as a source of pictures: the dialog opens, and closes when it is there. At once,
-   * where it is there already. `onEnded`: it is no longer, and neither `signal` nor `close` was why.
-   *
-   * @throws {PairingError} `gone` when the person closes the dialog instead, or somebody else takes it;
-   *   `signal`'s reason
-   */
-  async take(
-    { signal, onEnded }: { signal: AbortSignal; onEnded(ending: PeerEnding): void },
-  ): Promise<PhoneCamera> {
-    signal.throwIfAborted();
-    this.#taking?.reject(new PairingError("gone"));
-    const taking = this.#taking = { ...Promise.withResolvers<PhoneCamera>(), onEnded };
-    signal.addEventListener("abort", () => {
-      if (this.#taking !== taking) return;
-      this.#taking = null;
-      taking.reject(signal.reason);
-      this.hide();
-    }, { once: true });
-    const state = this.#state.peek();
-    if (state.type === "on") this.#give(state.stream);
-    else this.show();
-    const camera = await taking.promise;
-    signal.addEventListener("abort", camera.close, { once: true });
-    if (signal.aborted) camera.close();
-    signal.throwIfAborted();
-    return camera;
-  }
-
-  #give(stream: MediaStream): void {
-    const taking = this.#taking;
-    if (taking === null) return;
-    this.#taking = null;
-    this.#taker = taking.onEnded;
-    this.#isShown.value = false;
-    const close = () => {
-      const state = this.#state.peek();
-      // It may be another phone's by now, or another taker's.
-      if (state.type !== "on" || state.stream !== stream || this.#taker !== taking.onEnded) return;
-      this.#taker = null;
-      this.off();
-    };
-    taking.resolve({ stream, close });
   }
 
   async #pair(signal: AbortSignal): Promise<void> {
@@ -136,7 +77,6 @@ export class PhoneLink {
       });
       if (signal.aborted) return;
       this.#tell({ type: "connected", stream });
-      this.#give(stream);
     } catch (error) {
       if (signal.aborted) return;
       if (!(error instanceof PairingError)) throw error;
@@ -164,10 +104,7 @@ export class PhoneLink {
 
   #ended(by: PeerEnding, signal: AbortSignal): void {
     if (signal.aborted) return;
-    const taker = this.#taker;
-    this.#taker = null;
     this.#tell({ type: "ended", by });
-    taker?.(by);
   }
 
   #renew(): void {

@@ -1,7 +1,8 @@
-import { type Box, type Cover, NO_COVER } from "../image/cover.ts";
+import type { Box } from "../image/cover.ts";
 import type { PictureReason } from "../image/picture_gate.ts";
+import type { Lens, PicturePart } from "../image/picture_part.ts";
 import type { Size } from "../image/fit.ts";
-import type { ClockCommand, ClockReport, PictureSettings } from "../worklets/messages.ts";
+import type { ClockCommand, ClockReport, LensView, PictureSettings } from "../worklets/messages.ts";
 import { workletUrl } from "./worklet_url.ts";
 
 /** A still as it goes to the relay. */
@@ -9,6 +10,8 @@ export interface FedPicture {
   jpeg: Uint8Array<ArrayBuffer>;
   width: number;
   height: number;
+  /** What it shows, and where. */
+  parts: readonly PicturePart[];
   /** When it was taken, by `Date.now()`. */
   takenAtMs: number;
   reason: PictureReason;
@@ -16,17 +19,13 @@ export interface FedPicture {
 
 export interface PictureFeedOptions {
   settings: PictureSettings;
-  /** What is hidden from the first picture on. */
-  cover?: Cover;
-  /** Whether to begin paused. */
-  isPaused?: boolean;
   /** Ends the worker. */
   signal: AbortSignal;
   onPicture(picture: FedPicture): void;
   /** Whether a picture could leave now; none is taken otherwise, so that the next one is the newest. */
   maySend(): boolean;
-  /** Size of the source, when it is known and when it changes. */
-  onSource(size: Size): void;
+  /** Size of a source, when it is known and when it changes. */
+  onSource(lens: Lens, size: Size): void;
   /** Pictures cannot be made. */
   onFailed(cause: unknown): void;
   platform: PicturePlatform;
@@ -49,53 +48,89 @@ export interface CloserPicture {
   height: number;
 }
 
+/** What an eye needs of a feed. */
+export type Feed = Pick<
+  PictureFeed,
+  "add" | "remove" | "show" | "spoken" | "lookNow" | "lookCloser"
+>;
+
 /** Room for the words that travel with a closer look. */
 const RESULT_WORDS_BYTES = 4_096;
 /** `HTMLMediaElement.HAVE_CURRENT_DATA`. */
 const HAVE_CURRENT_DATA = 2;
 
+/** A source that is looked through. */
+interface Fed {
+  readonly stream: MediaStream;
+  /** Whether the Worker has the track's own frames. */
+  readonly hasFrames: boolean;
+  video: HTMLVideoElement | null;
+  isPaused: boolean;
+}
+
 /**
- * The page's end of the picture Worker: it answers when a look is due, and passes pictures on. Nothing
- * that shows what was hidden since, or comes after a pause, gets through.
+ * The page's end of the picture Worker, the one owner of the pictures' rhythm, whatever they are taken of:
+ * it answers when a look is due, and passes pictures on. Nothing that shows what was hidden since, or
+ * comes after a pause, gets through.
  */
 export class PictureFeed {
   readonly #options: PictureFeedOptions;
-  readonly #stream: MediaStream;
   readonly #clock: Worker;
-  #video: HTMLVideoElement | null = null;
-  /** Whether the Worker has the track's own frames. */
-  readonly #hasFrames: boolean;
+  readonly #fed = new Map<Lens, Fed>();
   /** Closer looks that are waited for, by their ids. */
   readonly #closer = new Map<number, (look: CloserPicture | null) => void>();
   #closerIds = 0;
   /** Counts what is shown and hidden: a picture of an earlier count is not passed on. */
   #view = 0;
-  #isPaused = false;
 
-  constructor(stream: MediaStream, options: PictureFeedOptions) {
-    const { platform, signal, settings, cover = NO_COVER, isPaused = false } = options;
+  constructor(options: PictureFeedOptions) {
+    const { platform, signal, settings } = options;
     this.#options = options;
-    this.#stream = stream;
     const clock = this.#clock = platform.createClock();
     signal.addEventListener("abort", () => {
       clock.terminate();
-      if (this.#video !== null) this.#video.srcObject = null;
+      for (const { video } of this.#fed.values()) if (video !== null) video.srcObject = null;
+      for (const resolve of this.#closer.values()) resolve(null);
     });
     clock.onerror = (event) => this.#fail(event.message);
     clock.onmessage = ({ data }: MessageEvent<ClockReport>) => this.#heard(data);
-    this.show({ cover, isPaused });
-    const frames = platform.framesOf(stream.getVideoTracks()[0]);
-    this.#hasFrames = frames !== null;
-    signal.addEventListener("abort", () => {
-      for (const resolve of this.#closer.values()) resolve(null);
-    });
-    this.#post({ type: "start", settings, frames }, frames === null ? [] : [frames]);
+    this.#post({ type: "start", settings });
+  }
+
+  /**
+   * Look through a source, hidden as it says from the first picture on; in place of what was looked through
+   * under that name.
+   *
+   * @param options `longestSide` of its pictures in pixels
+   */
+  add(
+    lens: Lens,
+    stream: MediaStream,
+    { cover, isPaused, longestSide }: LensView & { longestSide: number },
+  ): void {
+    this.remove(lens);
+    const frames = this.#options.platform.framesOf(stream.getVideoTracks()[0]);
+    this.#fed.set(lens, { stream, hasFrames: frames !== null, video: null, isPaused });
+    const view = ++this.#view;
+    const command = { type: "add", view, lens, frames, longestSide, cover, isPaused } as const;
+    this.#post(command, frames === null ? [] : [frames]);
+  }
+
+  /** Look through it no more. */
+  remove(lens: Lens): void {
+    const fed = this.#fed.get(lens);
+    if (fed === undefined) return;
+    if (fed.video !== null) fed.video.srcObject = null;
+    this.#fed.delete(lens);
+    this.#post({ type: "remove", view: ++this.#view, lens });
   }
 
   /** Hide and show from here on; what is on its way and shows otherwise does not leave any more. */
-  show({ cover, isPaused }: { cover: Cover; isPaused: boolean }): void {
-    this.#isPaused = isPaused;
-    this.#post({ type: "view", view: ++this.#view, cover, isPaused });
+  show(lens: Lens, { cover, isPaused }: LensView): void {
+    const fed = this.#fed.get(lens);
+    if (fed === undefined) return;
+    fed.isPaused = isPaused;
+    this.#post({ type: "view", view: ++this.#view, lens, cover, isPaused });
   }
 
   /** The person begins to speak. */
@@ -109,24 +144,31 @@ export class PictureFeed {
   }
 
   /**
-   * A part of what is shown, as sharp as it is there and hidden as it is now.
+   * A part of what a source shows, as sharp as it is there and hidden as it is now.
    *
-   * @param box in thousandths of the picture as it is shown
-   * @returns null where nothing is shown, or where it was hidden or paused meanwhile
+   * @param box in thousandths of what is shown of it
+   * @returns null where nothing is shown, or where anything was hidden or paused meanwhile
    */
-  async lookCloser(box: Box): Promise<CloserPicture | null> {
+  async lookCloser(lens: Lens, box: Box): Promise<CloserPicture | null> {
     const { signal, settings, platform } = this.#options;
-    const video = this.#hasFrames ? null : this.#video;
-    const hasPicture = video === null
-      ? this.#hasFrames
-      : video.readyState >= HAVE_CURRENT_DATA && video.videoWidth > 0;
-    if (signal.aborted || this.#isPaused || !hasPicture) return null;
+    const fed = this.#fed.get(lens);
+    if (signal.aborted || fed === undefined || fed.isPaused) return null;
+    const video = fed.hasFrames ? null : fed.video;
+    if (!fed.hasFrames && (video === null || !hasPicture(video))) return null;
+    const view = this.#view;
     const frame = video === null ? null : await platform.snapshot(video);
+    if (view !== this.#view) {
+      frame?.close();
+      return null;
+    }
     const id = ++this.#closerIds;
     const { promise, resolve } = Promise.withResolvers<CloserPicture | null>();
     this.#closer.set(id, resolve);
     const maxBytes = settings.maxBytes - RESULT_WORDS_BYTES;
-    this.#post({ type: "closer", id, box, frame, maxBytes }, frame === null ? [] : [frame]);
+    this.#post(
+      { type: "closer", id, lens, box, frame, maxBytes },
+      frame === null ? [] : [frame],
+    );
     if (signal.aborted) resolve(null);
     return await promise;
   }
@@ -135,16 +177,16 @@ export class PictureFeed {
     if (this.#options.signal.aborted) return;
     switch (report.type) {
       case "tick":
-        return void this.#answer(report.needsFrame).catch((error) => this.#fail(error));
+        return void this.#answer(report.needsFrames).catch((error) => this.#fail(error));
       case "picture":
         return this.#pass(report);
-      case "closer": {
-        const isCurrent = report.view === this.#view && !this.#isPaused;
-        this.#closer.get(report.id)?.(isCurrent ? report.look : null);
+      case "closer":
+        this.#closer.get(report.id)?.(report.view === this.#view ? report.look : null);
         return void this.#closer.delete(report.id);
-      }
       case "source":
-        return this.#options.onSource({ width: report.width, height: report.height });
+        // Of one that was taken away meanwhile.
+        if (!this.#fed.has(report.lens)) return;
+        return this.#options.onSource(report.lens, { width: report.width, height: report.height });
       case "failed":
         return this.#fail(report.message);
       default:
@@ -153,30 +195,34 @@ export class PictureFeed {
   }
 
   #pass({ offer, view, type: _, ...picture }: Extract<ClockReport, { type: "picture" }>): void {
-    const isCurrent = view === this.#view && !this.#isPaused;
+    const isCurrent = view === this.#view;
     if (!isCurrent || !this.#options.maySend()) return this.#post({ type: "dropped", offer });
     this.#options.onPicture(picture);
     this.#post({ type: "sent", offer });
   }
 
-  async #answer(needsFrame: boolean): Promise<void> {
+  async #answer(needed: readonly Lens[]): Promise<void> {
     const { maySend, platform, signal } = this.#options;
-    if (this.#isPaused || !maySend()) return this.#post({ type: "notYet" });
-    if (!needsFrame) return this.#post({ type: "go" });
-    const video = this.#video ??= this.#playHidden();
-    const isReady = video.readyState >= HAVE_CURRENT_DATA && video.videoWidth > 0;
-    if (!isReady) return this.#post({ type: "notYet" });
-    const frame = await platform.snapshot(video);
-    if (signal.aborted) return frame.close();
-    this.#post({ type: "frame", frame }, [frame]);
+    const isPaused = [...this.#fed.values()].every(({ isPaused }) => isPaused);
+    if (isPaused || !maySend()) return this.#post({ type: "notYet" });
+    const frames: Partial<Record<Lens, VideoFrame | ImageBitmap>> = {};
+    for (const lens of needed) {
+      const fed = this.#fed.get(lens);
+      if (fed === undefined || fed.isPaused) continue;
+      const video = fed.video ??= this.#playHidden(fed.stream);
+      if (hasPicture(video)) frames[lens] = await platform.snapshot(video);
+    }
+    const given = Object.values(frames);
+    if (signal.aborted) return given.forEach((frame) => frame.close());
+    this.#post({ type: "frames", frames }, given);
   }
 
   /** A video element of its own, outside the page, so that no preview's size or visibility matters. */
-  #playHidden(): HTMLVideoElement {
+  #playHidden(stream: MediaStream): HTMLVideoElement {
     const video = this.#options.platform.createVideo();
     video.muted = true;
     video.playsInline = true;
-    video.srcObject = this.#stream;
+    video.srcObject = stream;
     // Rejected when the stream ends first; `ended` on the track tells of that.
     video.play().catch(() => {});
     return video;
@@ -189,6 +235,10 @@ export class PictureFeed {
   #fail(cause: unknown): void {
     if (!this.#options.signal.aborted) this.#options.onFailed(cause);
   }
+}
+
+function hasPicture({ readyState, videoWidth }: HTMLVideoElement): boolean {
+  return readyState >= HAVE_CURRENT_DATA && videoWidth > 0;
 }
 
 /** The browser itself. */

@@ -8,6 +8,7 @@ import { openLastingConnection } from "./lasting_connection.ts";
 import { createMemory } from "./memory.ts";
 import { openMicrophone } from "./microphone.ts";
 import { watchNetwork } from "./network.ts";
+import { browserPictures, PictureFeed } from "./picture_feed.ts";
 import { openSpeaker } from "./speaker.ts";
 import { openVision } from "./vision.ts";
 
@@ -30,6 +31,7 @@ function browserPorts(): CallPorts {
     openMicrophone,
     openSpeaker,
     openVision,
+    openFeed: (options) => new PictureFeed({ ...options, platform: browserPictures() }),
     watchDevices,
     listDevices,
     watchNetwork,

@@ -1,9 +1,9 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Clock } from "../clock.ts";
-import type { Mark } from "../tools/page/mark.ts";
+import type { PlacedMark } from "./placed_mark.ts";
 
 /** A mark as it is drawn; `id` is a key for lists. */
-export interface ShownMark extends Mark {
+export interface ShownMark extends PlacedMark {
   readonly id: number;
 }
 
@@ -25,7 +25,7 @@ export class ShownMarks {
     return this.#marks;
   }
 
-  add(mark: Mark): void {
+  add(mark: PlacedMark): void {
     const id = ++this.#last;
     const [oldest] = this.#marks.peek();
     if (this.#marks.peek().length >= MAX_MARKS) this.#remove(oldest.id);

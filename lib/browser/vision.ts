@@ -1,42 +1,41 @@
-import type { PictureSettings } from "../worklets/messages.ts";
+import type { Lens } from "../image/picture_part.ts";
 import { DeviceError, deviceErrorFrom } from "./device_error.ts";
-import {
-  browserPictures,
-  PictureFeed,
-  type PictureFeedOptions,
-  type PicturePlatform,
-} from "./picture_feed.ts";
 
-export type VisionKind = "screen" | "camera";
+/** Which camera of a phone: the one towards the person (`user`) or away (`environment`). */
+export type Facing = "user" | "environment";
 
-export interface VisionOptions
-  extends Pick<PictureFeedOptions, "cover" | "isPaused" | "onPicture" | "maySend" | "onSource"> {
-  kind: VisionKind;
+export interface VisionOptions {
+  kind: Lens;
   /** Camera to use; the browser's choice when absent. */
   deviceId?: string;
-  /** Camera of a phone: the one towards the person (`user`) or away (`environment`). */
-  facing?: "user" | "environment";
-  settings: PictureSettings;
-  /** Ends everything: stream and clock. */
+  facing?: Facing;
+  /**
+   * Pictures that come from elsewhere, as of a phone: looked at instead of asking for any, and not
+   * stopped, as they are whoever gave them's.
+   */
+  stream?: MediaStream;
+  /** Ends everything. */
   signal: AbortSignal;
   /** The stream ended by itself: "stop sharing", a window closed, a camera pulled out. */
   onEnded(): void;
-  /** Pictures cannot be made of the stream any more. */
-  onError(error: DeviceError): void;
   /** What the browser offers; tests hand in a fake. */
   platform?: VisionPlatform;
 }
 
-export interface Vision extends Pick<PictureFeed, "show" | "spoken" | "lookNow" | "lookCloser"> {
-  readonly kind: VisionKind;
-  /** To show as preview. */
+/** A source of pictures, wherever they come from. */
+export interface Vision {
+  readonly kind: Lens;
+  /** To look at, and to show as preview. */
   readonly stream: MediaStream;
+  /** Which camera it is, where the browser tells. */
+  readonly deviceId?: string;
+  readonly facing?: Facing;
   /** Lets go of everything. A second call does nothing. */
   close(): void;
 }
 
 /** The browser's part in it. */
-export interface VisionPlatform extends PicturePlatform {
+export interface VisionPlatform {
   isSecure: boolean;
   media?: Partial<Pick<MediaDevices, "getUserMedia" | "getDisplayMedia">>;
 }
@@ -46,9 +45,8 @@ const NATIVE_SIDE = { ideal: 8_192 };
 /** One picture a second leaves; a few more arrive, so that it is a fresh one. */
 const FRAME_RATE = { max: 5 };
 /**
- * Opens the screen or the camera and gives a JPEG of it when one matters, at most once in `intervalMs`,
- * the first as soon as there is a picture. A Worker looks, covers and encodes; it goes on when the tab
- * is hidden, which sharing another tab does. Must be called on a gesture for a screen.
+ * Opens the screen or the camera, or takes what is given in its place. Must be called on a gesture for a
+ * screen.
  *
  * @throws {DeviceError} when there is nothing to see: refused, dismissed, missing, in use …
  */
@@ -57,42 +55,30 @@ export async function openVision(options: VisionOptions): Promise<Vision> {
   signal.throwIfAborted();
   let stream: MediaStream;
   try {
-    stream = await openStream(options, platform);
+    stream = options.stream ?? await openStream(options, platform);
   } catch (error) {
     throw deviceErrorFrom(kind, error);
   }
+  const [track] = stream.getVideoTracks();
+  if (track === undefined) throw new DeviceError(kind, "missing");
   const ended = new AbortController();
   const close = () => ended.abort();
-  ended.signal.addEventListener("abort", () => stream.getTracks().forEach((track) => track.stop()));
+  ended.signal.addEventListener("abort", () => {
+    if (options.stream === undefined) stream.getTracks().forEach((track) => track.stop());
+  });
   if (signal.aborted) close();
   signal.throwIfAborted();
   signal.addEventListener("abort", close, { signal: ended.signal });
 
-  const [track] = stream.getVideoTracks();
   // Text stays legible: rather fewer pictures than blurred ones.
   if (kind === "screen") track.contentHint = "detail";
   track.addEventListener("ended", () => {
     close();
     options.onEnded();
   }, { signal: ended.signal });
-  const feed = new PictureFeed(stream, {
-    ...options,
-    platform,
-    signal: ended.signal,
-    onFailed(cause) {
-      close();
-      options.onError(new DeviceError(kind, "unsupported", { cause }));
-    },
-  });
-  return {
-    kind,
-    stream,
-    close,
-    show: (view) => feed.show(view),
-    spoken: () => feed.spoken(),
-    lookNow: () => feed.lookNow(),
-    lookCloser: (box) => feed.lookCloser(box),
-  };
+  const { deviceId, facingMode } = track.getSettings();
+  const facing = facingMode === "user" || facingMode === "environment" ? facingMode : undefined;
+  return { kind, stream, deviceId, facing, close };
 }
 
 /** @throws what the browser throws, or a `DeviceError` where it offers nothing */
@@ -121,7 +107,6 @@ function openStream(
 
 function browserPlatform(): VisionPlatform {
   return {
-    ...browserPictures(),
     isSecure: globalThis.isSecureContext,
     media: globalThis.navigator?.mediaDevices,
   };

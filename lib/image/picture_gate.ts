@@ -3,6 +3,9 @@ import { changedPixels, type LumaGrid } from "./luma_grid.ts";
 /** Why a picture is sent. */
 export type PictureReason = "first" | "changed" | "speech" | "heartbeat" | "look-now";
 
+/** How each source of a picture looks, always in the same order. */
+export type Scene = readonly LumaGrid[];
+
 /** When pictures matter. Milliseconds. */
 export interface GateTimes {
   /** Shortest time between two pictures. */
@@ -20,13 +23,13 @@ export type GateTurn =
   /** The page was asked whether a picture may be taken. */
   | { readonly type: "asked" }
   /** The scene is worth it: the picture is being encoded and sent. */
-  | { readonly type: "making"; readonly reason: PictureReason; readonly grid: LumaGrid };
+  | { readonly type: "making"; readonly reason: PictureReason; readonly scene: Scene };
 
 /** All that decides when the next picture leaves. */
 export interface PictureGate {
   readonly turn: GateTurn;
   /** What was sent last, and when. */
-  readonly sent: { readonly grid: LumaGrid; readonly atMs: number } | null;
+  readonly sent: { readonly scene: Scene; readonly atMs: number } | null;
   /** There is a frame that was not looked at. */
   readonly isNew: boolean;
   /** The person began to speak, and the scene was not looked at since. */
@@ -48,7 +51,7 @@ export type GateEvent =
   /** The page's answer: there is nothing to see yet, or the line is busy. */
   | { type: "notYet" }
   /** The scene was looked at. */
-  | { type: "looked"; grid: LumaGrid }
+  | { type: "looked"; scene: Scene }
   /** The picture has left the page. */
   | { type: "sent" }
   /** It has not: the line is busy, or the cover changed meanwhile. */
@@ -93,7 +96,7 @@ export function nextGate(
     case "notYet":
       return turn.type === "asked" ? { ...gate, turn: waiting(nowMs + RETRY_MS) } : gate;
     case "looked":
-      return turn.type === "asked" ? looked(gate, event.grid, { nowMs, times }) : gate;
+      return turn.type === "asked" ? looked(gate, event.scene, { nowMs, times }) : gate;
     case "sent":
       return turn.type === "making" ? sent(gate, turn, nowMs) : gate;
     case "dropped":
@@ -119,17 +122,26 @@ export function untilDueMs(gate: PictureGate, nowMs: number, times: GateTimes): 
 /** Why the scene should be sent as it is now; null = it need not. */
 export function reasonToSend(
   gate: PictureGate,
-  grid: LumaGrid,
+  scene: Scene,
   { nowMs, times }: { nowMs: number; times: GateTimes },
 ): PictureReason | null {
   const { sent, isSpoken, owesSpeech, isLookWanted } = gate;
   if (isLookWanted) return "look-now";
   if (sent === null) return "first";
-  const { width, height } = grid.size;
-  const changed = changedPixels(sent.grid, grid) / Math.max(1, width * height / PLAIN_PIXELS);
+  const changed = changeBetween(sent.scene, scene);
   if (isSpoken && (owesSpeech || changed > SPOKEN_PIXELS)) return "speech";
   if (changed > CHANGED_PIXELS) return "changed";
   return nowMs - sent.atMs >= times.heartbeatMs ? "heartbeat" : null;
+}
+
+/** Of the source that changed most, each by its own measure; Infinity where one came or went. */
+function changeBetween(before: Scene, now: Scene): number {
+  if (before.length !== now.length) return Infinity;
+  const changes = now.map((grid, i) => {
+    const { width, height } = grid.size;
+    return changedPixels(before[i], grid) / Math.max(1, width * height / PLAIN_PIXELS);
+  });
+  return Math.max(...changes);
 }
 
 /** Not waiting for the next look at what changes all the time. */
@@ -143,22 +155,22 @@ function waiting(notBeforeMs: number): GateTurn {
 
 function looked(
   gate: PictureGate,
-  grid: LumaGrid,
+  scene: Scene,
   now: { nowMs: number; times: GateTimes },
 ): PictureGate {
-  const reason = reasonToSend(gate, grid, now);
+  const reason = reasonToSend(gate, scene, now);
   const seen = { ...gate, isNew: false, isSpoken: false, isLookWanted: false };
-  if (reason !== null) return { ...seen, turn: { type: "making", reason, grid } };
+  if (reason !== null) return { ...seen, turn: { type: "making", reason, scene } };
   return { ...seen, turn: waiting(now.nowMs + now.times.lookEveryMs) };
 }
 
 function sent(
   gate: PictureGate,
-  { reason, grid }: Extract<GateTurn, { type: "making" }>,
+  { reason, scene }: Extract<GateTurn, { type: "making" }>,
   nowMs: number,
 ): PictureGate {
   const owesSpeech = reason === "first" || reason === "heartbeat";
-  return { ...gate, turn: waiting(nowMs), sent: { grid, atMs: nowMs }, owesSpeech };
+  return { ...gate, turn: waiting(nowMs), sent: { scene, atMs: nowMs }, owesSpeech };
 }
 
 /** What was wanted still is. */

@@ -2,11 +2,19 @@ import type { PictureWords } from "./words.ts";
 
 /** English around the pictures: what leaves, and what is kept from leaving. */
 export const enPictures = {
-  tools: "What is shared",
+  toolsScreen: "The screen that is shared",
+  toolsCamera: "The camera that is shown",
+  previewCamera: "What the camera shows",
+  flip: "Flip",
+  flipToBack: "Go over to the back camera",
+  flipToFront: "Go over to the front camera",
   sharing: "Pictures leave this machine",
+  sharingBoth: "Screen and camera leave this machine",
+  sharingScreenOnly: "The screen leaves this machine, the camera is paused",
+  sharingCameraOnly: "The camera leaves this machine, the screen is paused",
   paused: "Paused: no picture leaves",
   resized:
-    "What you share changed its size, so no picture leaves. Look whether the right parts are hidden, then go on.",
+    "What you share changed its size or is another camera, so nothing of it leaves. Look whether the right parts are hidden, then go on.",
   titleSharing: "Sharing",
   titlePaused: "Paused",
   pause: "Pause",

@@ -36,8 +36,16 @@ export interface Words {
 /** What leaves as a picture, and what is kept from leaving. */
 export type PictureWords = Readonly<
   Record<
-    | "tools"
+    | "toolsScreen"
+    | "toolsCamera"
+    | "previewCamera"
+    | "flip"
+    | "flipToBack"
+    | "flipToFront"
     | "sharing"
+    | "sharingBoth"
+    | "sharingScreenOnly"
+    | "sharingCameraOnly"
     | "paused"
     | "resized"
     | "titleSharing"

@@ -4,6 +4,7 @@
  */
 import type { JitterTrouble } from "../audio/jitter_buffer.ts";
 import type { Box, Cover } from "../image/cover.ts";
+import type { Lens, PicturePart } from "../image/picture_part.ts";
 import type { PictureReason } from "../image/picture_gate.ts";
 
 /** Page → `capture`. */
@@ -39,26 +40,45 @@ export type PlaybackReport =
   /** What went wrong so far, told when it changes. */
   | ({ type: "trouble" } & JitterTrouble);
 
-/** How pictures are made. Sides in pixels, `quality` 0 … 1 of the JPEG. */
+/** How pictures are made. `quality` 0 … 1 of the JPEG. */
 export interface PictureSettings {
   readonly intervalMs: number;
   /** Longest time between two pictures; 0 = one every `intervalMs`, changed or not. */
   readonly heartbeatMs: number;
-  readonly longestSide: number;
   readonly quality: number;
   /** Largest JPEG; one that is larger is made again, coarser. */
   readonly maxBytes: number;
 }
 
+/** What is hidden of a source, and whether anything of it is shown. */
+export interface LensView {
+  readonly cover: Cover;
+  readonly isPaused: boolean;
+}
+
+/** A frame a source. */
+export type GivenFrames = Readonly<Partial<Record<Lens, VideoFrame | ImageBitmap>>>;
+
 /** Page → `picture_clock`. */
 export type ClockCommand =
-  /** Begin. `frames`: the track's own, where the browser has them; otherwise each is asked for. */
-  | { type: "start"; settings: PictureSettings; frames: ReadableStream<VideoFrame> | null }
-  /** What is hidden from here on, and whether anything is shown; `view` is handed back. */
-  | { type: "view"; view: number; cover: Cover; isPaused: boolean }
-  /** Answers to a tick: with a frame, which the clock closes; with the newest one the clock has … */
-  | { type: "frame"; frame: VideoFrame | ImageBitmap }
-  | { type: "go" }
+  /** Begin. */
+  | { type: "start"; settings: PictureSettings }
+  /**
+   * Look through one more source; `view` is handed back. `frames`: the track's own, where the browser has
+   * them; otherwise each is asked for. `longestSide` of its pictures in pixels.
+   */
+  | ({
+    type: "add";
+    view: number;
+    lens: Lens;
+    frames: ReadableStream<VideoFrame> | null;
+    longestSide: number;
+  } & LensView)
+  /** … or through one less. */
+  | { type: "remove"; view: number; lens: Lens }
+  | ({ type: "view"; view: number; lens: Lens } & LensView)
+  /** Answer to a tick: with frames, which the clock closes, of the sources that need them. */
+  | { type: "frames"; frames: GivenFrames }
   /** … or with none: there is no picture yet, or the line is busy. */
   | { type: "notYet" }
   /** What became of a picture. */
@@ -72,6 +92,7 @@ export type ClockCommand =
   | {
     type: "closer";
     id: number;
+    lens: Lens;
     box: Box;
     frame: VideoFrame | ImageBitmap | null;
     maxBytes: number;
@@ -80,14 +101,16 @@ export type ClockCommand =
 
 /** `picture_clock` → page. */
 export type ClockReport =
-  /** A look is due: answer with `go` (or `frame`, where one is needed), or with `notYet`. */
-  | { type: "tick"; needsFrame: boolean }
+  /** A look is due: answer with `frames`, of these sources as far as there are any, or with `notYet`. */
+  | { type: "tick"; needsFrames: readonly Lens[] }
   /** Worth sending: answer with `sent` or `dropped`. `takenAtMs` by `Date.now()`. */
   | {
     type: "picture";
     jpeg: Uint8Array<ArrayBuffer>;
     width: number;
     height: number;
+    /** What it shows, and where. */
+    parts: readonly PicturePart[];
     takenAtMs: number;
     reason: PictureReason;
     offer: number;
@@ -100,7 +123,7 @@ export type ClockReport =
     view: number;
     look: { jpeg: Uint8Array<ArrayBuffer>; width: number; height: number } | null;
   }
-  /** Size of the source, in pixels, when it changes. */
-  | { type: "source"; width: number; height: number }
+  /** Size of a source, in pixels, when it changes. */
+  | { type: "source"; lens: Lens; width: number; height: number }
   /** This browser cannot scale or encode in a worker. */
   | { type: "failed"; message: string };

@@ -3,8 +3,6 @@
  * because its timer goes on at full pace when the tab is hidden, and because none of this must hold up
  * the page. The only timer of the media path. `lib/browser/picture_feed.ts` is the page's end.
  */
-import { type Cover, NO_COVER } from "../image/cover.ts";
-import type { Size } from "../image/fit.ts";
 import {
   firstGate,
   type GateEvent,
@@ -14,10 +12,10 @@ import {
   type PictureGate,
   untilDueMs,
 } from "../image/picture_gate.ts";
-import type { ClockCommand, ClockReport, PictureSettings } from "./messages.ts";
+import type { ClockCommand, ClockReport, GivenFrames, PictureSettings } from "./messages.ts";
 import { closerLook } from "./closer_look.ts";
-import { NewestFrame } from "./newest_frame.ts";
-import { PicturePainter, sizeOf } from "./picture_painter.ts";
+import { Lenses } from "./lenses.ts";
+import { PictureComposer, type Shot } from "./picture_composer.ts";
 import { workerScope } from "./scope.ts";
 
 /** Looks a second at a scene that changes a little all the time (a caret, a clock): at most five. */
@@ -31,21 +29,16 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 
 const scope = workerScope();
 const nowMs = () => performance.now();
-const painter = new PicturePainter();
-const newest = new NewestFrame();
+const composer = new PictureComposer();
+const lenses = new Lenses(() => happen({ type: "frame" }), fail);
 
 let settings: PictureSettings | null = null;
 let times: GateTimes = { intervalMs: 0, heartbeatMs: 0, lookEveryMs: LOOK_EVERY_MS };
 let gate: PictureGate = firstGate(nowMs());
-let isPaused = false;
-let cover: Cover = NO_COVER;
 let view = 0;
 /** Pictures handed to the page so far, and the one whose answer is awaited. */
 let offers = 0;
 let offered = 0;
-/** Whether the track's own frames come here. */
-let hasFrames = false;
-let source: Size = { width: 0, height: 0 };
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 function post(report: ClockReport, transfer: Transferable[] = []): void {
@@ -57,90 +50,84 @@ function happen(event: GateEvent): void {
   const wasAsked = gate.turn.type === "asked";
   gate = nextGate(gate, event, { nowMs: nowMs(), times });
   if (!wasAsked && gate.turn.type === "asked") {
-    post({ type: "tick", needsFrame: newest.frame === null });
+    post({ type: "tick", needsFrames: lenses.needed });
   }
   armTimer();
 }
 
 function armTimer(): void {
   clearTimeout(timer);
-  const waitMs = isPaused ? null : untilDueMs(gate, nowMs(), times);
+  const waitMs = lenses.shown.length === 0 ? null : untilDueMs(gate, nowMs(), times);
   if (waitMs === null) return;
   timer = setTimeout(() => happen({ type: "tick" }), Math.min(Math.ceil(waitMs), MAX_TIMER_MS));
 }
 
-/** Look at the scene, and make a picture of it if it is worth one. Closes the frame. */
-async function look(frame: VideoFrame | ImageBitmap): Promise<void> {
+/** Look at the scene, and make a picture of it if it is worth one. Closes the frames. */
+async function look(shots: readonly Shot[]): Promise<void> {
   const takenAtMs = Date.now();
   try {
-    const { longestSide } = settings!;
-    noteSource(sizeOf(frame));
-    happen({ type: "looked", grid: painter.paint(frame, { cover, longestSide }) });
-    if (gate.turn.type === "making") await make(frame, gate.turn, takenAtMs);
+    for (const shot of shots) {
+      const size = lenses.resized(shot);
+      if (size !== null) post({ type: "source", lens: shot.lens, ...size });
+    }
+    happen({ type: "looked", scene: composer.paint(shots) });
+    if (gate.turn.type === "making") await make(shots, gate.turn, takenAtMs);
     // Where each frame has to be asked for, there may always be another.
-    if (!hasFrames) happen({ type: "frame" });
+    if (!lenses.haveFrames) happen({ type: "frame" });
   } finally {
-    frame.close();
+    for (const { frame } of shots) frame.close();
   }
 }
 
 async function make(
-  frame: VideoFrame | ImageBitmap,
+  shots: readonly Shot[],
   turn: Extract<GateTurn, { type: "making" }>,
   takenAtMs: number,
 ): Promise<void> {
   const { quality, maxBytes } = settings!;
   const { reason } = turn;
-  const [hidden, seen] = [cover, view];
+  const seen = view;
   const isFull = reason === "look-now";
-  if (isFull) painter.paint(frame, { cover: hidden, longestSide: FULL_SIDE });
-  let jpeg = await painter.encode({ quality, maxBytes });
-  while (jpeg === null && gate.turn === turn && seen === view) {
-    const { width, height } = painter.size;
-    painter.paint(frame, { cover: hidden, longestSide: Math.max(width, height) * SMALLER });
-    jpeg = await painter.encode({ quality, maxBytes });
+  const wanted = isFull ? shots.map((shot) => ({ ...shot, longestSide: FULL_SIDE })) : shots;
+  if (isFull) composer.paint(wanted);
+  let jpeg = await composer.encode({ quality, maxBytes });
+  for (
+    let scale = SMALLER;
+    jpeg === null && gate.turn === turn && seen === view;
+    scale *= SMALLER
+  ) {
+    composer.paint(wanted, scale);
+    jpeg = await composer.encode({ quality, maxBytes });
   }
   if (gate.turn !== turn) return;
   if (jpeg === null || seen !== view) return happen({ type: "dropped" });
-  const { width, height } = painter.size;
+  const { size: { width, height }, parts } = composer;
   offered = ++offers;
-  const report = { jpeg, width, height, takenAtMs, reason, offer: offered, view: seen };
+  const report = { jpeg, width, height, parts, takenAtMs, reason, offer: offered, view: seen };
   post({ type: "picture", ...report }, [jpeg.buffer]);
 }
 
-function noteSource({ width, height }: Size): void {
-  if (width === source.width && height === source.height) return;
-  source = { width, height };
-  post({ type: "source", width, height });
-}
-
-function start({ settings: wished, frames }: Extract<ClockCommand, { type: "start" }>): void {
+function start({ settings: wished }: Extract<ClockCommand, { type: "start" }>): void {
   settings = wished;
   times = { ...wished, lookEveryMs: LOOK_EVERY_MS };
   gate = firstGate(nowMs());
-  if (frames !== null) {
-    hasFrames = true;
-    newest.follow(frames, () => happen({ type: "frame" })).catch(fail);
-  }
-  armTimer();
 }
 
 /** What is shown otherwise is sent soon: the model, and the relay, know the scene as it was. */
-function show(command: Extract<ClockCommand, { type: "view" }>): void {
-  ({ view, cover, isPaused } = command);
+function show(command: Extract<ClockCommand, { type: "add" | "remove" | "view" }>): void {
+  if (command.type === "add") lenses.add(command);
+  else if (command.type === "remove") lenses.remove(command.lens);
+  else lenses.show(command.lens, command);
+  view = command.view;
   offered = 0;
   happen({ type: "reset" });
 }
 
-/** @param given null = the newest of the clock's own */
-function answered(given: VideoFrame | ImageBitmap | null): void {
-  const frame = given ?? newest.frame;
-  if (gate.turn.type !== "asked" || isPaused || frame === null) {
-    given?.close();
-    return happen({ type: "notYet" });
-  }
-  // Another one takes the place of the clock's own at any moment, and closes it.
-  look(given ?? newest.frame!.clone()).catch(fail);
+function answered(given: GivenFrames): void {
+  const shots = lenses.shots(given);
+  if (gate.turn.type === "asked" && shots.length > 0) return void look(shots).catch(fail);
+  for (const { frame } of shots) frame.close();
+  happen({ type: "notYet" });
 }
 
 /** What became of a picture; that of one which was given up since changes nothing. */
@@ -150,15 +137,16 @@ function settled({ type, offer }: Extract<ClockCommand, { type: "sent" | "droppe
 
 /** Never held up by the ordinary pictures, and hidden as they are. */
 async function lookCloser(
-  { id, box, frame: given, maxBytes }: Extract<ClockCommand, { type: "closer" }>,
+  { id, lens, box, frame: given, maxBytes }: Extract<ClockCommand, { type: "closer" }>,
 ): Promise<void> {
-  // Another one takes the place of the clock's own at any moment, and closes it.
-  const frame = given ?? newest.frame?.clone() ?? null;
+  const frame = given ?? lenses.newest(lens);
   const seen = view;
-  if (frame === null || isPaused || settings === null) {
+  const shown = lenses.viewOf(lens);
+  if (frame === null || shown === null || settings === null) {
     frame?.close();
     return post({ type: "closer", id, view: seen, look: null });
   }
+  const { cover } = shown;
   const look = await closerLook(frame, { box, cover, quality: settings.quality, maxBytes });
   post({ type: "closer", id, view: seen, look }, [look.jpeg.buffer]);
 }
@@ -171,15 +159,15 @@ scope.onmessage = ({ data }: MessageEvent<ClockCommand>) => {
   switch (data.type) {
     case "start":
       return start(data);
+    case "add":
+    case "remove":
     case "view":
       return show(data);
-    case "frame":
-      return answered(data.frame);
-    case "go":
-      return answered(null);
+    case "frames":
+      return answered(data.frames);
     case "stop":
       clearTimeout(timer);
-      newest.close();
+      lenses.close();
       return scope.close();
     case "sent":
     case "dropped":

@@ -1,13 +1,10 @@
 import { boxPixels, type Cover, cropPixels, hidesAnything } from "../image/cover.ts";
 import { fit, type Size } from "../image/fit.ts";
+import { Canvas } from "./canvas.ts";
 import { type LumaGrid, lumaGrid, sampleSize } from "../image/luma_grid.ts";
 
-type Frame = VideoFrame | ImageBitmap;
-
-/** Quality of each next try of a picture that got too large, as a share of the one before. */
-const COARSER = 0.75;
-/** No picture is worth having below that quality; then it gets smaller instead. */
-const LEAST_QUALITY = 0.3;
+/** A picture of a source, as browsers give it. */
+export type Frame = VideoFrame | ImageBitmap;
 
 /**
  * Covers, scales, looks at and encodes pictures. Drawn on again and again: canvases of its own for each
@@ -39,26 +36,14 @@ export class PicturePainter {
     return lumaGrid(data, { width, height });
   }
 
-  /**
-   * The picture painted last, as JPEG of `maxBytes` at most; null where it would be too coarse.
-   *
-   * @throws {TypeError} in a browser that cannot encode JPEG in a worker
-   */
-  async encode({ quality, maxBytes }: {
-    quality: number;
-    maxBytes: number;
-  }): Promise<Uint8Array<ArrayBuffer> | null> {
-    for (let tried = quality; tried >= Math.min(quality, LEAST_QUALITY); tried *= COARSER) {
-      const blob = await this.#picture.element.convertToBlob({
-        type: "image/jpeg",
-        quality: tried,
-      });
-      if (blob.type !== "image/jpeg") {
-        throw new TypeError(`Cannot encode: got ${blob.type}, not JPEG`);
-      }
-      if (blob.size <= maxBytes) return new Uint8Array(await blob.arrayBuffer());
-    }
-    return null;
+  /** To be drawn elsewhere, until the next `paint`. */
+  get element(): OffscreenCanvas {
+    return this.#picture.element;
+  }
+
+  /** The picture painted last, as JPEG of `maxBytes` at most; null where it would be too coarse. */
+  encode(options: { quality: number; maxBytes: number }): Promise<Uint8Array<ArrayBuffer> | null> {
+    return this.#picture.encode(options);
   }
 
   /**
@@ -86,35 +71,4 @@ export function sizeOf(frame: Frame): Size {
   return "displayWidth" in frame
     ? { width: frame.displayWidth, height: frame.displayHeight }
     : { width: frame.width, height: frame.height };
-}
-
-/** A canvas that takes the size of what is drawn. */
-class Canvas {
-  readonly element = new OffscreenCanvas(1, 1);
-  readonly #settings: CanvasRenderingContext2DSettings;
-
-  constructor(settings: CanvasRenderingContext2DSettings) {
-    this.#settings = settings;
-  }
-
-  get size(): Size {
-    return { width: this.element.width, height: this.element.height };
-  }
-
-  /** Ready to be drawn on in that size. */
-  pen({ width, height }: Size): OffscreenCanvasRenderingContext2D {
-    if (this.element.width !== width) this.element.width = width;
-    if (this.element.height !== height) this.element.height = height;
-    const pen = this.element.getContext("2d", this.#settings);
-    if (!pen) throw new TypeError("Cannot draw: no 2d context in a worker");
-    return pen;
-  }
-
-  /** Draw an image, scaled. */
-  draw(image: CanvasImageSource, size: Size): OffscreenCanvasRenderingContext2D {
-    const pen = this.pen(size);
-    pen.imageSmoothingQuality = "high";
-    pen.drawImage(image, 0, 0, size.width, size.height);
-    return pen;
-  }
 }

@@ -65,7 +65,7 @@ function picturesOfHour(times: typeof TIMES): Map<PictureReason, number> {
       const dueMs = freeMs + (untilDueMs(gate, freeMs, times) ?? 0);
       if (dueMs > atMs) break;
       tell({ type: "tick" }, dueMs);
-      tell({ type: "looked", grid }, dueMs);
+      tell({ type: "looked", scene: [grid] }, dueMs);
       freeMs = dueMs;
       if (gate.turn.type !== "making") continue;
       sent.set(gate.turn.reason, (sent.get(gate.turn.reason) ?? 0) + 1);

@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { isShowing } from "../../lib/browser/call_sources.ts";
 import { DeviceError } from "../../lib/browser/device_error.ts";
 import type { ReplySound } from "../../lib/wire/message.ts";
 import { fakeCall, liveCall, until } from "./fake_call.ts";
@@ -102,7 +103,7 @@ Deno.test("one signal ends everything a call opened", async () => {
   const { call, speakers, microphones, visions } = await liveCall({
     sources: ["microphone", "screen"],
   });
-  await until(call.state, ({ vision }) => vision?.stage === "on");
+  await until(call.state, isShowing);
   call.tell({ type: "end" });
   assertEquals(
     [speakers[0], microphones[0], visions[0]].map(({ options }) => options.signal.aborted),

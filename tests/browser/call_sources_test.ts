@@ -9,6 +9,7 @@ import {
   paused,
   resized,
   toggled,
+  visionSources,
   without,
 } from "../../lib/browser/call_sources.ts";
 import { READY } from "./fake_call.ts";
@@ -40,7 +41,7 @@ Deno.test("what was agreed to begins at once, the screen asked for before the mi
   assertEquals([state.phase.type, state.microphone, state.vision], [
     "connecting",
     "opening",
-    { source: "screen", stage: "opening" },
+    { screen: "opening", camera: null },
   ]);
 });
 
@@ -108,20 +109,22 @@ Deno.test("a microphone that failed is tried again, and its card goes", () => {
   assertEquals([state.microphone, state.cards], ["opening", []]);
 });
 
-Deno.test("one source of pictures takes over from the other", () => {
-  const shared: CallState = { ...ALL, vision: { source: "screen", stage: "on" } };
-  assertEquals(toggled(shared, "camera").effects, [
+Deno.test("one source of pictures comes beside the other, and goes by itself", () => {
+  const shared: CallState = { ...ALL, vision: { screen: "on", camera: null } };
+  const both = toggled(shared, "camera");
+  assertEquals(both.effects, [{ type: "open", source: "camera" }]);
+  assertEquals(both.state.vision, { screen: "on", camera: "opening" });
+  assertEquals(visionSources(both.state), ["screen", "camera"]);
+  const { state, effects } = toggled(both.state, "screen");
+  assertEquals([state.vision, effects], [{ screen: null, camera: "opening" }, [
     { type: "close", source: "screen" },
-    { type: "open", source: "camera" },
-  ]);
-  const { state, effects } = toggled(shared, "screen");
-  assertEquals([state.vision, effects], [null, [{ type: "close", source: "screen" }]]);
+  ]]);
 });
 
 Deno.test("a source that runs is shown as such, a late one is not", () => {
   assertEquals(opened({ ...ALL, microphone: "opening" }, "microphone").state.microphone, "on");
-  const screen: CallState = { ...ALL, vision: { source: "screen", stage: "opening" } };
-  assertEquals(opened(screen, "screen").state.vision?.stage, "on");
+  const screen: CallState = { ...ALL, vision: { screen: "opening", camera: null } };
+  assertEquals(opened(screen, "screen").state.vision.screen, "on");
   assertStrictEquals(opened(screen, "camera").state, screen);
 });
 
@@ -145,39 +148,49 @@ Deno.test("a microphone muted, lost and opened anew is heard by the relay as wel
 });
 
 Deno.test("a source that has gone leaves the others", () => {
-  const both: CallState = { ...ALL, microphone: "on", vision: { source: "screen", stage: "on" } };
-  assertEquals(without(both, "screen"), { ...both, vision: null });
-  assertStrictEquals(without(both, "camera"), both);
+  const both: CallState = { ...ALL, microphone: "on", vision: { screen: "on", camera: "on" } };
+  assertEquals(without(both, "screen").vision, { screen: null, camera: "on" });
+  const screen: CallState = { ...both, vision: { screen: "on", camera: null } };
+  assertStrictEquals(without(screen, "camera"), screen);
   assertEquals(without(both, "microphone"), { ...both, microphone: "off" });
 });
 
-const SHOWING: CallState = { ...LIVE, vision: { source: "screen", stage: "on" } };
+const SHOWING: CallState = { ...LIVE, vision: { screen: "on", camera: null } };
+const BOTH: CallState = { ...LIVE, vision: { screen: "on", camera: "on" } };
 
 Deno.test("pictures are paused and go on, each once", () => {
-  const { state, effects } = paused(SHOWING, true);
-  assertEquals([state.vision?.stage, isShowing(state)], ["paused", false]);
-  assertEquals(effects, [{ type: "pause", on: true }]);
-  assertStrictEquals(paused(state, true).state, state);
-  const after = paused(state, false);
-  assertEquals([after.state.vision?.stage, isShowing(after.state)], ["on", true]);
-  assertEquals(after.effects, [{ type: "pause", on: false }]);
+  const { state, effects } = paused(SHOWING, "screen", true);
+  assertEquals([state.vision.screen, isShowing(state)], ["paused", false]);
+  assertEquals(effects, [{ type: "pause", source: "screen", on: true }]);
+  assertStrictEquals(paused(state, "screen", true).state, state);
+  const after = paused(state, "screen", false);
+  assertEquals([after.state.vision.screen, isShowing(after.state)], ["on", true]);
+  assertEquals(after.effects, [{ type: "pause", source: "screen", on: false }]);
+});
+
+Deno.test("of both each is paused by itself", () => {
+  const { state } = paused(BOTH, "camera", true);
+  assertEquals([state.vision, isShowing(state)], [{ screen: "on", camera: "paused" }, true]);
+  assertEquals(isShowing(paused(state, "screen", true).state), false);
 });
 
 Deno.test("there is nothing to pause without pictures, nor while the picker is open", () => {
-  for (const vision of [null, { source: "screen", stage: "opening" } as const]) {
-    const state = { ...LIVE, vision };
-    assertEquals(paused(state, true), { state, effects: [] });
+  for (const screen of [null, "opening"] as const) {
+    const state = { ...LIVE, vision: { screen, camera: null } };
+    assertEquals(paused(state, "screen", true), { state, effects: [] });
   }
 });
 
 Deno.test("what changed its size is paused by itself, and goes on when the person says so", () => {
-  const { state, effects } = resized(SHOWING);
-  assertEquals([state.vision?.stage, effects], ["resized", [{ type: "pause", on: true }]]);
-  assertEquals(isShowing(paused(state, false).state), true);
-  assertEquals(resized(LIVE), { state: LIVE, effects: [] });
+  const { state, effects } = resized(BOTH, "screen");
+  assertEquals([state.vision, effects], [{ screen: "resized", camera: "on" }, [
+    { type: "pause", source: "screen", on: true },
+  ]]);
+  assertEquals(paused(state, "screen", false).state.vision.screen, "on");
+  assertEquals(resized(LIVE, "screen"), { state: LIVE, effects: [] });
 });
 
 Deno.test("another camera opened while paused stays paused", () => {
-  const state: CallState = { ...LIVE, vision: { source: "camera", stage: "paused" } };
+  const state: CallState = { ...LIVE, vision: { screen: null, camera: "paused" } };
   assertStrictEquals(opened(state, "camera").state, state);
 });

@@ -1,4 +1,5 @@
 import { assertEquals, assertFalse } from "@std/assert";
+import { isShowing } from "../../lib/browser/call_sources.ts";
 import { fakeCall, liveCall, until } from "./fake_call.ts";
 import type { Start } from "../../lib/wire/message.ts";
 
@@ -137,7 +138,7 @@ Deno.test("a new call takes nothing along, and what was kept is gone", async () 
 Deno.test("after a reload one wish goes on with the talk: its lines, ticket, sources and open lines", async () => {
   const before = await liveCall({ sources: ["microphone", "screen"] });
   before.call.turnTaking.value = { mode: "automatic" };
-  await until(before.call.state, ({ vision }) => vision?.stage === "on");
+  await until(before.call.state, isShowing);
   before.call.recall();
   const { server } = before;
   server.duplex.send({ type: "said", who: "model", text: "Hello", final: true, reply: 1 });
@@ -155,7 +156,7 @@ Deno.test("after a reload one wish goes on with the talk: its lines, ticket, sou
   const shown = after.call.transcript.value.lines.map(({ text }) => text);
   assertEquals(shown, ["Hello", "Are you there?"]);
   after.call.again();
-  await until(after.call.state, ({ vision }) => vision?.stage === "on");
+  await until(after.call.state, isShowing);
   const [{ options }] = after.servers;
   assertEquals([options.takenUp?.ticket, options.takenUp?.open], ["sealed", server.openLines]);
   assertEquals(
@@ -244,7 +245,7 @@ Deno.test("a chosen device is used now and on later visits", async () => {
   const { call, microphones, visions, devices, stored } = await liveCall({
     sources: ["microphone", "camera"],
   });
-  await until(call.state, ({ vision }) => vision?.stage === "on");
+  await until(call.state, isShowing);
   devices.microphones.push({ id: "m2", label: "Headset" });
   devices.cameras.push({ id: "c2", label: "Document camera" });
   call.view.devices.value = { ...devices };
@@ -252,7 +253,7 @@ Deno.test("a chosen device is used now and on later visits", async () => {
   call.useCamera("c2");
   await until(call.view.cameraId, (id) => id === "c2");
   assertEquals(microphones[0].did, ["use m2"]);
-  await until(call.view.preview, (stream) => stream !== null && visions.length === 2);
+  await until(call.view.looks.camera.preview, (stream) => stream !== null && visions.length === 2);
   assertEquals(visions[1].options.deviceId, "c2");
   assertEquals(stored.get("looksee.microphone"), `{"id":"m2","label":"Headset"}`);
   assertEquals(stored.get("looksee.camera"), `{"id":"c2","label":"Document camera"}`);

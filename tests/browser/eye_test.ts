@@ -1,25 +1,37 @@
 import { assertEquals } from "@std/assert";
-import { DeviceError } from "../../lib/browser/device_error.ts";
-import { liveCall, until } from "./fake_call.ts";
+import { isShowing } from "../../lib/browser/call_sources.ts";
+import { wholePart } from "../../lib/image/picture_part.ts";
+import { fakeCall, liveCall, until } from "./fake_call.ts";
 
 const PICTURE = {
   jpeg: new Uint8Array([0xff, 0xd8, 1]),
   width: 1536,
   height: 864,
+  parts: [wholePart("screen")],
   takenAtMs: 6_500,
   reason: "first" as const,
 };
 const HIDDEN = { crop: null, boxes: [{ left: 10, top: 20, width: 300, height: 400 }] };
+/** A picture of both: the screen above the camera. */
+const BOTH = [
+  { lens: "screen" as const, box: { left: 0, top: 0, width: 1_000, height: 750 } },
+  { lens: "camera" as const, box: { left: 0, top: 750, width: 250, height: 250 } },
+];
+
+async function bothOn() {
+  const live = await liveCall({ sources: ["screen", "camera"] });
+  await until(live.call.state, ({ vision }) => vision.screen === "on" && vision.camera === "on");
+  return live;
+}
 const SIZE = { width: 1_920, height: 1_080 };
 
 Deno.test("a picture is sent with its time in the call, and shown as sent", async () => {
-  const { call, server, visions } = await liveCall({ sources: ["screen"] });
-  await until(call.state, ({ vision }) => vision?.stage === "on");
-  const { options } = visions[0];
-  assertEquals([options.kind, options.settings], ["screen", {
+  const { call, server, feeds } = await liveCall({ sources: ["screen"] });
+  await until(call.state, isShowing);
+  const { options, added: [{ lens, longestSide }] } = feeds[0];
+  assertEquals([lens, longestSide, options.settings], ["screen", 1_536, {
     intervalMs: 1_000,
     heartbeatMs: 30_000,
-    longestSide: 1_536,
     quality: 0.8,
     maxBytes: 2_097_144,
   }]);
@@ -28,7 +40,7 @@ Deno.test("a picture is sent with its time in the call, and shown as sent", asyn
   await server.received();
   assertEquals(await server.received(), { type: "picture", position: 1_500, jpeg: PICTURE.jpeg });
   assertEquals(call.view.picture.value, {
-    source: "screen",
+    parts: [wholePart("screen")],
     width: 1536,
     height: 864,
     bytes: 3,
@@ -39,52 +51,138 @@ Deno.test("a picture is sent with its time in the call, and shown as sent", asyn
   assertEquals(pictures.map(({ number, jpeg }) => [number, jpeg]), [[1, PICTURE.jpeg]]);
   assertEquals(call.transcript.value.inView, [1]);
   call.tell({ type: "end" });
-  assertEquals([call.view.picture.value, call.view.preview.value], [null, null]);
+  assertEquals([call.view.picture.value, call.view.looks.screen.preview.value], [null, null]);
   assertEquals([call.view.filmstrip.value.pictures.length, call.transcript.value.inView], [1, []]);
 });
 
 Deno.test("a camera gives smaller pictures", async () => {
-  const { call, visions } = await liveCall({ sources: ["camera"] });
-  await until(call.state, ({ vision }) => vision?.stage === "on");
-  assertEquals(visions[0].options.settings.longestSide, 768);
+  const { call, feeds } = await liveCall({ sources: ["camera"] });
+  await until(call.state, isShowing);
+  assertEquals(feeds[0].added[0].longestSide, 768);
   call.tell({ type: "end" });
 });
 
 Deno.test("the browser's own stop of sharing is no trouble", async () => {
   const { call, visions } = await liveCall({ sources: ["screen"] });
-  await until(call.state, ({ vision }) => vision?.stage === "on");
+  await until(call.state, isShowing);
   visions[0].options.onEnded();
-  assertEquals([call.state.value.vision, call.state.value.cards], [null, []]);
-  assertEquals(call.view.preview.value, null);
+  assertEquals([call.state.value.vision.screen, call.state.value.cards], [null, []]);
+  assertEquals(call.view.looks.screen.preview.value, null);
   call.tell({ type: "end" });
 });
 
 Deno.test("a refused screen leaves a card and the call", async () => {
   const { call } = await liveCall({ sources: ["screen"], fail: { screen: "dismissed" } });
-  const { cards } = await until(call.state, ({ vision }) => vision === null);
+  const { cards } = await until(call.state, ({ vision }) => vision.screen === null);
   assertEquals(cards.map(({ code }) => code), ["screen-dismissed"]);
   assertEquals(call.state.value.phase.type, "live");
   call.tell({ type: "end" });
 });
 
 Deno.test("pictures that cannot be made end the sharing with a card", async () => {
-  const { call, visions } = await liveCall({ sources: ["camera"] });
-  await until(call.state, ({ vision }) => vision?.stage === "on");
-  visions[0].options.onError(new DeviceError("camera", "unsupported"));
+  const { call, feeds, visions } = await liveCall({ sources: ["camera"] });
+  await until(call.state, isShowing);
+  feeds[0].options.onFailed("no canvas");
   assertEquals(call.state.value.cards.map(({ code }) => code), ["camera-unsupported"]);
   assertEquals(visions[0].did.at(-1), "close");
   call.tell({ type: "end" });
 });
 
-Deno.test("changing from screen to camera closes the one and opens the other", async () => {
-  const { call, visions } = await liveCall({ sources: ["screen"] });
-  await until(call.state, ({ vision }) => vision?.stage === "on");
+Deno.test("screen and camera are looked through together, and closed each by itself", async () => {
+  const { call, visions, feeds } = await liveCall({ sources: ["screen"] });
+  await until(call.state, isShowing);
   call.tell({ type: "toggle", source: "camera" });
-  await until(call.state, ({ vision }) => vision?.source === "camera" && vision.stage === "on");
-  assertEquals(visions.map(({ options }) => options.signal.aborted), [true, false]);
+  await until(call.state, ({ vision }) => vision.camera === "on");
+  assertEquals(feeds.length, 1, "one owner of the rhythm");
+  assertEquals(feeds[0].added.map(({ lens, longestSide }) => [lens, longestSide]), [
+    ["screen", 1_536],
+    ["camera", 768],
+  ]);
+  assertEquals(call.state.value.vision, { screen: "on", camera: "on" });
   call.tell({ type: "toggle", source: "camera" });
-  assertEquals(visions[1].options.signal.aborted, true);
-  assertEquals(call.state.value.vision, null);
+  assertEquals(visions.map(({ options }) => options.signal.aborted), [false, true]);
+  assertEquals(feeds[0].did, ["remove camera"]);
+  assertEquals(call.state.value.vision, { screen: "on", camera: null });
+  call.tell({ type: "end" });
+});
+
+Deno.test("each of both is covered and paused by itself, and has its own size", async () => {
+  const { call, feeds: [{ options, did }], stored } = await bothOn();
+  options.onSource("screen", SIZE);
+  options.onSource("camera", { width: 640, height: 480 });
+  call.cover("camera", HIDDEN);
+  assertEquals([call.view.looks.camera.cover.value, call.view.looks.screen.cover.value.boxes], [
+    HIDDEN,
+    [],
+  ]);
+  call.tell({ type: "pause", source: "screen", on: true });
+  assertEquals(did, ["show camera [object Object]", "show screen [object Object]"]);
+  assertEquals(call.state.value.vision, { screen: "paused", camera: "on" });
+  assertEquals([stored.has("looksee.cover.camera"), stored.has("looksee.cover.screen")], [
+    true,
+    false,
+  ]);
+  options.onSource("camera", SIZE);
+  assertEquals(call.state.value.vision, { screen: "paused", camera: "resized" });
+  call.tell({ type: "end" });
+});
+
+Deno.test("a look closer into a picture of both is at the source that lies there", async () => {
+  const { call, server, feeds: [{ options, did }] } = await bothOn();
+  options.onPicture({ ...PICTURE, parts: BOTH });
+  const args = { box_2d: [750, 0, 1_000, 250], question: "What is on the label?" };
+  server.duplex.send({ type: "tool", state: "call", id: "1", name: "look_closer", args });
+  server.duplex.send({ type: "activity", state: "begin" });
+  await until(call.state, ({ phase }) => phase.type === "live" && phase.turns.isHeard);
+  assertEquals(did[0], "lookCloser camera [object Object]");
+  server.duplex.send({
+    ...{ type: "tool", state: "call", id: "2", name: "point_at" },
+    args: { point: [375, 500], label: "Save" },
+  });
+  const [mark] = await until(call.hands.marks.list, (marks) => marks.length > 0);
+  assertEquals([mark.lens, mark.point], ["screen", { x: 500, y: 500 }]);
+  call.tell({ type: "end" });
+});
+
+Deno.test("a phone's other camera is opened in place of the one, and remembered", async () => {
+  const asked: string[] = [];
+  const { call, visions, devices, stored } = await liveCall({
+    sources: ["camera"],
+    ports: {
+      openVision: ({ kind, facing = "user" }) => {
+        asked.push(facing);
+        const deviceId = facing === "user" ? "front" : "back";
+        return Promise.resolve({ kind, facing, deviceId, stream: {} as MediaStream, close() {} });
+      },
+    },
+  });
+  devices.cameras.push({ id: "front", label: "Front" }, { id: "back", label: "Back" });
+  await until(call.view.facing, (facing) => facing === "user");
+  call.flipCamera();
+  await until(call.view.facing, (facing) => facing === "environment");
+  await until(call.view.devices, ({ cameras }) => cameras.length === 2);
+  assertEquals([call.view.cameraId.value, visions.length], ["back", 0]);
+  assertEquals(asked, ["user", "environment"]);
+  assertEquals(stored.get("looksee.camera"), `{"id":"back","label":"Back"}`);
+  assertEquals(call.state.value.vision.camera, "on");
+  call.tell({ type: "end" });
+});
+
+Deno.test("another camera than that a part of which is hidden shows nothing until the person goes on", async () => {
+  const { call, feeds, visions } = await liveCall({ sources: ["camera"] });
+  await until(call.state, isShowing);
+  call.cover("camera", HIDDEN);
+  call.useCamera("other");
+  assertEquals(call.state.value.vision.camera, "resized");
+  const { preview } = call.view.looks.camera;
+  await until(preview, (stream) => stream !== null && visions.length === 2);
+  const [, { isPaused, cover }] = feeds[0].added;
+  assertEquals([isPaused, cover, call.state.value.vision.camera], [true, HIDDEN, "resized"]);
+  call.tell({ type: "pause", source: "camera", on: false });
+  assertEquals([call.state.value.vision.camera, feeds[0].did.at(-1)], [
+    "on",
+    "show camera [object Object]",
+  ]);
   call.tell({ type: "end" });
 });
 
@@ -92,24 +190,24 @@ Deno.test("a camera chosen earlier that is gone is not asked for", async () => {
   const { call, stored, visions } = await liveCall({ sources: [] });
   stored.set("looksee.camera", `{"id":"gone","label":"Gone"}`);
   call.tell({ type: "toggle", source: "camera" });
-  await until(call.state, ({ vision }) => vision?.stage === "on");
+  await until(call.state, isShowing);
   assertEquals(visions[0].options.deviceId, undefined);
   call.tell({ type: "end" });
 });
 
 Deno.test("frugal pictures are smaller, of the screen as well", async () => {
-  const { call, visions } = await liveCall({ sources: ["screen"], config: { pictures: "frugal" } });
-  await until(call.state, ({ vision }) => vision?.stage === "on");
-  assertEquals(visions[0].options.settings.longestSide, 768);
+  const { call, feeds } = await liveCall({ sources: ["screen"], config: { pictures: "frugal" } });
+  await until(call.state, isShowing);
+  assertEquals(feeds[0].added[0].longestSide, 768);
   call.tell({ type: "end" });
 });
 
 Deno.test("a picture that was asked for says so on the wire", async () => {
-  const { call, server, visions } = await liveCall({ sources: ["screen"] });
-  await until(call.state, ({ vision }) => vision?.stage === "on");
+  const { call, server, feeds } = await liveCall({ sources: ["screen"] });
+  await until(call.state, isShowing);
   call.tell({ type: "look-now" });
-  assertEquals(visions[0].did, ["lookNow"]);
-  visions[0].options.onPicture({ ...PICTURE, reason: "look-now" });
+  assertEquals(feeds[0].did, ["lookNow"]);
+  feeds[0].options.onPicture({ ...PICTURE, reason: "look-now" });
   await server.received();
   const { jpeg } = PICTURE;
   assertEquals(await server.received(), { type: "picture", position: 1_500, isLook: true, jpeg });
@@ -117,14 +215,14 @@ Deno.test("a picture that was asked for says so on the wire", async () => {
 });
 
 Deno.test("beginning to speak, to press or to write is told to whoever looks", async () => {
-  const { call, server, visions, microphones } = await liveCall({
+  const { call, server, feeds, microphones } = await liveCall({
     sources: ["screen", "microphone"],
   });
   await until(
     call.state,
-    ({ vision, microphone }) => vision?.stage === "on" && microphone === "on",
+    ({ vision, microphone }) => vision.screen === "on" && microphone === "on",
   );
-  const spoken = () => visions[0].did.filter((did) => did === "spoken").length;
+  const spoken = () => feeds[0].did.filter((did) => did === "spoken").length;
   call.writing();
   assertEquals(spoken(), 1);
   server.duplex.send({ type: "activity", state: "begin" });
@@ -137,44 +235,45 @@ Deno.test("beginning to speak, to press or to write is told to whoever looks", a
 });
 
 Deno.test("what is hidden is told to the clock and kept in the tab, for the next time", async () => {
-  const { call, visions, stored } = await liveCall({ sources: ["screen"] });
-  await until(call.state, ({ vision }) => vision?.stage === "on");
-  visions[0].options.onSource(SIZE);
-  call.cover(HIDDEN);
-  assertEquals(call.view.cover.value, HIDDEN);
-  assertEquals(visions[0].did, ["show [object Object]"]);
+  const { call, feeds, stored } = await liveCall({ sources: ["screen"] });
+  await until(call.state, isShowing);
+  feeds[0].options.onSource("screen", SIZE);
+  call.cover("screen", HIDDEN);
+  assertEquals(call.view.looks.screen.cover.value, HIDDEN);
+  assertEquals(feeds[0].did, ["show screen [object Object]"]);
   call.tell({ type: "toggle", source: "screen" });
   call.tell({ type: "toggle", source: "screen" });
-  await until(call.state, ({ vision }) => vision?.stage === "on");
-  assertEquals(visions[1].options.cover, HIDDEN);
+  await until(call.state, isShowing);
+  assertEquals(feeds[0].added[1].cover, HIDDEN);
   assertEquals(JSON.parse(stored.get("looksee.cover.screen")!), { cover: HIDDEN, size: SIZE });
   call.tell({ type: "end" });
 });
 
 Deno.test("paused, the clock is told so; another camera opened meanwhile stays paused", async () => {
-  const { call, visions } = await liveCall({ sources: ["camera"] });
-  await until(call.state, ({ vision }) => vision?.stage === "on");
-  call.tell({ type: "pause", on: true });
-  assertEquals(call.state.value.vision?.stage, "paused");
+  const { call, visions, feeds } = await liveCall({ sources: ["camera"] });
+  await until(call.state, isShowing);
+  call.tell({ type: "pause", source: "camera", on: true });
+  assertEquals(call.state.value.vision.camera, "paused");
   call.useCamera("other");
-  await until(call.view.preview, (preview) => preview !== null && visions.length === 2);
-  assertEquals([visions[1].options.isPaused, call.state.value.vision?.stage], [true, "paused"]);
+  const { preview } = call.view.looks.camera;
+  await until(preview, (stream) => stream !== null && visions.length === 2);
+  assertEquals([feeds[0].added[1].isPaused, call.state.value.vision.camera], [true, "paused"]);
   call.tell({ type: "end" });
 });
 
 Deno.test("what changes its size is paused where a part of it is hidden, until the person goes on", async () => {
-  const { call, visions } = await liveCall({ sources: ["screen"] });
-  await until(call.state, ({ vision }) => vision?.stage === "on");
-  const { onSource } = visions[0].options;
+  const { call, feeds } = await liveCall({ sources: ["screen"] });
+  await until(call.state, isShowing);
+  const onSource = (size: typeof SIZE) => feeds[0].options.onSource("screen", size);
   onSource(SIZE);
   onSource({ width: 800, height: 600 });
-  assertEquals(call.state.value.vision?.stage, "on");
-  call.cover(HIDDEN);
+  assertEquals(call.state.value.vision.screen, "on");
+  call.cover("screen", HIDDEN);
   onSource(SIZE);
-  assertEquals(call.state.value.vision?.stage, "resized");
-  call.tell({ type: "pause", on: false });
+  assertEquals(call.state.value.vision.screen, "resized");
+  call.tell({ type: "pause", source: "screen", on: false });
   onSource(SIZE);
-  assertEquals(call.state.value.vision?.stage, "on");
+  assertEquals(call.state.value.vision.screen, "on");
   call.tell({ type: "end" });
 });
 
@@ -183,19 +282,17 @@ Deno.test("a closer look leaves with the tool's answer, and is kept as seen when
   const { call, server } = await liveCall({
     sources: ["screen"],
     ports: {
-      openVision: ({ kind }) =>
-        Promise.resolve({
-          kind,
-          stream: { getVideoTracks: () => [] } as unknown as MediaStream,
-          close() {},
-          show() {},
-          spoken() {},
-          lookNow() {},
-          lookCloser: () => Promise.resolve(look),
-        }),
+      openFeed: () => ({
+        add() {},
+        remove() {},
+        show() {},
+        spoken() {},
+        lookNow() {},
+        lookCloser: () => Promise.resolve(look),
+      }),
     },
   });
-  await until(call.state, ({ vision }) => vision?.stage === "on");
+  await until(call.state, isShowing);
   const args = { box_2d: [0, 0, 500, 500], question: "What?" };
   server.duplex.send({ type: "tool", state: "call", id: "1", name: "look_closer", args });
   await until(call.view.filmstrip, ({ pictures }) => pictures.length === 1);
@@ -203,8 +300,60 @@ Deno.test("a closer look leaves with the tool's answer, and is kept as seen when
   const answer = await server.received();
   assertEquals(answer.type === "toolResult" && answer.jpeg, look.jpeg);
   assertEquals(call.view.filmstrip.value.pictures[0].facts, {
-    ...{ source: "screen", width: 960, height: 540, bytes: 3, reason: "closer", sentAtMs: 5_000 },
+    ...{
+      parts: [wholePart("screen")],
+      width: 960,
+      height: 540,
+      bytes: 3,
+      reason: "closer",
+      sentAtMs: 5_000,
+    },
   });
   assertEquals(call.view.picture.value, null, "the last whole picture stays what it was");
   call.tell({ type: "end" });
+});
+
+Deno.test("a phone's camera takes the place of this machine's, and is let go when it is gone", async () => {
+  const { call, visions } = await liveCall({ sources: ["camera"] });
+  const stage = () => call.state.value.vision.camera;
+  await until(call.state, isShowing);
+  const [first, second] = [{} as MediaStream, {} as MediaStream];
+  const given = () => visions[visions.length - 1].options.stream;
+  const shown = (stream: MediaStream) =>
+    until(call.view.looks.camera.preview, (preview) => preview === stream);
+  assertEquals(given(), undefined);
+  call.usePhone(first);
+  await shown(first);
+  call.usePhone(second);
+  await shown(second);
+  assertEquals([visions.length, given() === second, stage()], [3, true, "on"]);
+  call.usePhone(null);
+  assertEquals([stage(), call.view.looks.camera.preview.value], [null, null]);
+  call.tell({ type: "end" });
+});
+
+Deno.test("a phone that comes during a call is looked through; another camera chosen since stays", async () => {
+  const { call, visions } = await liveCall();
+  const phone = {} as MediaStream;
+  call.usePhone(phone);
+  await until(call.state, isShowing);
+  assertEquals(visions[0].options.stream === phone, true);
+  call.useCamera("own");
+  await until(call.view.looks.camera.preview, (preview) => preview !== phone && preview !== null);
+  assertEquals(visions[1].options.stream, undefined);
+  call.usePhone(null);
+  assertEquals(call.state.value.vision.camera, "on");
+  call.tell({ type: "end" });
+});
+
+Deno.test("a phone that comes before a call is its camera", async () => {
+  const phone = {} as MediaStream;
+  const fake = fakeCall();
+  fake.call.usePhone(phone);
+  assertEquals(fake.visions.length, 0);
+  fake.call.tell({ type: "agreed", sources: ["camera"] });
+  fake.call.begin(["camera"]);
+  await until(fake.call.state, isShowing);
+  assertEquals(fake.visions[0].options.stream === phone, true);
+  fake.call.tell({ type: "end" });
 });

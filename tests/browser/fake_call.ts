@@ -12,7 +12,9 @@ import type { Devices } from "../../lib/browser/devices.ts";
 import { createMemory, type Store } from "../../lib/browser/memory.ts";
 import type { Microphone, MicrophoneOptions } from "../../lib/browser/microphone.ts";
 import type { Speaker, SpeakerOptions } from "../../lib/browser/speaker.ts";
+import type { Feed } from "../../lib/browser/picture_feed.ts";
 import type { Vision, VisionOptions } from "../../lib/browser/vision.ts";
+import type { Lens } from "../../lib/image/picture_part.ts";
 import type { PublicConfig } from "../../lib/config.ts";
 import { type Duplex, linkedPair } from "../../lib/wire/duplex.ts";
 import type { ClientMessage, MessageOf, ServerMessage } from "../../lib/wire/message.ts";
@@ -75,11 +77,16 @@ export interface FakeCall {
   microphones: { options: MicrophoneOptions; did: string[] }[];
   speakers: { options: SpeakerOptions; did: string[] }[];
   visions: { options: VisionOptions; did: string[] }[];
+  /** Where pictures are made; `added`: what was looked through, oldest first. */
+  feeds: { options: FeedOptions; did: string[]; added: AddedLens[] }[];
   stored: Map<string, string>;
   /** Leave or reload the page. */
   leavePage(): void;
   devices: Devices;
 }
+
+type FeedOptions = Parameters<CallPorts["openFeed"]>[0];
+type AddedLens = { lens: Lens } & Parameters<Feed["add"]>[2];
 
 export interface FakeCallOptions {
   config?: Partial<PublicConfig>;
@@ -109,6 +116,7 @@ export function fakeCall(
     microphones: [],
     speakers: [],
     visions: [],
+    feeds: [],
     stored,
     leavePage: () => onLeft.forEach((told) => told()),
     devices: { microphones: [], cameras: [] },
@@ -142,12 +150,21 @@ export function fakeCall(
       failing(options.kind);
       const did: string[] = [];
       made.visions.push({ options, did });
-      const stream = { getVideoTracks: () => [] } as unknown as MediaStream;
+      const stream = options.stream ?? ({} as MediaStream);
+      const { kind, deviceId, facing } = options;
       return await Promise.resolve({
-        ...recorded<Vision>(did, ["close", "show", "spoken", "lookNow", "lookCloser"]),
-        kind: options.kind,
-        stream,
+        ...recorded<Vision>(did, ["close"]),
+        ...{ kind, stream, deviceId, facing },
       });
+    },
+    openFeed(options) {
+      const [did, added]: [string[], AddedLens[]] = [[], []];
+      made.feeds.push({ options, did, added });
+      const names = ["remove", "show", "spoken", "lookNow", "lookCloser"] as const;
+      return {
+        ...recorded<Feed>(did, names),
+        add: (lens, _, options) => void added.push({ lens, ...options }),
+      };
     },
     watchDevices: (onDevices) => onDevices(made.devices),
     listDevices: () => Promise.resolve(made.devices),

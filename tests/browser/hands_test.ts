@@ -12,6 +12,7 @@ function stage() {
   const hands = new Hands({
     ...{ clock, callsInARow: 3, pageTools: ["show", "point_at", "look_closer", "tell_me_when"] },
     isLooking: () => isLooking,
+    parts: () => [],
     lookout: {
       ...{ everyMs: 10_000, maxQuestions: 3 },
       strictness: () => "certain",

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import { assertEquals } from "@std/assert";
 import { PairingError } from "../../lib/browser/pairing_error.ts";
 import type { PhoneCamera, PhoneCameraOptions } from "../../lib/browser/phone_camera.ts";
 import { linkPorts, PhoneLink } from "../../lib/browser/phone_link.ts";
@@ -96,84 +96,6 @@ Deno.test("what fails and what ends is told", async () => {
   await connect();
   asked[1].onEnded("lost");
   assertEquals([type(), link.state.peek()], ["ended", { type: "ended", by: "lost" }]);
-});
-
-Deno.test("taken as a source, it opens the dialog, and closes it when the camera is there", async () => {
-  const { link, asked, connect, stream, type } = linkStage();
-  const endings: string[] = [];
-  const options = {
-    signal: new AbortController().signal,
-    onEnded: (ending: string) => void endings.push(ending),
-  };
-  const taking = link.take(options);
-  assert(link.isShown.peek());
-  await connect();
-  assertEquals([(await taking).stream === stream, link.isShown.peek()], [true, false]);
-  // One that is there is given at once.
-  assertEquals((await link.take(options)).stream === stream, true);
-  asked[0].onEnded("them");
-  assertEquals([endings, type()], [["them"], "ended"]);
-});
-
-Deno.test("taken as a source and not wanted after all, there is no camera", async () => {
-  const { link, type } = linkStage();
-  const taking = link.take({ signal: new AbortController().signal, onEnded() {} });
-  link.hide();
-  assertEquals((await assertRejects(() => taking, PairingError)).reason, "gone");
-  const ended = new AbortController();
-  const again = link.take({ signal: ended.signal, onEnded() {} });
-  ended.abort();
-  await assertRejects(() => again, DOMException);
-  assertEquals([type(), link.isShown.peek()], ["off", false]);
-  await assertRejects(() => link.take({ signal: ended.signal, onEnded() {} }), DOMException);
-});
-
-Deno.test("let go by whoever took it, the phone is told, and nobody else", async () => {
-  for (const isSignal of [false, true]) {
-    const { link, asked, connect, type } = linkStage();
-    const ended = new AbortController();
-    const endings: string[] = [];
-    const taking = link.take({
-      signal: ended.signal,
-      onEnded: (ending) => void endings.push(ending),
-    });
-    await connect();
-    const camera = await taking;
-    if (isSignal) ended.abort();
-    else camera.close();
-    camera.close();
-    assertEquals([type(), asked[0].signal.aborted, endings], ["off", true, []]);
-  }
-});
-
-Deno.test("disconnected by the person, whoever took it is told", async () => {
-  const { link, connect } = linkStage();
-  const endings: string[] = [];
-  const taking = link.take({
-    signal: new AbortController().signal,
-    onEnded: (ending) => void endings.push(ending),
-  });
-  await connect();
-  await taking;
-  link.off();
-  assertEquals(endings, ["them"]);
-});
-
-Deno.test("what was taken before does not end what was taken since", async () => {
-  const { link, connect, type } = linkStage();
-  const first = new AbortController();
-  const signal = new AbortController().signal;
-  const early = link.take({ signal: first.signal, onEnded() {} });
-  const taking = link.take({ signal, onEnded() {} });
-  assertEquals((await assertRejects(() => early, PairingError)).reason, "gone");
-  first.abort();
-  await connect();
-  const camera = await taking;
-  const later = await link.take({ signal, onEnded() {} });
-  camera.close();
-  assertEquals(type(), "on");
-  later.close();
-  assertEquals(type(), "off");
 });
 
 Deno.test("in a page it works with the browser's own parts", () => {

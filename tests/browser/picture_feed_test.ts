@@ -4,7 +4,8 @@ import {
   PictureFeed,
   type PictureFeedOptions,
 } from "../../lib/browser/picture_feed.ts";
-import { NO_COVER } from "../../lib/image/cover.ts";
+import { type Cover, NO_COVER } from "../../lib/image/cover.ts";
+import { wholePart } from "../../lib/image/picture_part.ts";
 import type { ClockReport } from "../../lib/worklets/messages.ts";
 import { FakeStream, FakeTrack } from "./fake_media.ts";
 import { FakeClock, fakePictures, TAKEN_FRAME } from "./fake_pictures.ts";
@@ -12,7 +13,6 @@ import { FakeClock, fakePictures, TAKEN_FRAME } from "./fake_pictures.ts";
 const SETTINGS = {
   intervalMs: 1_000,
   heartbeatMs: 30_000,
-  longestSide: 1_536,
   quality: 0.8,
   maxBytes: 2_000_000,
 };
@@ -21,41 +21,54 @@ const PICTURE = {
   jpeg: Uint8Array.of(0xff, 0xd8),
   width: 4,
   height: 3,
+  parts: [wholePart("screen")],
   takenAtMs: 5,
   reason: "first" as const,
 };
 
-function feed(options: Partial<PictureFeedOptions> = {}) {
+interface Given extends Partial<PictureFeedOptions> {
+  cover?: Cover;
+  isPaused?: boolean;
+}
+
+function feed({ cover = NO_COVER, isPaused = false, ...options }: Given = {}) {
   const clock = new FakeClock();
   const pictures: FedPicture[] = [];
   const told: unknown[] = [];
   const ended = new AbortController();
   const video = { readyState: 4, videoWidth: 1_920, srcObject: null as unknown };
   const stream = new FakeStream(new FakeTrack("video", { id: "v", label: "Screen 1" }));
-  const feed = new PictureFeed(stream as unknown as MediaStream, {
+  const feed = new PictureFeed({
     settings: SETTINGS,
     signal: ended.signal,
     onPicture: (picture) => pictures.push(picture),
     maySend: () => true,
-    onSource: (size) => told.push(size),
+    onSource: (lens, size) => told.push({ lens, ...size }),
     onFailed: (cause) => told.push(cause),
     platform: fakePictures(clock, video),
     ...options,
   });
+  feed.add("screen", stream as unknown as MediaStream, { cover, isPaused, longestSide: 1_536 });
   /** A picture as the clock reports it. */
   const made = (view: number, offer = 1): ClockReport => {
     return { type: "picture", ...PICTURE, view, offer };
   };
-  return { feed, clock, pictures, told, ended, video, made };
+  return { feed, clock, pictures, told, ended, video, stream, made };
 }
 
-const tick = (needsFrame: boolean) => ({ type: "tick", needsFrame } as const);
+const tick = (
+  needsFrame: boolean,
+) => ({ type: "tick" as const, needsFrames: needsFrame ? ["screen" as const] : [] });
+const GO = { type: "frames", frames: {} } as const;
 
-Deno.test("what is hidden is told before the clock begins", () => {
+Deno.test("what is hidden is told with the source itself", () => {
   const { clock } = feed({ cover: HIDDEN, isPaused: true });
   assertEquals(clock.posted, [
-    { type: "view", view: 1, cover: HIDDEN, isPaused: true },
-    { type: "start", settings: SETTINGS, frames: null },
+    { type: "start", settings: SETTINGS },
+    {
+      ...{ type: "add", view: 1, lens: "screen", frames: null, longestSide: 1_536 },
+      ...{ cover: HIDDEN, isPaused: true },
+    },
   ]);
 });
 
@@ -63,17 +76,19 @@ Deno.test("a track's own frames are handed over, and a tick is answered with a w
   const frames = new ReadableStream<VideoFrame>();
   const clock = new FakeClock();
   feed({ platform: { ...fakePictures(clock), framesOf: () => frames } });
-  const [, start] = clock.posted;
-  assertStrictEquals(start.type === "start" && start.frames, frames);
-  assertEquals(await clock.tells(tick(false)), { type: "go" });
+  const [, add] = clock.posted;
+  assertStrictEquals(add.type === "add" && add.frames, frames);
+  assertEquals(await clock.tells(tick(false)), GO);
 });
 
 Deno.test("where a frame is needed the video's present one is given, once there is one", async () => {
   const { clock, video } = feed();
   video.readyState = 1;
-  assertEquals(await clock.tells(tick(true)), { type: "notYet" });
+  assertEquals(await clock.tells(tick(true)), GO);
   video.readyState = 2;
-  assertEquals(await clock.tells(tick(true)), { type: "frame", frame: TAKEN_FRAME });
+  assertEquals(await clock.tells(tick(true)), {
+    ...{ type: "frames", frames: { screen: TAKEN_FRAME } },
+  });
 });
 
 Deno.test("while none may leave no look is taken", async () => {
@@ -81,7 +96,7 @@ Deno.test("while none may leave no look is taken", async () => {
   const { clock } = feed({ maySend: () => isFree });
   assertEquals(await clock.tells(tick(false)), { type: "notYet" });
   isFree = true;
-  assertEquals(await clock.tells(tick(false)), { type: "go" });
+  assertEquals(await clock.tells(tick(false)), GO);
 });
 
 Deno.test("a picture is passed on as it comes, and none after the end", async () => {
@@ -95,7 +110,7 @@ Deno.test("a picture is passed on as it comes, and none after the end", async ()
 
 Deno.test("a picture that shows what was hidden since does not leave", async () => {
   const { feed: one, clock, pictures, made } = feed();
-  one.show({ cover: HIDDEN, isPaused: false });
+  one.show("screen", { cover: HIDDEN, isPaused: false });
   assertEquals(await clock.tells(made(1, 3)), { type: "dropped", offer: 3 });
   assertEquals(pictures, []);
   assertEquals(await clock.tells(made(2, 4)), { type: "sent", offer: 4 });
@@ -103,10 +118,10 @@ Deno.test("a picture that shows what was hidden since does not leave", async () 
 
 Deno.test("paused nothing is looked at and nothing leaves, not even what was made before", async () => {
   const { feed: one, clock, pictures, made } = feed();
-  one.show({ cover: NO_COVER, isPaused: true });
+  one.show("screen", { cover: NO_COVER, isPaused: true });
   assertEquals(await clock.tells(tick(false)), { type: "notYet" });
   assertEquals(await clock.tells(made(1)), { type: "dropped", offer: 1 });
-  one.show({ cover: NO_COVER, isPaused: false });
+  one.show("screen", { cover: NO_COVER, isPaused: false });
   assertEquals(await clock.tells(made(1)), { type: "dropped", offer: 1 });
   assertEquals(pictures, []);
 });
@@ -119,10 +134,10 @@ Deno.test("a picture made while the line got busy is not passed on", async () =>
 
 Deno.test("the source's size and a clock that fails are told", () => {
   const { clock, told } = feed();
-  clock.onmessage?.({ data: { type: "source", width: 1_920, height: 1_080 } });
+  clock.onmessage?.({ data: { type: "source", lens: "screen", width: 1_920, height: 1_080 } });
   clock.onmessage?.({ data: { type: "failed", message: "no canvas" } });
   clock.onerror?.({ message: "not loaded" });
-  assertEquals(told, [{ width: 1_920, height: 1_080 }, "no canvas", "not loaded"]);
+  assertEquals(told, [{ lens: "screen", width: 1_920, height: 1_080 }, "no canvas", "not loaded"]);
 });
 
 Deno.test("the end lets go of the video", async () => {
@@ -137,7 +152,7 @@ const PART = { left: 0, top: 0, width: 500, height: 500 };
 const LOOK = { jpeg: Uint8Array.of(0xff, 0xd8), width: 960, height: 540 };
 
 /** A feed whose Worker has the track's own frames. */
-function framedFeed(options: Partial<PictureFeedOptions> = {}) {
+function framedFeed(options: Given = {}) {
   const clock = new FakeClock();
   const framesOf = () => new ReadableStream<VideoFrame>();
   return { ...feed({ platform: { ...fakePictures(clock), framesOf }, ...options }), clock };
@@ -145,9 +160,11 @@ function framedFeed(options: Partial<PictureFeedOptions> = {}) {
 
 Deno.test("a closer look is asked of the Worker, with room left for the words to it", async () => {
   const { feed: one, clock } = framedFeed();
-  const looked = one.lookCloser(PART);
+  const looked = one.lookCloser("screen", PART);
   const maxBytes = SETTINGS.maxBytes - 4_096;
-  assertEquals(clock.posted.at(-1), { type: "closer", id: 1, box: PART, frame: null, maxBytes });
+  assertEquals(clock.posted.at(-1), {
+    ...{ type: "closer", id: 1, lens: "screen", box: PART, frame: null, maxBytes },
+  });
   clock.onmessage?.({ data: { type: "closer", id: 1, view: 1, look: LOOK } });
   assertEquals(await looked, LOOK);
 });
@@ -155,8 +172,8 @@ Deno.test("a closer look is asked of the Worker, with room left for the words to
 Deno.test("a closer look at what was hidden or paused since comes to nothing", async () => {
   for (const isPaused of [false, true]) {
     const { feed: one, clock } = framedFeed();
-    const looked = one.lookCloser(PART);
-    one.show({ cover: HIDDEN, isPaused });
+    const looked = one.lookCloser("screen", PART);
+    one.show("screen", { cover: HIDDEN, isPaused });
     clock.onmessage?.({ data: { type: "closer", id: 1, view: 1, look: LOOK } });
     assertEquals(await looked, null);
   }
@@ -164,22 +181,61 @@ Deno.test("a closer look at what was hidden or paused since comes to nothing", a
 
 Deno.test("paused, ended or without a picture there is nothing to look at closer", async () => {
   const paused = framedFeed({ isPaused: true });
-  assertEquals(await paused.feed.lookCloser(PART), null);
-  assertEquals(await feed().feed.lookCloser(PART), null);
+  assertEquals(await paused.feed.lookCloser("screen", PART), null);
+  assertEquals(await feed().feed.lookCloser("screen", PART), null);
   const ending = framedFeed();
-  const looked = ending.feed.lookCloser(PART);
+  const looked = ending.feed.lookCloser("screen", PART);
   ending.ended.abort();
   assertEquals(await looked, null);
-  assertEquals(await ending.feed.lookCloser(PART), null);
+  assertEquals(await ending.feed.lookCloser("screen", PART), null);
 });
 
 Deno.test("where frames are asked for one by one, a closer look brings its own", async () => {
   const { feed: one, clock } = feed();
   await clock.tells(tick(true));
-  const looked = one.lookCloser(PART);
+  const looked = one.lookCloser("screen", PART);
   await Promise.resolve().then();
   const command = clock.posted.at(-1);
   assertStrictEquals(command?.type === "closer" && command.frame, TAKEN_FRAME);
   clock.onmessage?.({ data: { type: "closer", id: 1, view: 1, look: LOOK } });
   assertEquals(await looked, LOOK);
+});
+
+Deno.test("of two sources the frames that are needed are given in one answer, of a paused one none", async () => {
+  const { feed: one, clock, stream } = feed();
+  const view = { cover: NO_COVER, isPaused: false };
+  one.add("camera", stream as unknown as MediaStream, { ...view, longestSide: 768 });
+  const both = { type: "tick", needsFrames: ["screen", "camera"] } as const;
+  assertEquals(await clock.tells(both), {
+    ...{ type: "frames", frames: { screen: TAKEN_FRAME, camera: TAKEN_FRAME } },
+  });
+  one.show("camera", { ...view, isPaused: true });
+  assertEquals(await clock.tells(both), { type: "frames", frames: { screen: TAKEN_FRAME } });
+  one.show("screen", { ...view, isPaused: true });
+  assertEquals(await clock.tells(both), { type: "notYet" });
+});
+
+Deno.test("a picture made before one of two was paused, hidden or taken away does not leave", async () => {
+  const view = { cover: NO_COVER, isPaused: false };
+  const changes: ((one: PictureFeed) => void)[] = [
+    (one) => one.show("camera", { ...view, isPaused: true }),
+    (one) => one.show("camera", { ...view, cover: HIDDEN }),
+    (one) => one.remove("camera"),
+  ];
+  for (const change of changes) {
+    const { feed: one, clock, stream, pictures, made } = feed();
+    one.add("camera", stream as unknown as MediaStream, { ...view, longestSide: 768 });
+    change(one);
+    assertEquals(await clock.tells(made(2)), { type: "dropped", offer: 1 });
+    assertEquals(pictures, []);
+    assertEquals(await clock.tells(made(3)), { type: "sent", offer: 1 });
+  }
+});
+
+Deno.test("a source that was taken away is not looked at closer, nor is its size told", async () => {
+  const { feed: one, clock, told } = framedFeed();
+  one.remove("screen");
+  clock.onmessage?.({ data: { type: "source", lens: "screen", width: 2, height: 1 } });
+  assertEquals(told, []);
+  assertEquals(await one.lookCloser("screen", PART), null);
 });

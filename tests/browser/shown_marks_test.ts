@@ -3,7 +3,7 @@ import { MAX_MARKS, ShownMarks } from "../../lib/browser/shown_marks.ts";
 import { fakeClock } from "../support/fake_clock.ts";
 
 const mark = (label: string, seconds = 5) => ({
-  ...{ label, seconds, box: null },
+  ...{ label, seconds, box: null, lens: "screen" as const },
   point: { x: 500, y: 500 },
 });
 

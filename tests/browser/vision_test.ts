@@ -1,23 +1,11 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { NO_COVER } from "../../lib/image/cover.ts";
 import { DeviceError } from "../../lib/browser/device_error.ts";
 import { openVision, type VisionOptions } from "../../lib/browser/vision.ts";
-import type { PictureSettings } from "../../lib/worklets/messages.ts";
 import { FakeStream, FakeTrack } from "./fake_media.ts";
-import { FakeClock, fakePictures } from "./fake_pictures.ts";
-
-const SETTINGS: PictureSettings = {
-  intervalMs: 1_000,
-  heartbeatMs: 30_000,
-  longestSide: 1_536,
-  quality: 0.8,
-  maxBytes: 2_000_000,
-};
 
 function look(options: Partial<VisionOptions> = {}) {
   const track = new FakeTrack("video", { id: "v", label: "Screen 1" });
   const stream = new FakeStream(track);
-  const clock = new FakeClock();
   const asked: unknown[] = [];
   const told: string[] = [];
   const ended = new AbortController();
@@ -28,32 +16,24 @@ function look(options: Partial<VisionOptions> = {}) {
   const opening = () =>
     openVision({
       kind: "screen",
-      settings: SETTINGS,
       signal: ended.signal,
-      maySend: () => true,
-      onPicture: () => told.push("picture"),
-      onSource: () => told.push("source"),
       onEnded: () => told.push("ended"),
-      onError: (error) => told.push(error.reason),
       platform: {
-        ...fakePictures(clock),
         isSecure: true,
         media: { getUserMedia: give, getDisplayMedia: give },
       },
       ...options,
     });
-  return { opening, track, stream, clock, asked, told, ended };
+  return { opening, track, stream, asked, told, ended };
 }
 
 Deno.test("a screen is asked for in its own size, few pictures a second, text kept sharp", async () => {
-  const { opening, asked, track, clock, stream } = look();
+  const { opening, asked, track, stream } = look();
   const vision = await opening();
   const [{ video, audio }] = asked as { video: MediaTrackConstraints; audio: boolean }[];
   assertEquals([video.frameRate, audio], [{ max: 5 }, false]);
   assertEquals([video.width, video.height], [{ ideal: 8_192 }, { ideal: 8_192 }]);
   assertEquals(track.contentHint, "detail");
-  assertEquals(clock.posted.map(({ type }) => type), ["view", "start"]);
-  assertEquals(clock.posted[1], { type: "start", settings: SETTINGS, frames: null });
   assertEquals(vision.stream as unknown, stream);
   vision.close();
 });
@@ -70,29 +50,18 @@ Deno.test("a camera is asked for by id or facing", async () => {
 });
 
 Deno.test("sharing stopped in the browser's own bar ends it and lets go", async () => {
-  const { opening, track, clock, told } = look();
+  const { opening, track, told } = look();
   await opening();
   track.end();
   assertEquals(told, ["ended"]);
-  assertEquals(clock.isTerminated, true);
 });
 
 Deno.test("closing stops stream and clock, and tells nothing", async () => {
-  const { opening, track, clock, told } = look();
+  const { opening, track, told } = look();
   const vision = await opening();
   vision.close();
   vision.close();
-  assertEquals([track.readyState, clock.isTerminated, told], ["ended", true, []]);
-});
-
-Deno.test("what it is told goes to the clock", async () => {
-  const { opening, clock } = look();
-  const vision = await opening();
-  vision.spoken();
-  vision.lookNow();
-  vision.show({ cover: NO_COVER, isPaused: true });
-  assertEquals(clock.posted.slice(2).map(({ type }) => type), ["spoken", "look-now", "view"]);
-  vision.close();
+  assertEquals([track.readyState, told], ["ended", []]);
 });
 
 Deno.test("the end of the call closes it", async () => {
@@ -103,18 +72,40 @@ Deno.test("the end of the call closes it", async () => {
 });
 
 Deno.test("a call that ends during the picker lets go of what the picker brings", async () => {
-  const { opening, track, ended, clock } = look();
+  const { opening, track, ended } = look();
   const opened = opening();
   ended.abort(new Error("hung up"));
   await assertRejects(() => opened, Error, "hung up");
-  assertEquals([track.readyState, clock.posted], ["ended", []]);
+  assertEquals(track.readyState, "ended");
 });
 
-Deno.test("a clock that fails is told and ends it", async () => {
-  const { opening, track, clock, told } = look();
+Deno.test("pictures from elsewhere are looked at as a camera's, nothing is asked for, nothing stopped", async () => {
+  const elsewhere = new FakeTrack("video", { id: "p", label: "Phone" });
+  const stream = new FakeStream(elsewhere) as unknown as MediaStream;
+  const { opening, asked, told } = look({ kind: "camera", stream });
+  const vision = await opening();
+  assertEquals([vision.kind, vision.stream === stream, asked], ["camera", true, []]);
+  vision.close();
+  assertEquals([elsewhere.readyState, told], ["live", []]);
+  await look({ kind: "camera", stream }).opening();
+});
+
+Deno.test("pictures from elsewhere that end are told as any others, and none at all is missing", async () => {
+  const elsewhere = new FakeTrack("video", { id: "p", label: "Phone" });
+  const stream = new FakeStream(elsewhere) as unknown as MediaStream;
+  const { opening, told } = look({ kind: "camera", stream });
   await opening();
-  clock.onmessage?.({ data: { type: "failed", message: "no canvas" } });
-  assertEquals([told, track.readyState], [["unsupported"], "ended"]);
+  elsewhere.end();
+  assertEquals(told, ["ended"]);
+  const empty = look({ kind: "camera", stream: new FakeStream() as unknown as MediaStream });
+  assertEquals((await assertRejects(empty.opening, DeviceError)).reason, "missing");
+});
+
+Deno.test("which way a camera looks is told where the browser does", async () => {
+  const { opening, track } = look({ kind: "camera", facing: "user" });
+  track.getSettings = () => ({ deviceId: "f", facingMode: "user" });
+  const { deviceId, facing } = await opening();
+  assertEquals([deviceId, facing], ["f", "user"]);
 });
 
 for (

@@ -3,7 +3,8 @@ import { assert, assertEquals, assertFalse, assertGreater, assertMatch } from "@
 import { decode } from "jpeg-js";
 import type { Browser, Page } from "puppeteer-core";
 import decodeQR from "qr/decode.js";
-import { press } from "../support/call_page.ts";
+import { press, startCall, untilStatus } from "../support/call_page.ts";
+import { seenAt, seenPictures } from "../support/heard.ts";
 import { startApp } from "../support/app.ts";
 import { openPairClient } from "../support/pair_client.ts";
 import { scene } from "../support/scene.ts";
@@ -113,6 +114,34 @@ scene("a phone that scans the code shows its camera on the page", {}, async (
     "code-refused",
   );
   await again.phone.screenshot({ path: "tests/failed/looks/phone_used.png" });
+});
+
+scene("during a call the phone's camera is what the model sees, until the phone leaves", {}, async (
+  { page, browser, simulator, look },
+) => {
+  await startCall(page);
+  await untilStatus(page, "listening");
+  await press(page, "phone-link");
+  const { phone } = await openPhone(browser, await scanned(page));
+  await untilState(phone, "phone", "asking");
+  await press(phone, "phone-accept");
+  await untilState(page, "phone-dialog", "on");
+  await page.bringToFront();
+  // Where pictures go to is asked for as it is for every camera.
+  await press(page, "consent-accept");
+  await press(page, "phone-done");
+  await seenAt(simulator, 1);
+  const { data, width, height } = decode(seenPictures(simulator)[0], { useTArray: true });
+  const mean = [0, 1, 2].map((channel) =>
+    data.reduce((sum, value, at) => at % 4 === channel ? sum + value : sum, 0) / (width * height)
+  );
+  assert(mean[1] > mean[0] && mean[1] > mean[2] && mean[1] > 60, String(mean));
+  await look("phone_in_call");
+  await phone.bringToFront();
+  await press(phone, "phone-end");
+  await page.bringToFront();
+  await page.waitForSelector(`[data-testid="preview"]`, { hidden: true, timeout: 15_000 });
+  await untilStatus(page, "listening");
 });
 
 const CODE = "right-code-of-anna";

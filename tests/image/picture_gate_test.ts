@@ -54,7 +54,7 @@ class Story {
       const inMs = untilDueMs(this.gate, this.nowMs, this.times) ?? Infinity;
       if (this.nowMs + inMs > endMs) break;
       this.nowMs += inMs;
-      this.tell({ type: "tick" }, { type: "looked", grid: this.grid });
+      this.tell({ type: "tick" }, { type: "looked", scene: [this.grid] });
       const { turn } = this.gate;
       if (turn.type !== "making") continue;
       this.sent.push({ atMs: this.nowMs, reason: turn.reason });
@@ -170,7 +170,7 @@ Deno.test("a picture that could not leave is still wanted, and what it was wante
   const story = new Story();
   story.until(2_000);
   for (const type of ["look-now", "spoken"] as const) {
-    story.tell({ type }, { type: "tick" }, { type: "looked", grid: STILL }, { type: "dropped" });
+    story.tell({ type }, { type: "tick" }, { type: "looked", scene: [STILL] }, { type: "dropped" });
     assertEquals(untilDueMs(story.gate, story.nowMs, TIMES), 100);
     assertEquals(story.until(story.nowMs + 100), [type === "spoken" ? "speech" : "look-now"]);
     story.gate = { ...story.gate, owesSpeech: true };
@@ -198,7 +198,7 @@ Deno.test("an answer nobody asked for changes nothing", () => {
   for (const type of ["notYet", "sent", "dropped"] as const) {
     assertStrictEquals(nextGate(gate, { type }, at), gate);
   }
-  assertStrictEquals(nextGate(gate, { type: "looked", grid: STILL }, at), gate);
+  assertStrictEquals(nextGate(gate, { type: "looked", scene: [STILL] }, at), gate);
 });
 
 Deno.test("whatever happens, pictures are a second apart, and none is missing for 31 seconds", () => {
@@ -225,4 +225,21 @@ Deno.test("whatever happens, pictures are a second apart, and none is missing fo
     }),
     { seed: 7, numRuns: 300 },
   );
+});
+
+Deno.test("of two sources the change of either counts, and one that comes or goes", () => {
+  const at = { nowMs: 5_000, times: TIMES };
+  const tell = (gate: PictureGate, ...events: GateEvent[]) =>
+    events.reduce((before, event) => nextGate(before, event, at), gate);
+  const after = (scene: LumaGrid[]) => {
+    const look = [{ type: "tick" }, { type: "looked", scene: [STILL, STILL] }] as const;
+    const sent = tell(firstGate(0), ...look, { type: "sent" });
+    const later = { nowMs: 7_000, times: TIMES };
+    const asked = nextGate(nextGate(sent, { type: "frame" }, later), { type: "tick" }, later);
+    const { turn } = nextGate(asked, { type: "looked", scene }, later);
+    return turn.type === "making" ? turn.reason : null;
+  };
+  assertEquals(after([STILL, STILL]), null);
+  assertEquals([after([scene(9), STILL]), after([STILL, scene(9)])], ["changed", "changed"]);
+  assertEquals(after([STILL]), "changed");
 });

@@ -1,15 +1,27 @@
 import { assertEquals, assertFalse, assertMatch, assertStringIncludes } from "@std/assert";
 import { renderToString } from "preact-render-to-string";
+import type { VisionStage } from "../../lib/browser/call_model.ts";
 import CoverTools from "../../islands/CoverTools.tsx";
 import Sharing from "../../islands/Sharing.tsx";
 import Settings from "../../islands/Settings.tsx";
 import { CONFIG } from "../browser/fake_call.ts";
 
 const tools = (stage: "opening" | "on" | "paused" | "resized") =>
-  renderToString(<CoverTools config={CONFIG} stage={stage} tool={null} onTool={() => {}} />);
+  renderToString(
+    <CoverTools
+      config={CONFIG}
+      source="screen"
+      hasLook
+      stage={stage}
+      tool={null}
+      onTool={() => {}}
+    />,
+  );
+const sharing = (screen: VisionStage | null, camera: VisionStage | null = null) =>
+  renderToString(<Sharing vision={{ screen, camera }} />);
 
 Deno.test("while pictures leave it is said, with a clock, and they can be paused", () => {
-  const html = renderToString(<Sharing stage="on" />);
+  const html = sharing("on");
   assertMatch(html, /role="status"/);
   assertStringIncludes(html, "Pictures leave this machine");
   assertMatch(html, /<time[^>]*>0:00<\/time>/);
@@ -18,8 +30,8 @@ Deno.test("while pictures leave it is said, with a clock, and they can be paused
 });
 
 Deno.test("while none leaves that is said, and why, without a clock", () => {
-  assertStringIncludes(renderToString(<Sharing stage="paused" />), "Paused: no picture leaves");
-  const resized = renderToString(<Sharing stage="resized" />);
+  assertStringIncludes(sharing("paused"), "Paused: no picture leaves");
+  const resized = sharing("resized");
   assertStringIncludes(resized, "changed its size");
   assertFalse(resized.includes("<time"));
   for (const stage of ["paused", "resized"] as const) {
@@ -39,4 +51,14 @@ Deno.test("what pictures are for is chosen in the settings, beginning with what 
     assertMatch(select, new RegExp(`^<select[^>]*value="${pictures}"`));
     assertEquals(select.match(/<option/g)?.length, 2);
   }
+});
+
+Deno.test("of both it is said which leaves", () => {
+  assertStringIncludes(sharing("on", "on"), "Screen and camera leave");
+  assertStringIncludes(sharing("on", "paused"), "the camera is paused");
+  assertStringIncludes(sharing("paused", "on"), "the screen is paused");
+  assertStringIncludes(sharing("paused", "paused"), "no picture leaves");
+  const resized = sharing("on", "resized");
+  assertStringIncludes(resized, "changed its size");
+  assertStringIncludes(resized, "<time");
 });

@@ -46,7 +46,10 @@ const asking = (args: Record<string, unknown>) =>
   }]);
 
 Deno.test("nothing is shown and nothing asked before a tool does so", () => {
-  for (const Island of [SideNotes, Pointer, ToolConsent]) {
+  const PointerOnScreen = (props: { config: typeof CONFIG }) => (
+    <Pointer {...props} source="screen" />
+  );
+  for (const Island of [SideNotes, PointerOnScreen, ToolConsent]) {
     const html = renderToString(<Island config={CONFIG} />);
     assertFalse(/<article|<svg|<button|\sstyle=/.test(html));
   }

@@ -14,6 +14,7 @@ import { type App, startApp } from "./app.ts";
 import { type BrowserOptions, openBrowser } from "./browser.ts";
 import { keepEvidence } from "./evidence.ts";
 import { type FlakyLine, flakyLine } from "./flaky_line.ts";
+import { type KnownCamera, showKnownCamera } from "./known_camera.ts";
 import { showKnownScreen } from "./known_screen.ts";
 import { guardCaptureRate, takeMicrophoneRaw } from "./microphone_scripts.ts";
 import { showSecretScreen } from "./secret_screen.ts";
@@ -41,6 +42,8 @@ export interface SceneOptions {
   textScreen?: boolean;
   /** … or of `secret_screen.ts`, with something to hide. */
   secretScreen?: boolean;
+  /** `getUserMedia` hands out the camera of `known_camera.ts`. */
+  knownCamera?: KnownCamera;
   /** Title (or part of it) of a real tab to share; an installed browser only. */
   sharedTabTitle?: string;
   /** The app's own simulator instead of one in the test's process. */
@@ -161,6 +164,7 @@ async function setStage(page: Page, options: SceneOptions): Promise<void> {
   if (options.knownScreen) await showKnownScreen(page);
   if (options.textScreen) await showTextScreen(page);
   if (options.secretScreen) await showSecretScreen(page);
+  if (options.knownCamera) await showKnownCamera(page, options.knownCamera);
   if (options.rawMicrophone) await takeMicrophoneRaw(page);
   if (options.guardCaptureRate) await guardCaptureRate(page);
 }

@@ -19,6 +19,7 @@ const STAND_IN = `
           canvas.did = [...from.did ?? [], ["draw", ...at.slice(0, 4)]];
         },
         fillRect(...box) { canvas.did.push(["fill", ...box]); },
+        fillText(text) { canvas.did.push(["text", text]); },
         getImageData(x, y, width, height) {
           return { data: new Uint8ClampedArray(4 * width * height).fill(canvas.shade) };
         },
@@ -35,7 +36,11 @@ const STAND_IN = `
   onmessage = ({ data }) => {
     if (data.encodes) encodes = data.encodes;
     else if (data.bytesAPixel) bytesAPixel = data.bytesAPixel;
-    else if (data.frame) obey({ data: { ...data, frame: { ...data.frame, close() {} } } });
+    else if (data.frames && data.type === "frames") {
+      const given = Object.entries(data.frames);
+      const frames = Object.fromEntries(given.map(([lens, frame]) => [lens, { ...frame, close() {} }]));
+      obey({ data: { ...data, frames } });
+    } else if (data.frame) obey({ data: { ...data, frame: { ...data.frame, close() {} } } });
     else obey({ data });
   };
   postMessage("loaded");
@@ -44,13 +49,17 @@ const STAND_IN = `
 const SETTINGS: PictureSettings = {
   intervalMs: 50,
   heartbeatMs: 60_000,
-  longestSide: 768,
   quality: 0.8,
   maxBytes: 1_000_000,
 };
 
 const view = (number: number, cover: Cover = NO_COVER, isPaused = false) => {
-  return { type: "view", view: number, cover, isPaused };
+  return { type: "view", view: number, lens: "screen", cover, isPaused };
+};
+
+/** A source that gives no frames by itself, and has pictures of 768 pixels at most. */
+const add = (number: number, lens = "screen", cover: Cover = NO_COVER, isPaused = false) => {
+  return { type: "add", view: number, lens, frames: null, longestSide: 768, cover, isPaused };
 };
 
 /** What a page may say, and how the stand-in is set. */
@@ -63,7 +72,7 @@ async function withClock(
     report: ClockReport,
     say: (...messages: Said[]) => void,
   ) => Said | Said[] | null | void,
-  { begins = [view(1)], tellsSource = false }: { begins?: Said[]; tellsSource?: boolean } = {},
+  { begins = [add(1)], tellsSource = false }: { begins?: Said[]; tellsSource?: boolean } = {},
 ): Promise<void> {
   const code = URL.createObjectURL(new Blob([STAND_IN], { type: "text/javascript" }));
   const worker = new Worker(code, { type: "module" });
@@ -72,8 +81,7 @@ async function withClock(
   worker.onerror = (event) => reject(new Error(event.message));
   worker.onmessage = ({ data }) => {
     if (data === "loaded") {
-      const start = { type: "start", settings: { ...SETTINGS, ...settings }, frames: null };
-      return say(...begins, start);
+      return say({ type: "start", settings: { ...SETTINGS, ...settings } }, ...begins);
     }
     if (data.type === "source" && !tellsSource) return;
     try {
@@ -93,8 +101,8 @@ async function withClock(
 }
 
 const frame = (width: number, height: number, shade = 200) => ({
-  type: "frame",
-  frame: { width, height, shade },
+  type: "frames",
+  frames: { screen: { width, height, shade } },
 });
 
 type Made = Extract<ClockReport, { type: "picture" }>;
@@ -110,7 +118,7 @@ Deno.test("a tick is answered with a frame, which comes back as a picture, scale
   const began = Date.now();
   await withClock({ quality: 0.7 }, (report) => {
     if (report.type === "tick") {
-      assertEquals(report.needsFrame, true);
+      assertEquals(report.needsFrames, ["screen"]);
       return frame(1_920, 1_080);
     }
     assert(report.type === "picture");
@@ -190,7 +198,7 @@ Deno.test("hidden parts are painted over in the source's own pixels, before anyt
     assertEquals(did[1].slice(1), [1_198 - 1_002, 98, 204, 204]);
     assertEquals(report.view, 5);
     return null;
-  }, { begins: [view(5, cover)] });
+  }, { begins: [add(5, "screen", cover)] });
 });
 
 Deno.test("what is hidden while a picture is made takes that picture back", async () => {
@@ -270,11 +278,11 @@ Deno.test("a browser that cannot encode JPEG is told of", async () => {
 Deno.test("a closer look is that part at its native size, hidden as the picture is, at any time", async () => {
   const boxes = [{ left: 0, top: 0, width: 500, height: 1_000 }];
   const look = {
-    ...{ type: "closer", id: 7, maxBytes: 1_000_000 },
+    ...{ type: "closer", lens: "screen", id: 7, maxBytes: 1_000_000 },
     box: { left: 250, top: 500, width: 500, height: 500 },
     frame: { width: 2_000, height: 1_000, shade: 200 },
   };
-  const begins = [view(3, { crop: null, boxes })];
+  const begins = [add(3, "screen", { crop: null, boxes })];
   await withClock({ intervalMs: 60_000, quality: 0.5 }, (report, say) => {
     if (report.type === "tick") return say(look);
     assert(report.type === "closer" && report.look !== null);
@@ -291,9 +299,11 @@ Deno.test("a closer look that gets too large is made coarser, then smaller", asy
   const maxBytes = 40_000;
   const frame = { width: 1_000, height: 1_000, shade: 200 };
   const box = { left: 0, top: 0, width: 1_000, height: 1_000 };
-  const begins = [{ bytesAPixel: 1 }, view(1)];
+  const begins = [{ bytesAPixel: 1 }, add(1)];
   await withClock({ intervalMs: 60_000 }, (report, say) => {
-    if (report.type === "tick") return say({ type: "closer", id: 1, box, frame, maxBytes });
+    if (report.type === "tick") {
+      return say({ type: "closer", lens: "screen", id: 1, box, frame, maxBytes });
+    }
     assert(report.type === "closer" && report.look !== null);
     assert(report.look.jpeg.byteLength <= maxBytes && report.look.width < 1_000);
     return null;
@@ -303,12 +313,104 @@ Deno.test("a closer look that gets too large is made coarser, then smaller", asy
 Deno.test("paused, or without a frame, there is nothing to look at closer", async () => {
   const box = { left: 0, top: 0, width: 1_000, height: 1_000 };
   const frame = { width: 10, height: 10, shade: 200 };
-  for (const [begins, given] of [[[view(1, NO_COVER, true)], frame], [[view(1)], null]] as const) {
-    const closer = { type: "closer", id: 1, box, frame: given, maxBytes: 1_000 };
+  for (
+    const [begins, given] of [[[add(1, "screen", NO_COVER, true)], frame], [
+      [add(1)],
+      null,
+    ]] as const
+  ) {
+    const closer = { type: "closer", lens: "screen", id: 1, box, frame: given, maxBytes: 1_000 };
     await withClock({ intervalMs: 60_000 }, (report, say) => {
       if (report.type === "tick") return say({ type: "notYet" });
       assertEquals(report, { type: "closer", id: 1, view: 1, look: null });
       return null;
     }, { begins: [...begins, closer] });
   }
+});
+
+const both = (screenShade = 200, cameraShade = 100) => ({
+  type: "frames",
+  frames: {
+    screen: { width: 1_920, height: 1_080, shade: screenShade },
+    camera: { width: 640, height: 480, shade: cameraShade },
+  },
+});
+
+Deno.test("screen and camera leave as one picture, beside each other, with words that say which is which", async () => {
+  await withClock({}, (report) => {
+    if (report.type === "tick") {
+      assertEquals(report.needsFrames, ["screen", "camera"]);
+      return both();
+    }
+    assert(report.type === "picture");
+    assertEquals([report.width, report.height], [768, 432 + 240]);
+    const [screen, camera] = report.parts;
+    assertEquals([screen.lens, camera.lens], ["screen", "camera"]);
+    assertEquals([screen.box.width, camera.box.top], [1_000, 432_000 / 672]);
+    assertEquals(camera.box.width, 320_000 / 768);
+    const said = drawn(report)[3].filter(([what]) => what === "text").map(([, text]) => text);
+    assertEquals(said.length, 2);
+    assertStringIncludes(said.join(), "Above: SCREEN");
+    assertStringIncludes(said.join(), "Left: CAMERA");
+    return null;
+  }, { begins: [add(1), add(2, "camera")] });
+});
+
+Deno.test("a change of either is enough, each by its own measure, and one a time leaves", async () => {
+  const seen: string[] = [];
+  const times: number[] = [];
+  let looks = 0;
+  await withClock({ intervalMs: 300 }, (report) => {
+    if (report.type === "tick") return both(++looks > 6 ? 40 : 200, looks > 3 ? 30 : 100);
+    assert(report.type === "picture");
+    seen.push(`${report.reason} of ${report.parts.length}`);
+    times.push(report.takenAtMs);
+    return seen.length < 3 ? sent(report) : null;
+  }, { begins: [add(1), add(2, "camera")] });
+  assertEquals(seen, ["first of 2", "changed of 2", "changed of 2"]);
+  for (let i = 1; i < times.length; i++) assert(times[i] - times[i - 1] >= 290);
+});
+
+Deno.test("of a paused or removed source nothing is asked for, and no picture shows any of it", async () => {
+  const away: Said[] = [
+    { type: "view", view: 3, lens: "camera", cover: NO_COVER, isPaused: true },
+    { type: "remove", view: 3, lens: "camera" },
+  ];
+  for (const change of away) {
+    await withClock({}, (report) => {
+      if (report.type === "tick") {
+        assertEquals(report.needsFrames, ["screen"]);
+        // One that was on its way.
+        return both();
+      }
+      assert(report.type === "picture");
+      assertEquals([report.view, report.parts.map(({ lens }) => lens)], [3, ["screen"]]);
+      assertEquals([report.width, report.height], [768, 432]);
+      return null;
+    }, { begins: [add(1), add(2, "camera"), change] });
+  }
+});
+
+Deno.test("what is hidden of each is painted over before both are put together", async () => {
+  const box = { left: 0, top: 0, width: 500, height: 500 };
+  const cover = { crop: null, boxes: [box] };
+  await withClock({}, (report) => {
+    if (report.type === "tick") return both();
+    assert(report.type === "picture");
+    const did = drawn(report)[3].map(([what]) => what);
+    // The last canvas drawn: the camera's, hidden and scaled before.
+    assertEquals(did.slice(0, 4), ["draw", "fill", "draw", "draw"]);
+    return null;
+  }, { begins: [add(1), add(2, "camera", cover)] });
+});
+
+Deno.test("while one of two has no picture yet the other leaves alone", async () => {
+  const seen: number[] = [];
+  await withClock({}, (report) => {
+    if (report.type === "tick") return seen.length === 0 ? frame(1_920, 1_080) : both();
+    assert(report.type === "picture");
+    seen.push(report.parts.length);
+    return seen.length < 2 ? sent(report) : null;
+  }, { begins: [add(1), add(2, "camera")] });
+  assertEquals(seen, [1, 2]);
 });

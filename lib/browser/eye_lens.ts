@@ -1,0 +1,148 @@
+import { type Signal, signal } from "@preact/signals";
+import { type Cover, hidesAnything, NO_COVER } from "../image/cover.ts";
+import type { Size } from "../image/fit.ts";
+import type { OpenOptions, VisionSource } from "./call_model.ts";
+import type { CallPorts } from "./call_ports.ts";
+import { findDevice } from "./devices.ts";
+import type { Feed } from "./picture_feed.ts";
+import type { Vision } from "./vision.ts";
+
+/** What a running call shows of one source of pictures. */
+export interface LookView {
+  readonly preview: Signal<MediaStream | null>;
+  /** In the source's own pixels; null before its first picture. */
+  readonly sourceSize: Signal<Size | null>;
+  /** What of it is hidden. */
+  readonly cover: Signal<Cover>;
+}
+
+/** Nothing is looked through. */
+export function emptyLook(): LookView {
+  return { preview: signal(null), sourceSize: signal(null), cover: signal(NO_COVER) };
+}
+
+export interface EyeLensOptions {
+  source: VisionSource;
+  view: LookView;
+  ports: Pick<CallPorts, "memory" | "listDevices" | "openVision">;
+  /** Longest side of its pictures, pixels. */
+  longestSide: number;
+  /** Ends with the call. */
+  signal: AbortSignal;
+  /** Where its pictures go. */
+  feed(): Feed;
+  onOpened(vision: Vision): void;
+  onEnded(): void;
+  /** What is shared has another size than that for which parts of it were hidden. */
+  onResized(): void;
+  onError(error: unknown): void;
+}
+
+/** One source a call looks through: opened, covered, paused and closed by itself. */
+export class EyeLens {
+  readonly #options: EyeLensOptions;
+  #vision: Vision | null = null;
+  #isPaused = false;
+  /** Size of the source for which its cover was made. */
+  #coverSize: Size | null = null;
+  #closed = new AbortController();
+
+  constructor(options: EyeLensOptions) {
+    this.#options = options;
+  }
+
+  get isOpen(): boolean {
+    return this.#vision !== null;
+  }
+
+  /** Look through it; what was looked through before is closed. */
+  async open({ isPaused = false, facing, stream }: OpenOptions = {}): Promise<void> {
+    const { ports, view, source, longestSide, feed, ...options } = this.#options;
+    this.close();
+    const { signal } = this.#closed = new AbortController();
+    this.#isPaused = isPaused;
+    const { cover, size } = ports.memory.cover(source);
+    this.#coverSize = size;
+    view.cover.value = cover;
+    try {
+      // A screen must be asked for at once, while the click still counts.
+      const isChosen = source === "camera" && facing === undefined && stream === undefined;
+      const deviceId = isChosen ? await this.#chosenCamera() : undefined;
+      const vision = await ports.openVision({
+        kind: source,
+        ...{ deviceId, facing, stream },
+        signal: AbortSignal.any([options.signal, signal]),
+        onEnded: () => {
+          this.close();
+          options.onEnded();
+        },
+      });
+      if (signal.aborted) return;
+      this.#vision = vision;
+      // Hidden or paused while the picker was open, maybe.
+      feed().add(source, vision.stream, {
+        cover: view.cover.peek(),
+        isPaused: this.#isPaused,
+        longestSide,
+      });
+      view.preview.value = vision.stream;
+      options.onOpened(vision);
+    } catch (error) {
+      // Closed or replaced while it was opening: nobody waits for it any more.
+      if (!signal.aborted) options.onError(error);
+    }
+  }
+
+  /** Look away. */
+  close(): void {
+    const { view, feed, source } = this.#options;
+    this.#closed.abort();
+    if (this.#vision !== null) feed().remove(source);
+    this.#vision?.close();
+    this.#vision = null;
+    view.preview.value = null;
+    view.sourceSize.value = null;
+  }
+
+  /** Keep looking, and let nothing leave; or let it leave again. */
+  pause(on: boolean): void {
+    this.#isPaused = on;
+    // Whoever goes on has seen what is hidden.
+    if (!on) this.#coverSize = this.#options.view.sourceSize.peek();
+    this.#show();
+  }
+
+  /** Hide from here on. */
+  cover(cover: Cover): void {
+    const { view } = this.#options;
+    view.cover.value = cover;
+    this.#coverSize = view.sourceSize.peek();
+    this.#show();
+  }
+
+  /** So large it is now. */
+  measured(size: Size): void {
+    const { view, ports, source, onResized } = this.#options;
+    const made = this.#coverSize;
+    view.sourceSize.value = size;
+    const isOther = made !== null && (made.width !== size.width || made.height !== size.height);
+    this.#coverSize = size;
+    const cover = view.cover.peek();
+    if (!hidesAnything(cover)) return;
+    ports.memory.setCover(source, { cover, size });
+    if (isOther) onResized();
+  }
+
+  #show(): void {
+    if (this.#vision === null) return;
+    const { view, feed, source } = this.#options;
+    feed().show(source, { cover: view.cover.peek(), isPaused: this.#isPaused });
+  }
+
+  /** The camera chosen last, if it is still there: asking for one that is gone would fail. */
+  async #chosenCamera(): Promise<string | undefined> {
+    const { memory, listDevices } = this.#options.ports;
+    const chosen = memory.device("camera");
+    return chosen && findDevice((await listDevices()).cameras, chosen)?.id;
+  }
+}

@@ -1,0 +1,103 @@
+import type { Size } from "../image/fit.ts";
+import type { Lens } from "../image/picture_part.ts";
+import type { ClockCommand, GivenFrames, LensView } from "./messages.ts";
+import { NewestFrame } from "./newest_frame.ts";
+import type { Shot } from "./picture_composer.ts";
+import { sizeOf } from "./picture_painter.ts";
+
+/** One source that is looked through. */
+interface Opened {
+  readonly newest: NewestFrame;
+  /** Whether the track's own frames come here. */
+  readonly hasFrames: boolean;
+  readonly longestSide: number;
+  view: LensView;
+  source: Size;
+}
+
+/** What comes first in a picture of both. */
+const ORDER: readonly Lens[] = ["screen", "camera"];
+
+/** The sources pictures are taken of, what is hidden of each, and the newest frame of each. */
+export class Lenses {
+  readonly #opened = new Map<Lens, Opened>();
+  readonly #onFrame: () => void;
+  readonly #onFailed: (error: unknown) => void;
+
+  constructor(onFrame: () => void, onFailed: (error: unknown) => void) {
+    this.#onFrame = onFrame;
+    this.#onFailed = onFailed;
+  }
+
+  add(
+    { lens, frames, longestSide, cover, isPaused }: Extract<ClockCommand, { type: "add" }>,
+  ): void {
+    this.remove(lens);
+    const newest = new NewestFrame();
+    const source = { width: 0, height: 0 };
+    const view = { cover, isPaused };
+    this.#opened.set(lens, { newest, hasFrames: frames !== null, longestSide, view, source });
+    if (frames !== null) newest.follow(frames, () => this.#onFrame()).catch(this.#onFailed);
+  }
+
+  remove(lens: Lens): void {
+    this.#opened.get(lens)?.newest.close();
+    this.#opened.delete(lens);
+  }
+
+  show(lens: Lens, { cover, isPaused }: LensView): void {
+    const opened = this.#opened.get(lens);
+    if (opened !== undefined) opened.view = { cover, isPaused };
+  }
+
+  /** Those of which anything may leave, in their order. */
+  get shown(): readonly Lens[] {
+    return ORDER.filter((lens) => this.#opened.get(lens)?.view.isPaused === false);
+  }
+
+  /** Those shown whose frames have to be given. */
+  get needed(): readonly Lens[] {
+    return this.shown.filter((lens) => this.#opened.get(lens)?.newest.frame === null);
+  }
+
+  /** Whether each new frame of those shown is told of. */
+  get haveFrames(): boolean {
+    return this.shown.every((lens) => this.#opened.get(lens)?.hasFrames);
+  }
+
+  /** What is hidden of a source; null where nothing of it is shown. */
+  viewOf(lens: Lens): LensView | null {
+    const view = this.#opened.get(lens)?.view;
+    return view === undefined || view.isPaused ? null : view;
+  }
+
+  /** All that is to be seen now, the frames to be closed by whoever gets them; others are closed here. */
+  shots(given: GivenFrames): Shot[] {
+    const { shown } = this;
+    for (const lens of ORDER) if (!shown.includes(lens)) given[lens]?.close();
+    return shown.flatMap((lens) => {
+      const { newest, view: { cover }, longestSide } = this.#opened.get(lens)!;
+      // Another one takes the place of the clock's own at any moment, and closes it.
+      const frame = given[lens] ?? newest.frame?.clone();
+      return frame === undefined ? [] : [{ lens, frame, cover, longestSide }];
+    });
+  }
+
+  /** The newest frame of one, to be closed by whoever gets it; null where there is none. */
+  newest(lens: Lens): VideoFrame | null {
+    return this.#opened.get(lens)?.newest.frame?.clone() ?? null;
+  }
+
+  /** The size of a source, where it is not as it was. */
+  resized({ lens, frame }: Shot): Size | null {
+    const opened = this.#opened.get(lens);
+    const { width, height } = sizeOf(frame);
+    if (opened === undefined) return null;
+    if (width === opened.source.width && height === opened.source.height) return null;
+    return opened.source = { width, height };
+  }
+
+  close(): void {
+    for (const lens of ORDER) this.remove(lens);
+  }
+}

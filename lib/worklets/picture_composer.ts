@@ -1,0 +1,128 @@
+import { type Cover, cropPixels, type PixelBox } from "../image/cover.ts";
+import type { Size } from "../image/fit.ts";
+import type { LumaGrid } from "../image/luma_grid.ts";
+import { type Lens, type PicturePart, wholePart } from "../image/picture_part.ts";
+import { cameraRoom, type SideBySide, sideBySide } from "../image/side_by_side.ts";
+import { Canvas } from "./canvas.ts";
+import { type Frame, PicturePainter, sizeOf } from "./picture_painter.ts";
+
+/** One source at one moment. */
+export interface Shot {
+  readonly lens: Lens;
+  readonly frame: Frame;
+  readonly cover: Cover;
+  /** Of its picture, in pixels. */
+  readonly longestSide: number;
+}
+
+/** Words on a picture of both, for whoever looks at it: models read English best. */
+const LEGEND = {
+  below: ["▲ Above: SCREEN", "◀ Left: CAMERA"],
+  beside: ["◀ Left: SCREEN", "▲ Above: CAMERA"],
+} as const;
+/** Largest letters of them, and share of the legend's sides a line takes. */
+const LARGEST_LETTERS = 30;
+const LETTER_HEIGHT_SHARE = 1 / 5;
+const LETTER_WIDTH_SHARE = 1 / 11;
+const GROUND = "#15161b";
+const INK = "#f2f3f5";
+
+/** Paints one picture of all that is shown: of one source as it is, of two side by side. */
+export class PictureComposer {
+  readonly #painters = { screen: new PicturePainter(), camera: new PicturePainter() };
+  readonly #both = new Canvas({ alpha: false });
+  #made: { canvas: Pick<Canvas, "encode" | "size">; parts: readonly PicturePart[] } = {
+    canvas: this.#both,
+    parts: [],
+  };
+
+  /** Size of the last picture painted. */
+  get size(): Size {
+    return this.#made.canvas.size;
+  }
+
+  /** What it shows, and where. */
+  get parts(): readonly PicturePart[] {
+    return this.#made.parts;
+  }
+
+  /**
+   * Paint one or two shots, each hidden as it says.
+   *
+   * @param shots the screen before the camera
+   * @param scale of each, beside what its `longestSide` asks for
+   * @returns how each looks
+   */
+  paint(shots: readonly Shot[], scale = 1): LumaGrid[] {
+    const [first, second] = shots;
+    const grid = this.#paint(first, sideOf(first, scale));
+    if (second === undefined) {
+      this.#made = { canvas: this.#painters[first.lens], parts: [wholePart(first.lens)] };
+      return [grid];
+    }
+    const room = cameraRoom(this.#painters[first.lens].size);
+    const seen = cropPixels(second.cover, sizeOf(second.frame));
+    const fits = Math.min(room.width / seen.width, room.height / seen.height);
+    const side = Math.floor(Math.max(seen.width, seen.height) * fits);
+    const grids = [grid, this.#paint(second, Math.max(1, Math.min(second.longestSide, side)))];
+    this.#putTogether();
+    return grids;
+  }
+
+  /** The picture painted last, as JPEG of `maxBytes` at most; null where it would be too coarse. */
+  encode(options: { quality: number; maxBytes: number }): Promise<Uint8Array<ArrayBuffer> | null> {
+    return this.#made.canvas.encode(options);
+  }
+
+  #paint({ lens, frame, cover }: Shot, longestSide: number): LumaGrid {
+    return this.#painters[lens].paint(frame, { cover, longestSide });
+  }
+
+  /** Pixel by pixel: both were hidden and scaled before. */
+  #putTogether(): void {
+    const { screen, camera } = this.#painters;
+    const places = sideBySide(screen.size, camera.size);
+    const pen = this.#both.pen(places.size);
+    pen.fillStyle = GROUND;
+    pen.fillRect(0, 0, places.size.width, places.size.height);
+    pen.drawImage(screen.element, places.screen.x, places.screen.y);
+    pen.drawImage(camera.element, places.camera.x, places.camera.y);
+    writeLegend(pen, places);
+    const part = (lens: Lens) => ({ lens, box: inThousandths(places[lens], places.size) });
+    this.#made = { canvas: this.#both, parts: [part("screen"), part("camera")] };
+  }
+}
+
+/** Longest side of a shot: never enlarged, then scaled. */
+function sideOf({ frame, cover, longestSide }: Shot, scale: number): number {
+  const { width, height } = cropPixels(cover, sizeOf(frame));
+  return Math.min(longestSide, Math.max(width, height)) * scale;
+}
+
+function writeLegend(
+  pen: OffscreenCanvasRenderingContext2D,
+  { camera, legend }: SideBySide,
+): void {
+  const letters = Math.floor(Math.min(
+    LARGEST_LETTERS,
+    legend.height * LETTER_HEIGHT_SHARE,
+    legend.width * LETTER_WIDTH_SHARE,
+  ));
+  if (letters < 1) return;
+  pen.fillStyle = INK;
+  pen.font = `${letters}px sans-serif`;
+  pen.textBaseline = "top";
+  const lines = camera.x === 0 ? LEGEND.below : LEGEND.beside;
+  lines.forEach((line, i) =>
+    pen.fillText(line, legend.x + letters, legend.y + letters * (0.7 + 1.5 * i))
+  );
+}
+
+function inThousandths({ x, y, width, height }: PixelBox, size: Size): PicturePart["box"] {
+  return {
+    left: x * 1_000 / size.width,
+    top: y * 1_000 / size.height,
+    width: width * 1_000 / size.width,
+    height: height * 1_000 / size.height,
+  };
+}

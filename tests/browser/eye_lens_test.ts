@@ -1,0 +1,119 @@
+import { assertEquals } from "@std/assert";
+import { emptyLook, EyeLens, type EyeLensOptions } from "../../lib/browser/eye_lens.ts";
+import { createMemory } from "../../lib/browser/memory.ts";
+import type { Feed } from "../../lib/browser/picture_feed.ts";
+import type { VisionOptions } from "../../lib/browser/vision.ts";
+import { fakeStore } from "./fake_call.ts";
+
+const HIDDEN = { crop: null, boxes: [{ left: 0, top: 0, width: 100, height: 100 }] };
+const SIZE = { width: 640, height: 480 };
+
+/** A lens on the camera whose picker the test closes by `give`. */
+function lens() {
+  const told: unknown[] = [];
+  const asked: VisionOptions[] = [];
+  const picker = Promise.withResolvers<void>();
+  const store = fakeStore();
+  const view = emptyLook();
+  const feed: Feed = {
+    add: (lens, _, { cover, isPaused }) => told.push(["add", lens, cover.boxes.length, isPaused]),
+    remove: (lens) => told.push(["remove", lens]),
+    show: (lens, { cover, isPaused }) => told.push(["show", lens, cover.boxes.length, isPaused]),
+    spoken() {},
+    lookNow() {},
+    lookCloser: () => Promise.resolve(null),
+  };
+  const options: EyeLensOptions = {
+    source: "camera",
+    view,
+    ports: {
+      memory: createMemory({ session: () => store, local: () => store }),
+      listDevices: () =>
+        Promise.resolve({ microphones: [], cameras: [{ id: "c", label: "Chosen" }] }),
+      async openVision(options) {
+        asked.push(options);
+        await picker.promise;
+        const stream = options.stream ?? ({} as MediaStream);
+        return { kind: options.kind, stream, close: () => told.push("closed") };
+      },
+    },
+    longestSide: 768,
+    signal: new AbortController().signal,
+    feed: () => feed,
+    onOpened: () => told.push("opened"),
+    onEnded: () => told.push("ended"),
+    onResized: () => told.push("resized"),
+    onError: (error) => told.push(error),
+  };
+  const one = new EyeLens(options);
+  return { one, view, told, asked, give: picker.resolve, fail: picker.reject, store };
+}
+
+Deno.test("what is hidden while the picker is open is hidden from the first picture on", async () => {
+  const { one, told, give } = lens();
+  const opened = one.open();
+  one.cover(HIDDEN);
+  give();
+  await opened;
+  assertEquals(told, [["add", "camera", 1, false], "opened"]);
+});
+
+Deno.test("what is closed while the picker is open is never looked through, and its failure not told", async () => {
+  for (const end of ["give", "fail"] as const) {
+    const made = lens();
+    const opened = made.one.open();
+    made.one.close();
+    made[end]();
+    await opened;
+    assertEquals([made.told, made.one.isOpen, made.view.preview.value], [[], false, null]);
+  }
+});
+
+Deno.test("pictures from elsewhere, or of a facing, are opened whatever camera was chosen before", async () => {
+  const { one, asked, give, store, view } = lens();
+  store.setItem("looksee.camera", `{"id":"c","label":"Chosen"}`);
+  give();
+  await one.open();
+  const stream = {} as MediaStream;
+  await one.open({ stream });
+  assertEquals(view.preview.value === stream, true);
+  await one.open({ facing: "environment" });
+  assertEquals(asked.map(({ deviceId, facing }) => [deviceId, facing]), [
+    ["c", undefined],
+    [undefined, undefined],
+    [undefined, "environment"],
+  ]);
+});
+
+Deno.test("a source that ends by itself is taken out of the pictures before that is told", async () => {
+  const { one, told, asked, give } = lens();
+  give();
+  await one.open({ isPaused: true });
+  asked[0].onEnded();
+  assertEquals(told, [
+    ["add", "camera", 0, true],
+    "opened",
+    ["remove", "camera"],
+    "closed",
+    "ended",
+  ]);
+});
+
+Deno.test("another size is told only where a part is hidden, and once it was looked at no more", async () => {
+  const { one, told, give } = lens();
+  give();
+  await one.open();
+  one.measured(SIZE);
+  one.measured({ width: 480, height: 640 });
+  one.cover(HIDDEN);
+  one.measured(SIZE);
+  one.pause(true);
+  one.pause(false);
+  one.measured(SIZE);
+  assertEquals(told.slice(2), [
+    ["show", "camera", 1, false],
+    "resized",
+    ["show", "camera", 1, true],
+    ["show", "camera", 1, false],
+  ]);
+});
