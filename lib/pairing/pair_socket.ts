@@ -1,7 +1,7 @@
 /** The server's end of `looksee.pair.1`: a WebSocket as a {@linkcode Duplex}, its limits kept. */
 import type { Clock } from "../clock.ts";
-import { QuietClose } from "../relay/quiet_close.ts";
-import { type Closed, cutReason, type Duplex, Inbox, legalCloseCode } from "../wire/duplex.ts";
+import { ServerSocket } from "../relay/server_socket.ts";
+import { type Closed, type Duplex, Inbox } from "../wire/duplex.ts";
 import { CLOSE } from "../wire/message.ts";
 import { type PairDown, type PairUp, readPairUp } from "../wire/pair_message.ts";
 
@@ -23,45 +23,30 @@ export function pairSocket(socket: WebSocket, clock: Clock): Duplex<PairUp, Pair
 }
 
 class PairSocket implements Duplex<PairUp, PairDown> {
-  readonly #socket: WebSocket;
   /** No more than `MAX_MESSAGES` ever come in. */
   readonly #inbox = new Inbox<PairUp>();
-  readonly #closed = Promise.withResolvers<Closed>();
-  readonly #ending: QuietClose;
+  readonly #socket: ServerSocket<PairUp>;
   #received = 0;
-  #hasEnded = false;
 
   constructor(socket: WebSocket, clock: Clock) {
-    this.#socket = socket;
-    this.#ending = new QuietClose(socket, clock);
-    socket.binaryType = "arraybuffer";
-    socket.onmessage = ({ data }) => this.#receive(data);
-    // 0 is what Deno says for a socket that broke.
-    socket.onclose = ({ code, reason }) => {
-      const isBroken = code === 0 || code === 1006;
-      this.#lost({ code: code || 1006, reason, by: isBroken ? "fault" : "them" });
-    };
-    socket.onerror = () => this.#lost({ code: 1006, reason: "", by: "fault" });
+    const onFrame = (data: unknown) => this.#receive(data);
+    this.#socket = new ServerSocket(socket, { clock, inbox: this.#inbox, onFrame });
   }
 
   get closed(): Promise<Closed> {
-    return this.#closed.promise;
+    return this.#socket.closed;
   }
 
   get backlogBytes(): number {
-    return this.#socket.bufferedAmount;
+    return this.#socket.backlogBytes;
   }
 
   send(message: PairDown): void {
-    if (this.#hasEnded || this.#socket.readyState !== WebSocket.OPEN) return;
     this.#socket.send(JSON.stringify(message));
   }
 
-  close(code: number = CLOSE.done, reason = ""): void {
-    if (this.#hasEnded) return;
-    const closing = { code: legalCloseCode(code), reason: cutReason(reason) };
-    this.#end({ ...closing, by: "us" });
-    this.#ending.begin(closing);
+  close(code?: number, reason?: string): void {
+    this.#socket.close(code, reason);
   }
 
   [Symbol.asyncIterator](): AsyncIterator<PairUp> {
@@ -69,7 +54,6 @@ class PairSocket implements Duplex<PairUp, PairDown> {
   }
 
   #receive(data: unknown): void {
-    if (this.#hasEnded) return this.#ending.note();
     if (++this.#received > MAX_MESSAGES) {
       return this.#refuse("too-fast", "More was sent than pairing takes.");
     }
@@ -82,17 +66,5 @@ class PairSocket implements Duplex<PairUp, PairDown> {
     const { close, hint } = REFUSALS[code];
     this.send({ type: "error", code, message, hint });
     this.close(close, message);
-  }
-
-  #lost(closed: Closed): void {
-    this.#ending.stop();
-    this.#end(closed);
-  }
-
-  #end(closed: Closed): void {
-    if (this.#hasEnded) return;
-    this.#hasEnded = true;
-    this.#inbox.end();
-    this.#closed.resolve(closed);
   }
 }

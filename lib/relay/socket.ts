@@ -1,9 +1,9 @@
 /** The server end of the wire: a WebSocket as a {@linkcode Duplex}, its limits kept. */
 import { PAGE_CODEC, type PageCodec, type ReceivedFrame, WireError } from "../wire/codec.ts";
-import { type Closed, cutReason, type Duplex, Inbox, legalCloseCode } from "../wire/duplex.ts";
+import { type Closed, type Duplex, Inbox } from "../wire/duplex.ts";
 import { type ClientMessage, CLOSE, type ErrorCode, type ServerMessage } from "../wire/message.ts";
 import type { Clock } from "../clock.ts";
-import { QuietClose } from "./quiet_close.ts";
+import { ServerSocket } from "./server_socket.ts";
 import { TokenBucket } from "../door/token_bucket.ts";
 
 /** Bounds on what a page sends and how slowly it reads. */
@@ -51,63 +51,47 @@ export function pageSocket(
 }
 
 class PageSocket implements Duplex<ClientMessage, ServerMessage> {
-  readonly #socket: WebSocket;
+  readonly #socket: ServerSocket<ClientMessage>;
   readonly #limits: SocketLimits;
   readonly #clock: Clock;
   readonly #codec: PageCodec;
   readonly #inbox = new Inbox<ClientMessage>({ maxBytes: INBOX_BYTES, sizeOf });
-  readonly #closed = Promise.withResolvers<Closed>();
   readonly #messages: TokenBucket;
   readonly #bytes: TokenBucket;
   readonly #pictures: TokenBucket;
   readonly #onPictureLeftOut: () => void;
-  readonly #ending: QuietClose;
-  #hasEnded = false;
 
   constructor(socket: WebSocket, options: PageSocketOptions) {
     const { limits, clock, codec = PAGE_CODEC, onPictureLeftOut = () => {} } = options;
-    this.#socket = socket;
     this.#limits = limits;
     this.#clock = clock;
     this.#codec = codec;
-    this.#ending = new QuietClose(socket, clock);
     const start = { burstSeconds: BURST_SECONDS, nowMs: clock.nowMs() };
     this.#messages = new TokenBucket(limits.maxMessagesPerSecond, start);
     this.#bytes = new TokenBucket(limits.maxBytesPerSecond, start);
     this.#pictures = new TokenBucket(limits.maxPicturesPerSecond, start);
     this.#onPictureLeftOut = onPictureLeftOut;
-    // A Blob costs 9 % and would be read out of order.
-    socket.binaryType = "arraybuffer";
-    socket.onmessage = (event) => this.#receive(event.data);
-    // 0 is what Deno says for a socket that broke; the error before it says nothing more.
-    socket.onclose = ({ code, reason }) => {
-      const isBroken = code === 0 || code === 1006;
-      this.#lost({ code: code || 1006, reason, by: isBroken ? "fault" : "them" });
-    };
-    socket.onerror = () => this.#lost({ code: 1006, reason: "", by: "fault" });
+    const onFrame = (frame: ReceivedFrame) => this.#receive(frame);
+    this.#socket = new ServerSocket(socket, { clock, inbox: this.#inbox, onFrame });
   }
 
   get closed(): Promise<Closed> {
-    return this.#closed.promise;
+    return this.#socket.closed;
   }
 
   get backlogBytes(): number {
-    return this.#socket.bufferedAmount;
+    return this.#socket.backlogBytes;
   }
 
   send(message: ServerMessage): void {
-    if (this.#hasEnded || this.#socket.readyState !== WebSocket.OPEN) return;
     for (const frame of this.#codec.encode(message)) this.#socket.send(frame);
-    if (this.#socket.bufferedAmount > this.#limits.maxPageBacklogBytes) {
+    if (this.#socket.backlogBytes > this.#limits.maxPageBacklogBytes) {
       this.#refuse("too-slow", "This page takes the reply too slowly.");
     }
   }
 
-  close(code: number = CLOSE.done, reason = ""): void {
-    if (this.#hasEnded) return;
-    const closing = { code: legalCloseCode(code), reason: cutReason(reason) };
-    this.#end({ ...closing, by: "us" });
-    this.#ending.begin(closing);
+  close(code?: number, reason?: string): void {
+    this.#socket.close(code, reason);
   }
 
   [Symbol.asyncIterator](): AsyncIterator<ClientMessage> {
@@ -115,7 +99,6 @@ class PageSocket implements Duplex<ClientMessage, ServerMessage> {
   }
 
   #receive(frame: ReceivedFrame): void {
-    if (this.#hasEnded) return this.#ending.note();
     const bytes = this.#codec.frameBytes(frame);
     const now = this.#clock.nowMs();
     if (!this.#messages.take(1, now) || !this.#bytes.take(bytes, now)) {
@@ -142,23 +125,9 @@ class PageSocket implements Duplex<ClientMessage, ServerMessage> {
 
   #refuse(code: keyof typeof REFUSALS, message: string): void {
     const { code: closeCode, hint } = REFUSALS[code];
-    if (this.#socket.readyState === WebSocket.OPEN) {
-      const error = { type: "error", code, message, hint, fatal: true } as const;
-      for (const frame of this.#codec.encode(error)) this.#socket.send(frame);
-    }
+    const error = { type: "error", code, message, hint, fatal: true } as const;
+    for (const frame of this.#codec.encode(error)) this.#socket.send(frame);
     this.close(closeCode, message);
-  }
-
-  #lost(closed: Closed): void {
-    this.#ending.stop();
-    this.#end(closed);
-  }
-
-  #end(closed: Closed): void {
-    if (this.#hasEnded) return;
-    this.#hasEnded = true;
-    this.#inbox.end();
-    this.#closed.resolve(closed);
   }
 }
 

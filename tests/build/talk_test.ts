@@ -3,19 +3,12 @@ import { pcm16FromBytes } from "../../lib/audio/pcm16.ts";
 import { projectRoot } from "../../lib/build/run_deno.ts";
 import { choosePackages, packageFlags } from "../../lib/build/packages.ts";
 import { startSimulator } from "../../lib/simulator/server.ts";
+import { AT_ONCE } from "../support/at_once.ts";
 import { serveApi } from "../support/api_app.ts";
 import { type SoundPrograms, soundPrograms } from "../support/sound_programs.ts";
 import { recite, voiced } from "../support/speech.ts";
 import { decodeWav, encodeWav } from "../support/wav.ts";
 
-const AT_ONCE = {
-  setupDelayMs: 0,
-  speechAnswerDelayMs: 0,
-  textAnswerDelayMs: 0,
-  audioSpeed: 1_000,
-  holdTurnComplete: 0,
-  cutTailMs: 0,
-};
 const flags = packageFlags(await choosePackages());
 
 interface Run {

@@ -9,6 +9,7 @@ import {
 } from "../../lib/simulator/server.ts";
 import type { MessageOf, ServerMessage } from "../../lib/wire/message.ts";
 import { openRawSocket } from "../live_contract/raw_socket.ts";
+import { AT_ONCE as PROMPT } from "../support/at_once.ts";
 import { type ApiApp, serveApi } from "../support/api_app.ts";
 import { openPage, type PageClient } from "../support/page_client.ts";
 
@@ -23,15 +24,8 @@ rules:
   - do:
       - say: No.`;
 
-const AT_ONCE = {
-  setupDelayMs: 0,
-  speechAnswerDelayMs: 0,
-  textAnswerDelayMs: 0,
-  audioSpeed: 1_000,
-  holdTurnComplete: 0,
-  cutTailMs: 0,
-  voice: "tone",
-} as const;
+/** At once, and in a voice that costs nothing. */
+const AT_ONCE = { ...PROMPT, voice: "tone" } as const;
 
 interface Parts {
   app: ApiApp;

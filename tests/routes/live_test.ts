@@ -2,19 +2,10 @@ import { assert, assertEquals, assertGreater, assertStringIncludes } from "@std/
 import type { Config } from "../../lib/config.ts";
 import { type FaultName, type Simulator, startSimulator } from "../../lib/simulator/server.ts";
 import type { ErrorCode, ServerMessage } from "../../lib/wire/message.ts";
+import { AT_ONCE } from "../support/at_once.ts";
 import { type ApiApp, serveApi } from "../support/api_app.ts";
 import { micSound, openPage } from "../support/page_client.ts";
 import { startRawLiveServer } from "../support/raw_live_server.ts";
-
-/** No waiting: the simulator answers at once and does not play replies in real time. */
-const AT_ONCE = {
-  setupDelayMs: 0,
-  speechAnswerDelayMs: 0,
-  textAnswerDelayMs: 0,
-  audioSpeed: 1_000,
-  holdTurnComplete: 0,
-  cutTailMs: 0,
-};
 
 interface Options {
   fault?: FaultName;

@@ -12,20 +12,14 @@ import type { Config } from "../../lib/config.ts";
 import { type Simulator, startSimulator } from "../../lib/simulator/server.ts";
 import { openRawSocket } from "../live_contract/raw_socket.ts";
 import { LIVE_CLIENTS } from "../simulator/live_clients.ts";
+import { AT_ONCE as PROMPT } from "../support/at_once.ts";
 import { type ApiApp, serveApi } from "../support/api_app.ts";
 
 const RELAY_KEY = "the-relays-own-key";
 const METHOD = "google.ai.generativelanguage.v1beta.GenerativeService.BidiGenerateContent";
 
-const AT_ONCE = {
-  setupDelayMs: 0,
-  speechAnswerDelayMs: 0,
-  textAnswerDelayMs: 0,
-  audioSpeed: 1_000,
-  holdTurnComplete: 0,
-  cutTailMs: 0,
-  voice: "tone",
-} as const;
+/** At once, and in a voice that costs nothing. */
+const AT_ONCE = { ...PROMPT, voice: "tone" } as const;
 
 async function withRelay(
   run: (parts: { app: ApiApp; simulator: Simulator }) => Promise<void>,

@@ -7,18 +7,10 @@ import type { CallJoints } from "../../lib/relay/answer.ts";
 import { type Simulator, startSimulator } from "../../lib/simulator/server.ts";
 import type { Start } from "../../lib/wire/message.ts";
 import { memoryFolder } from "../recording/memory_folder.ts";
+import { AT_ONCE } from "../support/at_once.ts";
 import { type ApiApp, serveApi } from "../support/api_app.ts";
 import { openPage, type PageClient } from "../support/page_client.ts";
 
-/** No waiting: the simulator answers at once and does not play replies in real time. */
-const AT_ONCE = {
-  setupDelayMs: 0,
-  speechAnswerDelayMs: 0,
-  textAnswerDelayMs: 0,
-  audioSpeed: 1_000,
-  holdTurnComplete: 0,
-  cutTailMs: 0,
-};
 const SECRET = "a secret that several servers have";
 const ANN = "looksee_visitor=aaaaaaaaaaaaaaaaaaaaaa";
 const BEN = "looksee_visitor=bbbbbbbbbbbbbbbbbbbbbb";

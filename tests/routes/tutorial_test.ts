@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertGreater, assertStringIncludes } from "@std/assert";
 import type { Config } from "../../lib/config.ts";
 import { type Simulator, startSimulator } from "../../lib/simulator/server.ts";
+import { AT_ONCE } from "../support/at_once.ts";
 import { type ApiApp, serveApi } from "../support/api_app.ts";
 import { heardSound, seenPictures } from "../support/heard.ts";
 import { openPage } from "../support/page_client.ts";
@@ -8,15 +9,6 @@ import { recite, voiced } from "../support/speech.ts";
 import { startRawLiveServer } from "../support/raw_live_server.ts";
 import { openTutorialPage, type TutorialPage } from "../support/tutorial_page.ts";
 
-/** No waiting: the simulator answers at once and does not play replies in real time. */
-const AT_ONCE = {
-  setupDelayMs: 0,
-  speechAnswerDelayMs: 0,
-  textAnswerDelayMs: 0,
-  audioSpeed: 1_000,
-  holdTurnComplete: 0,
-  cutTailMs: 0,
-};
 /** A picture of one grey pixel. */
 const JPEG =
   "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////" +

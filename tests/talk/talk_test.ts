@@ -11,19 +11,11 @@ import { runTalk, type TalkInput, type TalkOptions } from "../../lib/talk/talk.t
 import { readWav, type Sound } from "../../lib/talk/wav.ts";
 import { type Duplex, linkedPair } from "../../lib/wire/duplex.ts";
 import type { ServerMessage, Start } from "../../lib/wire/message.ts";
+import { AT_ONCE } from "../support/at_once.ts";
 import { serveApi } from "../support/api_app.ts";
 import { heardSound } from "../support/heard.ts";
 import { recite, voiced } from "../support/speech.ts";
 
-/** The simulator speaks at once and gives the whole reply. */
-const AT_ONCE = {
-  setupDelayMs: 0,
-  speechAnswerDelayMs: 0,
-  textAnswerDelayMs: 0,
-  audioSpeed: 1_000,
-  holdTurnComplete: 0,
-  cutTailMs: 0,
-};
 /** So many times faster than the world. */
 const SPEED = 8;
 const FAST_CLOCK: Clock = {
