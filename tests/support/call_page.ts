@@ -70,6 +70,8 @@ export async function untilStatus(page: Page, ...states: StatusState[]): Promise
 
 /** Type a line and send it with the Enter key. */
 export async function sendLine(page: Page, line: string): Promise<void> {
+  // A dialog that is being closed takes the focus along, and keys would press what is behind it.
+  await page.waitForFunction(() => document.querySelector("dialog[open]") === null);
   const input = await shown(page, "line");
   await input?.type(line);
   await input?.press("Enter");
