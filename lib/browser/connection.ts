@@ -29,6 +29,8 @@ export interface Connection extends Duplex<ServerMessage, ClientMessage> {
   readonly takesPicture: boolean;
   /** Whether the socket ever opened: a refused one never does. */
   readonly wasOpen: boolean;
+  /** Something was hidden or paused: no picture that still waits here may leave. */
+  withdrawPictures(): void;
 }
 
 const OPEN = 1;
@@ -91,6 +93,10 @@ export function openConnection(options: ConnectionOptions): Connection {
     send(message) {
       if (ending !== null) return;
       outbox.offer(message);
+      drain();
+    },
+    withdrawPictures() {
+      outbox.withdrawPictures();
       drain();
     },
     get backlogBytes() {

@@ -48,6 +48,7 @@ export class Eye {
     const stream = source === "camera" ? this.#options.view.phone.peek() : null;
     const given = stream === null || options.isOwn ? {} : { stream };
     const opened = this.#lenses[source].open({ ...given, ...options });
+    this.#options.connection.withdrawPictures();
     this.#lookedAway();
     return opened;
   }
@@ -55,17 +56,20 @@ export class Eye {
   /** Look away from one, or from all. */
   close(source?: VisionSource): void {
     for (const one of source === undefined ? SOURCES : [source]) this.#lenses[one].close();
+    this.#options.connection.withdrawPictures();
     this.#lookedAway();
   }
 
   /** Keep looking, and let nothing of it leave; or let it leave again. */
   pause(source: VisionSource, on: boolean): void {
     this.#lenses[source].pause(on);
+    if (on) this.#options.connection.withdrawPictures();
   }
 
   /** Hide from here on. */
   cover(source: VisionSource, cover: Cover): void {
     this.#lenses[source].cover(cover);
+    this.#options.connection.withdrawPictures();
   }
 
   /** The person begins to speak. */
@@ -111,6 +115,7 @@ export class Eye {
       feed: () => this.#openFeed(),
       onOpened: (vision) => this.#opened(source, vision),
       onEnded: () => {
+        this.#options.connection.withdrawPictures();
         this.#lookedAway();
         told.onEnded(source);
       },

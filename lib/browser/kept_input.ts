@@ -104,12 +104,19 @@ export class KeptInput {
         return isUp ? message : null;
       case "ping":
       case "aside":
+      case "pictureGone":
       case "toolConsent":
         // A question of a connection that is gone is asked by nobody any more.
         return isUp ? message : null;
       default:
         return message satisfies never;
     }
+  }
+
+  /** What is shown is so no more: no picture that is kept goes to another connection. */
+  withdrawPictures(): void {
+    this.#picture = null;
+    this.#unacked.withdrawPictures();
   }
 
   /** A message came. @returns the same with its reply's number in the whole talk */

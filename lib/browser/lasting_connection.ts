@@ -48,6 +48,8 @@ class Lasting implements LastingConnection {
   /** The socket that is open or being opened. */
   #connection: Connection | null = null;
   #isUp = false;
+  /** Whether a picture was sent that may be kept there. */
+  #wasShown = false;
   #isOver = false;
   #wasOpen = false;
   #endWait = () => {};
@@ -109,9 +111,17 @@ class Lasting implements LastingConnection {
 
   send(message: ClientMessage): void {
     if (this.#isOver) return;
+    if (message.type === "picture") this.#wasShown = true;
     const now = this.#kept.keep(message, this.#isUp);
     if (now !== null) this.#connection?.send(now);
     this.#tick();
+  }
+
+  withdrawPictures(): void {
+    this.#kept.withdrawPictures();
+    this.#connection?.withdrawPictures();
+    if (this.#wasShown) this.send({ type: "pictureGone" });
+    this.#wasShown = false;
   }
 
   close(code: number = CLOSE.done, reason = ""): void {

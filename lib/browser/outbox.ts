@@ -1,5 +1,6 @@
 import type { ClientMessage, MessageOf, MicSound, Picture } from "../wire/message.ts";
 import { KEPT_SOUND_MS, MIC_RATE } from "../wire/message.ts";
+import { withoutPicture } from "./without_picture.ts";
 
 /** Bytes waiting in the socket from which on sound stays here: about two seconds of voice. */
 export const SOUND_BUDGET_BYTES = 64_000;
@@ -122,6 +123,13 @@ export class Outbox {
       default:
         this.#offerAtOnce(message);
     }
+  }
+
+  /** What is shown is so no more: no picture that waits may leave. Tools' results do, without theirs. */
+  withdrawPictures(): void {
+    if (this.#picture !== null) this.#picturesDropped++;
+    this.#picture = null;
+    for (const result of this.#results.splice(0)) this.#offerAtOnce(withoutPicture(result));
   }
 
   #offerAtOnce(message: AtOnce): void {

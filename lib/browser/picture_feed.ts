@@ -205,6 +205,7 @@ export class PictureFeed {
     const { maySend, platform, signal } = this.#options;
     const isPaused = [...this.#fed.values()].every(({ isPaused }) => isPaused);
     if (isPaused || !maySend()) return this.#post({ type: "notYet" });
+    const view = this.#view;
     const frames: Partial<Record<Lens, VideoFrame | ImageBitmap>> = {};
     for (const lens of needed) {
       const fed = this.#fed.get(lens);
@@ -213,7 +214,10 @@ export class PictureFeed {
       if (hasPicture(video)) frames[lens] = await platform.snapshot(video);
     }
     const given = Object.values(frames);
-    if (signal.aborted) return given.forEach((frame) => frame.close());
+    // Of another source, maybe, or from before a pause: hidden as is wished now, it was not meant to be shown.
+    const isOld = view !== this.#view;
+    if (signal.aborted || isOld) given.forEach((frame) => frame.close());
+    if (isOld) return this.#post({ type: "notYet" });
     this.#post({ type: "frames", frames }, given);
   }
 

@@ -4,6 +4,7 @@ import {
   type MessageOf,
   type ServerMessage,
 } from "../wire/message.ts";
+import { withoutPicture } from "./without_picture.ts";
 
 /**
  * Sent so long before a reply began, a line was there when it did: twice what a line takes to the Live
@@ -71,6 +72,15 @@ export class Unacked {
     }
     this.#owed.set(keyOf(message), { message, atMs: nowMs, position: soundTo });
     return true;
+  }
+
+  /** No picture of a tool's result is sent again. */
+  withdrawPictures(): void {
+    for (const [key, owed] of this.#owed) {
+      const { message } = owed;
+      if (message.type !== "toolResult" || message.jpeg === undefined) continue;
+      this.#owed.set(key, { ...owed, message: withoutPicture(message) });
+    }
   }
 
   /** All that is owed is sent again now. */

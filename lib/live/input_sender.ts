@@ -92,6 +92,7 @@ export class LiveInputSender {
         return this.#toolResult(message);
       case "nudge":
         return this.#nudge(message);
+      case "pictureGone":
       case "toolConsent":
         // For the relay's own tools, before it comes here.
         return;

@@ -172,7 +172,10 @@ export class ToolDesk {
     for (const waiting of job.waiting.values()) this.#answer(waiting, outcome);
     job.waiting.clear();
     // What failed may be tried again. What took too long may have been done all the same: it may not.
-    if (outcome.end === "failed" && this.#jobs.get(key) === job) this.#jobs.delete(key);
+    // A picture is taken again: something may be hidden or paused since.
+    const isPicture = outcome.jpeg !== undefined && tool.runs === "page" && tool.consent === "none";
+    const mayRepeat = outcome.end === "failed" || isPicture;
+    if (mayRepeat && this.#jobs.get(key) === job) this.#jobs.delete(key);
   }
 
   async #ask(call: ToolCall, tool: Tool, signal: AbortSignal): Promise<Consent> {

@@ -30,12 +30,14 @@ export interface WorkOptions {
 
 /** Run a tool once, from the person's yes to its answer or the end of its time. Never rejects. */
 export async function work(options: WorkOptions): Promise<Outcome> {
-  const { tool, args, signal, ask, onBegun } = options;
+  const { tool, args, signal, ask, onBegun, onFault } = options;
   try {
     tool.check?.(args);
   } catch (error) {
-    if (!(error instanceof ToolRefusal)) throw error;
-    return failed(error.message);
+    if (error instanceof ToolRefusal) return failed(error.message);
+    // A schema with a pattern or a reference that turns out to be none, when it is met first.
+    onFault(error);
+    return failed(REFUSALS.failed());
   }
   if (tool.consent === "ask") {
     const consent = await ask();

@@ -62,6 +62,11 @@ export const clientTextMessage = v.variant("type", [
     text: v.pipe(v.string(), v.minLength(1), v.maxLength(FIELD_LIMITS.textChars)),
   }),
   /**
+   * What was looked at is there no more, or not as the last picture shows it: hidden, paused or closed.
+   * That picture is not to be shown to another Live session.
+   */
+  v.object({ type: v.literal("pictureGone") }),
+  /**
    * A line of the page's own to the model: no part of what the person said. At most once: gone with the
    * connection it was sent on.
    */

@@ -89,7 +89,7 @@ export class Lenses {
   }
 
   /** The size of a source, where it is not as it was. */
-  resized({ lens, frame }: Shot): Size | null {
+  resized({ lens, frame }: Pick<Shot, "lens" | "frame">): Size | null {
     const opened = this.#opened.get(lens);
     const { width, height } = sizeOf(frame);
     if (opened === undefined) return null;

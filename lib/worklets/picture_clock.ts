@@ -146,6 +146,9 @@ async function lookCloser(
     frame?.close();
     return post({ type: "closer", id, view: seen, look: null });
   }
+  // Told first: what is hidden may lie elsewhere in another size, and the page gives such a look to nobody.
+  const size = lenses.resized({ lens, frame });
+  if (size !== null) post({ type: "source", lens, ...size });
   const { cover } = shown;
   const look = await closerLook(frame, { box, cover, quality: settings.quality, maxBytes });
   post({ type: "closer", id, view: seen, look }, [look.jpeg.buffer]);

@@ -357,3 +357,23 @@ Deno.test("a phone that comes before a call is its camera", async () => {
   assertEquals(fake.visions[0].options.stream === phone, true);
   fake.call.tell({ type: "end" });
 });
+
+Deno.test("hiding, pausing and looking away call back what waits to be sent", async () => {
+  const { call, server } = await liveCall({ sources: ["screen"] });
+  await until(call.state, isShowing);
+  let before = server.withdrawals;
+  const since = () => {
+    const withdrawn = server.withdrawals > before;
+    before = server.withdrawals;
+    return withdrawn;
+  };
+  call.cover("screen", HIDDEN);
+  assertEquals(since(), true);
+  call.tell({ type: "pause", source: "screen", on: true });
+  assertEquals(since(), true);
+  call.tell({ type: "pause", source: "screen", on: false });
+  assertEquals(since(), false);
+  call.tell({ type: "toggle", source: "screen" });
+  assertEquals(since(), true);
+  call.tell({ type: "end" });
+});

@@ -67,6 +67,8 @@ export interface FakeServer {
   options: LastingConnectionOptions;
   /** Typed lines the connection says are not answered. */
   openLines: OpenLine[];
+  /** How often pictures that wait were called back. */
+  withdrawals: number;
 }
 
 export interface FakeCall {
@@ -206,6 +208,7 @@ export function fakeConnection(
     duplex,
     options,
     openLines: [],
+    withdrawals: 0,
     async received() {
       const { value, done } = await incoming.next();
       if (done) throw new Error("The page hung up");
@@ -217,6 +220,7 @@ export function fakeConnection(
     ...page,
     counters,
     takesPicture: true,
+    withdrawPictures: () => void server.withdrawals++,
     wasOpen: true,
     backlogBytes: 0,
     get openLines() {

@@ -146,3 +146,18 @@ Deno.test("a wish for silence that the line may have swallowed holds on the next
   kept.cut();
   assertEquals(kept.openLines, []);
 });
+
+Deno.test("what was hidden or paused while the line was down is in nothing another one gets", () => {
+  const kept = new KeptInput(null);
+  const result = { type: "toolResult", id: "1", name: "look_closer", result: {} } as const;
+  kept.keep({ ...result, jpeg: PICTURE.jpeg }, false);
+  kept.keep({ ...result, id: "2", result: { output: "noted" } }, false);
+  kept.keep(PICTURE, false);
+  kept.withdrawPictures();
+  const again = kept.again();
+  assertEquals(again.map((message) => [message.type, "jpeg" in message]), [
+    ["toolResult", false],
+    ["toolResult", false],
+  ]);
+  assertEquals(again[1], { ...result, id: "2", result: { output: "noted" } });
+});

@@ -476,3 +476,16 @@ Deno.test("pictures are taken only while the line is up", async () => {
   assert(line.connection.takesPicture);
   line.connection.close();
 });
+
+Deno.test("the relay is told once that what its last picture showed is there no more", async () => {
+  const line = await lineUp();
+  const told = () => types(line.socket.sent).filter((type) => type === "pictureGone").length;
+  line.connection.withdrawPictures();
+  assertEquals(told(), 0);
+  const picture = { type: "picture", position: 0, jpeg: Uint8Array.of(0xff, 0xd8) } as const;
+  line.connection.send(picture);
+  line.connection.withdrawPictures();
+  line.connection.withdrawPictures();
+  assertEquals(told(), 1);
+  line.connection.close();
+});

@@ -242,3 +242,26 @@ Deno.test("results with pictures that nobody takes are bounded, the newest dropp
   }
   assertEquals([outbox.heldBytes, outbox.counters.messagesDropped], [80, 2]);
 });
+
+Deno.test("pictures that wait are withdrawn when something is hidden; a tool's words leave", () => {
+  const [outbox, busy] = [new Outbox(), socket(PICTURE_BUDGET_BYTES + 1)];
+  outbox.open();
+  const jpeg = Uint8Array.of(0xff, 0xd8);
+  outbox.offer({
+    type: "toolResult",
+    id: "1",
+    name: "look_closer",
+    result: { output: "ok" },
+    jpeg,
+  });
+  outbox.offer(picture(3));
+  outbox.drain(busy);
+  assertEquals(busy.sent, []);
+  outbox.withdrawPictures();
+  busy.bufferedBytes = 0;
+  outbox.drain(busy);
+  assertEquals(busy.sent.map((message) => [message.type, "jpeg" in message]), [
+    ["toolResult", false],
+  ]);
+  assertEquals([outbox.heldBytes, outbox.counters.picturesDropped], [0, 1]);
+});

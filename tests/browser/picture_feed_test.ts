@@ -239,3 +239,21 @@ Deno.test("a source that was taken away is not looked at closer, nor is its size
   assertEquals(told, []);
   assertEquals(await one.lookCloser("screen", PART), null);
 });
+
+Deno.test("a frame taken before something was hidden, paused or replaced is given to nobody", async () => {
+  const clock = new FakeClock();
+  const taken = Promise.withResolvers<ImageBitmap>();
+  const platform = { ...fakePictures(clock), snapshot: () => taken.promise };
+  const { feed: eye, stream } = feed({ platform });
+  const answer = clock.tells(tick(true));
+  const other = new FakeStream(new FakeTrack("video", { id: "w", label: "Screen 2" }));
+  assertEquals(stream.getVideoTracks().length, 1);
+  eye.add("screen", other as unknown as MediaStream, {
+    ...{ cover: NO_COVER, isPaused: false, longestSide: 1_536 },
+  });
+  await answer;
+  let closed = 0;
+  const answered = clock.tells({ type: "source", lens: "camera", width: 1, height: 1 });
+  taken.resolve({ close: () => closed++ } as unknown as ImageBitmap);
+  assertEquals([(await answered).type, closed], ["notYet", 1]);
+});

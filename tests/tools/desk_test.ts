@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { argsChecker } from "../../lib/tools/relay/check_args.ts";
 import { CONSENT_MS, MAX_AT_ONCE } from "../../lib/tools/desk.ts";
 import { FIELD_LIMITS } from "../../lib/wire/message.ts";
 import { deskStage, slowTool, tool, ToolRefusal } from "./desk_stage.ts";
@@ -247,4 +248,32 @@ Deno.test("a desk that is stopped answers nothing and leaves nothing running", a
   await Promise.resolve().then().then().then();
   assertEquals([stage.answers, stage.clock.pending], [[], 0]);
   assert(slow.runs[0].context.signal.aborted);
+});
+
+Deno.test("a picture is taken anew at every call: what it showed may be hidden since", async () => {
+  let taken = 0;
+  const look = () => ({ ...OK, jpeg: Uint8Array.of(++taken) });
+  const stage = deskStage([tool("look", { run: look })]);
+  stage.call("1", "look");
+  await stage.answered(1);
+  stage.call("2", "look");
+  await stage.answered(2);
+  assertEquals(stage.answers.map(({ jpeg }) => jpeg?.[0]), [1, 2]);
+});
+
+Deno.test("a check that breaks is the owner's to know, fails the call, and ends nothing else", async () => {
+  const faults: unknown[] = [];
+  // As other languages write them: not valid with the flag the check reads patterns with.
+  const check = argsChecker({
+    type: "object",
+    properties: { name: { type: "string", pattern: "^[\\w-.]+$" } },
+  });
+  const stage = deskStage([tool("ring", { check, consent: "ask" })], {
+    ask: () => Promise.resolve("yes"),
+    onFault: (_, error) => void faults.push(error),
+  });
+  stage.call("1", "ring", { name: "bell" });
+  await stage.answered(1);
+  assertEquals([faults.length, stage.uses], [1, []]);
+  assert(!stage.errors()[0].includes("[\\w-.]"));
 });

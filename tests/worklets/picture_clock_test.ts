@@ -295,6 +295,19 @@ Deno.test("a closer look is that part at its native size, hidden as the picture 
   }, { begins });
 });
 
+Deno.test("a closer look at what has another size tells that first: what is hidden may lie elsewhere", async () => {
+  const box = { left: 0, top: 0, width: 1_000, height: 1_000 };
+  const frame = { width: 800, height: 600, shade: 200 };
+  const look = { type: "closer", lens: "screen", id: 1, box, frame, maxBytes: 1_000_000 };
+  const told: string[] = [];
+  await withClock({ intervalMs: 60_000 }, (report, say) => {
+    if (report.type === "tick") return say(look);
+    told.push(report.type);
+    return report.type === "closer" ? null : undefined;
+  }, { tellsSource: true });
+  assertEquals(told, ["source", "closer"]);
+});
+
 Deno.test("a closer look that gets too large is made coarser, then smaller", async () => {
   const maxBytes = 40_000;
   const frame = { width: 1_000, height: 1_000, shade: 200 };

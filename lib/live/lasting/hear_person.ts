@@ -23,6 +23,9 @@ export function hearPerson(
     case "picture":
       input.keepPicture(message);
       break;
+    case "pictureGone":
+      input.forgetPicture();
+      break;
     case "text":
       record.typed(message, input.endedAt);
       watch.tell({ type: "line" });

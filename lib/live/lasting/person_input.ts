@@ -142,6 +142,11 @@ export class PersonInput {
     this.#isPictureKnown = false;
   }
 
+  /** What it shows is there no more: another server does not get it. */
+  forgetPicture(): void {
+    this.#picture = null;
+  }
+
   /** A checkpoint: the picture that was sent is remembered. */
   setKnown(): void {
     this.#isPictureKnown = true;

@@ -158,6 +158,8 @@ Deno.test("the newest picture goes again where it may not be remembered", () => 
   input.setKnown();
   assertEquals(again().sent, []);
   assertEquals(again(true).sent, [picture(2)]);
+  input.forgetPicture();
+  assertEquals(again(true).sent, []);
 });
 
 Deno.test("a microphone that is off is told to be, and one that is on is not", () => {
