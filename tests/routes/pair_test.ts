@@ -44,6 +44,13 @@ async function joined(app: ApiApp, pairingCode: string): Promise<PairClient> {
 
 const leftIn = ({ state }: ApiApp) => Array.fromAsync(state.store.list({ prefix: ["pairing"] }));
 
+/** Resolves when nothing is left: the server hears of a socket's end a moment after its page. */
+async function nothingLeftIn(app: ApiApp): Promise<void> {
+  for (const { key } of await leftIn(app)) {
+    for await (const [{ value }] of app.state.store.watch([key])) if (value === null) break;
+  }
+}
+
 for (const servers of [1, 2]) {
   Deno.test(`page and phone find each other over ${servers} server(s), and leave nothing behind`, () =>
     withApps(servers, async (...apps) => {
@@ -106,6 +113,7 @@ Deno.test("a page that leaves takes its code along", () =>
   withApps(1, async (app) => {
     const { page, pairingCode } = await asked(app);
     await page.leave();
+    await nothingLeftIn(app);
     const phone = await joined(app, pairingCode);
     assertEquals((await phone.next("error")).code, "code-refused");
     await phone.closed;
