@@ -42,6 +42,11 @@ export class ServerSocket<Receive> {
     return this.#closed.promise;
   }
 
+  /** Whether anything sent now would go out. */
+  get isOpen(): boolean {
+    return !this.#hasEnded && this.#socket.readyState === WebSocket.OPEN;
+  }
+
   /** Bytes taken by {@linkcode send} and not yet gone. */
   get backlogBytes(): number {
     return this.#socket.bufferedAmount;
@@ -49,8 +54,7 @@ export class ServerSocket<Receive> {
 
   /** Hand over a frame; one that comes too late is dropped. */
   send(frame: string | Uint8Array<ArrayBuffer>): void {
-    if (this.#hasEnded || this.#socket.readyState !== WebSocket.OPEN) return;
-    this.#socket.send(frame);
+    if (this.isOpen) this.#socket.send(frame);
   }
 
   /** End it from this side: at once for whoever reads it, at a moment of silence for the other end. */

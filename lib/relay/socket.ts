@@ -84,6 +84,7 @@ class PageSocket implements Duplex<ClientMessage, ServerMessage> {
   }
 
   send(message: ServerMessage): void {
+    if (!this.#socket.isOpen) return;
     for (const frame of this.#codec.encode(message)) this.#socket.send(frame);
     if (this.#socket.backlogBytes > this.#limits.maxPageBacklogBytes) {
       this.#refuse("too-slow", "This page takes the reply too slowly.");
