@@ -16,6 +16,7 @@ import type { CallJoints } from "./lib/relay/answer.ts";
 import { Calls } from "./lib/relay/calls.ts";
 import { createRedact } from "./lib/redact.ts";
 import { openStore } from "./lib/store.ts";
+import { takeWordsOfRequest } from "./lib/words/of_request.ts";
 
 /** How long calls may take to go elsewhere when Ctrl-C ends the server. */
 const CTRL_C_MS = 1_500;
@@ -26,6 +27,7 @@ const LAST_ANSWERS_MS = 50;
 /** What calls may take to close their Live sessions, at most, before the process ends without. */
 const CLOSING_MS = 3_000;
 
+takeWordsOfRequest();
 const config = configFromEnvironment();
 const redact = createRedact(secretsIn(config));
 const log = createLog({ level: config.logLevel, redact });

@@ -9,7 +9,7 @@ import {
 } from "../lib/browser/card.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
-import { en as words } from "../lib/words/en.ts";
+import { words } from "../lib/words/current.ts";
 import Icon from "./Icon.tsx";
 
 const NO_UPSTREAM: Card = { code: "key-missing", raw: "" };
@@ -20,7 +20,7 @@ export default function Cards({ config }: { config: PublicConfig }) {
   const { cards, canGoOn } = call.state.value;
   const all = config.upstreamKind === "none" ? [NO_UPSTREAM, ...cards] : cards;
   return (
-    <div class="cards" role="alert" aria-label={words.page.troubles}>
+    <div class="cards" role="alert" aria-label={words().page.troubles}>
       {all.map((card) => (
         <CardView
           key={card.code}
@@ -58,7 +58,7 @@ function CardView({ card, isGoogle, canGoOn, onAct, onDismiss }: {
             type="button"
             class="button plain round"
             data-testid="card-dismiss"
-            aria-label={words.page.dismiss}
+            aria-label={words().page.dismiss}
             onClick={onDismiss}
           >
             <Icon name="close" />
@@ -66,8 +66,9 @@ function CardView({ card, isGoogle, canGoOn, onAct, onDismiss }: {
         )}
       </header>
       <p>
-        <strong class="side">{words.sides[side === "live" && isGoogle ? "google" : side]}.</strong>
-        {" "}
+        <strong class="side">
+          {words().sides[side === "live" && isGoogle ? "google" : side]}.
+        </strong>{" "}
         {what}
       </p>
       <ul>{todo.map((line) => <li key={line}>{line}</li>)}</ul>
@@ -78,11 +79,11 @@ function CardView({ card, isGoogle, canGoOn, onAct, onDismiss }: {
           data-testid="card-action"
           onClick={() => onAct(action)}
         >
-          {action === "call-again" && canGoOn ? words.page.goOn : words.actions[action]}
+          {action === "call-again" && canGoOn ? words().page.goOn : words().actions[action]}
         </button>
       )}
       <details>
-        <summary>{words.page.details}</summary>
+        <summary>{words().page.details}</summary>
         <pre>{[card.code, card.raw].filter(Boolean).join("\n")}</pre>
       </details>
     </article>

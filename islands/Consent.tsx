@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Asking } from "../lib/browser/call_model.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
-import { en as words } from "../lib/words/en.ts";
+import { words } from "../lib/words/current.ts";
 import { fill } from "../lib/words/words.ts";
 import Icon from "./Icon.tsx";
 
@@ -37,18 +37,18 @@ function Question({ config, asking }: { config: PublicConfig; asking: Asking }) 
     call.tell({ type: "answer", answer });
   return (
     <>
-      <h2 id="consent-title">{words.consent.title}</h2>
-      <p>{words.consent.intro}</p>
+      <h2 id="consent-title">{words().consent.title}</h2>
+      <p>{words().consent.intro}</p>
       <ul>
         {asking.sources.map((source) => (
           <li key={source}>
             <Icon name={source} />
-            <span>{words.consent[source]}</span>
+            <span>{words().consent[source]}</span>
           </li>
         ))}
       </ul>
       <p>{whereTo(config)}</p>
-      <p class="quiet">{config.recorded ? words.consent.kept : words.consent.notKept}</p>
+      <p class="quiet">{config.recorded ? words().consent.kept : words().consent.notKept}</p>
       <div class="answers">
         <button
           type="button"
@@ -56,7 +56,7 @@ function Question({ config, asking }: { config: PublicConfig; asking: Asking }) 
           data-testid="consent-accept"
           onClick={answer("yes")}
         >
-          {words.consent.accept}
+          {words().consent.accept}
         </button>
         {asking.type === "call" && (
           <button
@@ -65,7 +65,7 @@ function Question({ config, asking }: { config: PublicConfig; asking: Asking }) 
             data-testid="consent-type-only"
             onClick={answer("type-only")}
           >
-            {words.consent.typeOnly}
+            {words().consent.typeOnly}
           </button>
         )}
         <button
@@ -74,7 +74,7 @@ function Question({ config, asking }: { config: PublicConfig; asking: Asking }) 
           data-testid="consent-decline"
           onClick={answer("no")}
         >
-          {words.consent.decline}
+          {words().consent.decline}
         </button>
       </div>
     </>
@@ -84,14 +84,14 @@ function Question({ config, asking }: { config: PublicConfig; asking: Asking }) 
 function whereTo({ upstreamKind, upstream, model }: PublicConfig): string {
   switch (upstreamKind) {
     case "simulator":
-      return words.consent.toSimulator;
+      return words().consent.toSimulator;
     case "replay":
-      return words.consent.toReplay;
+      return words().consent.toReplay;
     case "google":
-      return fill(words.consent.toGoogle, { model });
+      return fill(words().consent.toGoogle, { model });
     case "other":
     case "none":
-      return fill(words.consent.toOther, { place: upstream, model });
+      return fill(words().consent.toOther, { place: upstream, model });
     default:
       return upstreamKind satisfies never;
   }

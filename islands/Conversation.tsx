@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { Line } from "../lib/browser/transcript.ts";
 import type { PublicConfig } from "../lib/config.ts";
-import { en as words } from "../lib/words/en.ts";
+import { words } from "../lib/words/current.ts";
 import { fill } from "../lib/words/words.ts";
 
 /** Pixels from the end within which the list follows what is new. */
@@ -26,15 +26,15 @@ export default function Conversation({ config }: { config: PublicConfig }) {
       class="conversation"
       tabIndex={0}
       role="log"
-      aria-label={words.page.conversation}
+      aria-label={words().page.conversation}
       // Read aloud, every word would come twice: once by the voice, once by the screen reader.
       aria-live="off"
       onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
         wasAtEnd.current = scrollHeight - scrollTop - clientHeight < FOLLOW_PX;
       }}
     >
-      {dropped > 0 && <p class="quiet">{fill(words.page.linesDropped, { count: dropped })}</p>}
-      {lines.length === 0 && <p class="empty">{words.page.conversationEmpty}</p>}
+      {dropped > 0 && <p class="quiet">{fill(words().page.linesDropped, { count: dropped })}</p>}
+      {lines.length === 0 && <p class="empty">{words().page.conversationEmpty}</p>}
       <ol data-testid="transcript">
         {lines.map((line) => <LineView key={line.id} config={config} line={line} />)}
       </ol>
@@ -47,7 +47,7 @@ function LineView({ config, line }: { config: PublicConfig; line: Line }) {
   if (note !== null) {
     return (
       <li class="note" data-testid="note" data-kind={note}>
-        {note === "outline" ? words.page.noteOutline : words.page.noteNewCall}
+        {note === "outline" ? words().page.noteOutline : words().page.noteNewCall}
       </li>
     );
   }
@@ -55,7 +55,7 @@ function LineView({ config, line }: { config: PublicConfig; line: Line }) {
     return (
       <li class="thought">
         <details>
-          <summary>{words.page.thoughts}</summary>
+          <summary>{words().page.thoughts}</summary>
           <p>{text}</p>
         </details>
       </li>
@@ -65,7 +65,7 @@ function LineView({ config, line }: { config: PublicConfig; line: Line }) {
     <li
       data-who={who}
       data-line-state={state}
-      data-label={who === "person" ? words.page.you : words.page.model}
+      data-label={who === "person" ? words().page.you : words().page.model}
       data-note={remarkOn(line)}
     >
       {text}
@@ -77,7 +77,7 @@ function LineView({ config, line }: { config: PublicConfig; line: Line }) {
 }
 
 function remarkOn({ state, typed }: Line): string | undefined {
-  if (state === "cut") return words.page.cut;
-  if (state === "broken") return words.page.broken;
-  return typed === null ? undefined : words.page.typed;
+  if (state === "cut") return words().page.cut;
+  if (state === "broken") return words().page.broken;
+  return typed === null ? undefined : words().page.typed;
 }

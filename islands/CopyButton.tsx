@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { copyText } from "../lib/browser/copy_text.ts";
-import { en as words } from "../lib/words/en.ts";
+import { words } from "../lib/words/current.ts";
 
 /** Copies a text, and says whether it did until something else is done. */
 export default function CopyButton({ text, label }: { text: string; label: string }) {
@@ -11,12 +11,12 @@ export default function CopyButton({ text, label }: { text: string; label: strin
       class="button copy"
       data-testid="copy"
       data-state={state.value}
-      aria-label={state.value === "copy" ? label : words.tools[state.value]}
+      aria-label={state.value === "copy" ? label : words().tools[state.value]}
       aria-live="polite"
       onBlur={() => state.value = "copy"}
       onClick={async () => state.value = await copyText(text) ? "copied" : "notCopied"}
     >
-      {words.tools[state.value]}
+      {words().tools[state.value]}
     </button>
   );
 }

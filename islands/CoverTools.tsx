@@ -3,7 +3,7 @@ import type { CoverTool } from "../lib/browser/cover_edit.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
 import { hidesAnything, NO_COVER } from "../lib/image/cover.ts";
-import { en as words } from "../lib/words/en.ts";
+import { words } from "../lib/words/current.ts";
 import Icon, { type IconName } from "./Icon.tsx";
 
 interface CoverToolsProps {
@@ -24,12 +24,12 @@ export default function CoverTools(
   const isShowing = stage === "on";
   const toggle = (wanted: CoverTool) => onTool(tool === wanted ? null : wanted);
   return (
-    <div class="cover-tools" role="toolbar" aria-label={TOOLS[source]}>
+    <div class="cover-tools" role="toolbar" aria-label={tools()[source]}>
       <ToolButton
         name="pause-pictures"
         icon={isShowing ? "pause" : "goOn"}
-        text={isShowing ? words.pictures.pause : words.pictures.goOn}
-        title={isShowing ? words.pictures.pauseLong : words.pictures.goOnLong}
+        text={isShowing ? words().pictures.pause : words().pictures.goOn}
+        title={isShowing ? words().pictures.pauseLong : words().pictures.goOnLong}
         disabled={stage === "opening"}
         isPressed={!isShowing}
         onClick={() => call.tell({ type: "pause", source, on: isShowing })}
@@ -38,8 +38,8 @@ export default function CoverTools(
         <ToolButton
           name="look-now"
           icon="look"
-          text={words.pictures.look}
-          title={words.pictures.lookLong}
+          text={words().pictures.look}
+          title={words().pictures.lookLong}
           disabled={!isShowing}
           onClick={() => call.tell({ type: "look-now" })}
         />
@@ -48,16 +48,16 @@ export default function CoverTools(
       <ToolButton
         name="hide-part"
         icon="hide"
-        text={words.pictures.hide}
-        title={words.pictures.hideLong}
+        text={words().pictures.hide}
+        title={words().pictures.hideLong}
         isPressed={tool === "box"}
         onClick={() => toggle("box")}
       />
       <ToolButton
         name="crop-part"
         icon="crop"
-        text={words.pictures.crop}
-        title={words.pictures.cropLong}
+        text={words().pictures.crop}
+        title={words().pictures.cropLong}
         isPressed={tool === "crop"}
         onClick={() => toggle("crop")}
       />
@@ -65,8 +65,8 @@ export default function CoverTools(
         <ToolButton
           name="hide-nothing"
           icon="close"
-          text={words.pictures.showAll}
-          title={words.pictures.showAllLong}
+          text={words().pictures.showAll}
+          title={words().pictures.showAllLong}
           onClick={() => call.cover(source, NO_COVER)}
         />
       )}
@@ -75,22 +75,24 @@ export default function CoverTools(
 }
 
 /** Whose tools they are. */
-const TOOLS: Readonly<Record<VisionSource, string>> = {
-  screen: words.pictures.toolsScreen,
-  camera: words.pictures.toolsCamera,
-};
+const tools = (): Readonly<Record<VisionSource, string>> => ({
+  screen: words().pictures.toolsScreen,
+  camera: words().pictures.toolsCamera,
+});
 
 /** Only where the browser says which way the camera looks, and there is another. */
 function FlipButton({ config }: { config: PublicConfig }) {
   const call = sharedCall(config);
   const { facing, devices } = call.view;
   if (facing.value === null || devices.value.cameras.length < 2) return null;
-  const title = facing.value === "user" ? words.pictures.flipToBack : words.pictures.flipToFront;
+  const title = facing.value === "user"
+    ? words().pictures.flipToBack
+    : words().pictures.flipToFront;
   return (
     <ToolButton
       name="flip-camera"
       icon="flip"
-      text={words.pictures.flip}
+      text={words().pictures.flip}
       title={title}
       onClick={() => call.flipCamera()}
     />

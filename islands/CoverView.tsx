@@ -7,7 +7,7 @@ import { withArrow, withDrawn, withoutBox } from "../lib/browser/cover_edit.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
 import { type Box, boxBetween } from "../lib/image/cover.ts";
-import { en as words } from "../lib/words/en.ts";
+import { words } from "../lib/words/current.ts";
 import { fill } from "../lib/words/words.ts";
 
 interface Point {
@@ -46,7 +46,7 @@ export default function CoverView({ config, source, tool, onDone }: CoverViewPro
       preserveAspectRatio="xMidYMid meet"
       tabindex={tool === null ? -1 : 0}
       role="group"
-      aria-label={tool === null ? WHOLE[source] : TOLD[tool]}
+      aria-label={tool === null ? whole()[source] : told()[tool]}
       {...handlers}
     >
       {crop && <Outside crop={crop} size={size} />}
@@ -117,15 +117,15 @@ function pointAt(
   return { x: x * 1_000 / width, y: y * 1_000 / height };
 }
 
-const TOLD: Readonly<Record<CoverTool, string>> = {
-  box: words.pictures.drawBox,
-  crop: words.pictures.drawCrop,
-};
+const told = (): Readonly<Record<CoverTool, string>> => ({
+  box: words().pictures.drawBox,
+  crop: words().pictures.drawCrop,
+});
 
-const WHOLE: Readonly<Record<VisionSource, string>> = {
-  screen: words.pictures.toolsScreen,
-  camera: words.pictures.toolsCamera,
-};
+const whole = (): Readonly<Record<VisionSource, string>> => ({
+  screen: words().pictures.toolsScreen,
+  camera: words().pictures.toolsCamera,
+});
 
 /** A click without a drag. */
 const NOTHING: Box = { left: 0, top: 0, width: 0, height: 0 };
@@ -171,7 +171,7 @@ function Hidden({ config, source, index, box, size }: {
       data-testid="hidden-part"
       tabindex={0}
       role="group"
-      aria-label={fill(words.pictures.hidden, { number })}
+      aria-label={fill(words().pictures.hidden, { number })}
       onKeyDown={(event) => {
         if (event.key === "Delete" || event.key === "Backspace") {
           event.preventDefault();
@@ -189,7 +189,7 @@ function Hidden({ config, source, index, box, size }: {
         class="unhide"
         data-testid="unhide"
         role="button"
-        aria-label={fill(words.pictures.unhide, { number })}
+        aria-label={fill(words().pictures.unhide, { number })}
         transform={`translate(${x + width} ${y}) scale(${radius})`}
         onPointerDown={(event) => event.stopPropagation()}
         onClick={remove}

@@ -1,5 +1,5 @@
 import type { Device } from "../lib/browser/devices.ts";
-import { en as words } from "../lib/words/en.ts";
+import { words } from "../lib/words/current.ts";
 import Icon from "./Icon.tsx";
 
 /** A choice of devices beside the button they belong to; nothing where there is no choice. */
@@ -20,10 +20,10 @@ export default function DeviceMenu({ label, devices, chosen, onChoose }: {
         onChange={(event) => onChoose(event.currentTarget.value)}
       >
         {!named.some(({ id }) => id === chosen) && (
-          <option value={chosen}>{words.page.standardDevice}</option>
+          <option value={chosen}>{words().page.standardDevice}</option>
         )}
         {named.map(({ id, label }) => (
-          <option key={id} value={id}>{label || words.page.standardDevice}</option>
+          <option key={id} value={id}>{label || words().page.standardDevice}</option>
         ))}
       </select>
     </label>

@@ -3,7 +3,7 @@ import type { SentPicture } from "../lib/browser/call_ports.ts";
 import { pictureOf, type SeenPicture } from "../lib/browser/filmstrip.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
-import { en as words } from "../lib/words/en.ts";
+import { words } from "../lib/words/current.ts";
 import { fill } from "../lib/words/words.ts";
 import Thumb from "./Thumb.tsx";
 
@@ -19,12 +19,12 @@ export default function Filmstrip({ config }: { config: PublicConfig }) {
   return (
     <>
       <details class="filmstrip" data-testid="filmstrip">
-        <summary>{words.pictures.filmstrip} ({pictures.length})</summary>
-        <p class="quiet">{words.pictures.filmstripWhat}</p>
+        <summary>{words().pictures.filmstrip} ({pictures.length})</summary>
+        <p class="quiet">{words().pictures.filmstripWhat}</p>
         {dropped > 0 && (
-          <p class="quiet">{fill(words.pictures.filmstripDropped, { count: dropped })}</p>
+          <p class="quiet">{fill(words().pictures.filmstripDropped, { count: dropped })}</p>
         )}
-        <ol ref={row} tabIndex={0} aria-label={words.pictures.filmstrip}>
+        <ol ref={row} tabIndex={0} aria-label={words().pictures.filmstrip}>
           {pictures.map((picture) => (
             <li key={picture.number}>
               <Thumb picture={picture} onClick={() => call.shownPicture.value = picture.number} />
@@ -64,12 +64,12 @@ function SeenView(
   { picture, onClose }: { picture: SeenPicture<SentPicture>; onClose: () => void },
 ) {
   const { width, height, bytes, reason, sentAtMs } = picture.facts;
-  const facts = fill(words.pictures.seenFacts, {
+  const facts = fill(words().pictures.seenFacts, {
     width,
     height,
     kilobytes: Math.ceil(bytes / 1000),
-    time: new Date(sentAtMs).toLocaleTimeString(words.language),
-    reason: words.pictures[reason],
+    time: new Date(sentAtMs).toLocaleTimeString(words().language),
+    reason: words().pictures[reason],
   });
   return (
     <>
@@ -77,10 +77,10 @@ function SeenView(
       <p id="seen-facts">{facts}</p>
       <div class="answers">
         <button type="button" class="button" onClick={() => save(picture)}>
-          {words.pictures.save}
+          {words().pictures.save}
         </button>
         <button type="button" class="button primary" autoFocus onClick={onClose}>
-          {words.pictures.close}
+          {words().pictures.close}
         </button>
       </div>
     </>

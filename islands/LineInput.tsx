@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { isInCall } from "../lib/browser/call_model.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
-import { en as words } from "../lib/words/en.ts";
+import { words } from "../lib/words/current.ts";
 import Icon from "./Icon.tsx";
 
 /** A line to type, with or without a microphone. */
@@ -20,8 +20,8 @@ export default function LineInput({ config }: { config: PublicConfig }) {
     >
       <input
         data-testid="line"
-        aria-label={words.page.line}
-        placeholder={canType ? words.page.line : words.page.lineIdle}
+        aria-label={words().page.line}
+        placeholder={canType ? words().page.line : words().page.lineIdle}
         autocomplete="off"
         enterkeyhint="send"
         maxLength={20_000}
@@ -36,7 +36,7 @@ export default function LineInput({ config }: { config: PublicConfig }) {
         type="submit"
         class="button primary round"
         data-testid="send"
-        aria-label={words.page.send}
+        aria-label={words().page.send}
         disabled={!canType || line.value.trim() === ""}
       >
         <Icon name="send" />

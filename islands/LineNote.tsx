@@ -1,5 +1,5 @@
 import type { LivePhase } from "../lib/browser/call_model.ts";
-import { en as words } from "../lib/words/en.ts";
+import { words } from "../lib/words/current.ts";
 import { fill } from "../lib/words/words.ts";
 
 /** What a broken or resting line means for the person, while it does. */
@@ -12,11 +12,11 @@ function noteOf({ line, renewing, attempt, isParked }: LivePhase): string | null
   // The first try is over before the number could be read.
   const tries = attempt > 1;
   if (line === "lost") {
-    return fill(tries ? words.page.lineLostTries : words.page.lineLost, { attempt });
+    return fill(tries ? words().page.lineLostTries : words().page.lineLost, { attempt });
   }
   if (renewing === "lost" || renewing === "stalled") {
-    return fill(tries ? words.page.sessionLostTries : words.page.sessionLost, { attempt });
+    return fill(tries ? words().page.sessionLostTries : words().page.sessionLost, { attempt });
   }
-  if (line === "moving") return words.page.moving;
-  return isParked ? words.page.restingWhat : null;
+  if (line === "moving") return words().page.moving;
+  return isParked ? words().page.restingWhat : null;
 }

@@ -3,7 +3,7 @@ import { useRef } from "preact/hooks";
 import type { CallState } from "../lib/browser/call_model.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
-import { en as words } from "../lib/words/en.ts";
+import { words } from "../lib/words/current.ts";
 import DeviceMenu from "./DeviceMenu.tsx";
 import Icon from "./Icon.tsx";
 
@@ -32,7 +32,7 @@ export default function MicButton({ config }: { config: PublicConfig }) {
       )}
       {microphone !== "off" && <Level config={config} />}
       <DeviceMenu
-        label={words.page.chooseMicrophone}
+        label={words().page.chooseMicrophone}
         devices={call.view.devices.value.microphones}
         chosen={call.view.microphoneId.value}
         onChoose={(id) => call.useMicrophone(id)}
@@ -62,7 +62,7 @@ function HoldButton({ config }: { config: PublicConfig }) {
       onContextMenu={(event) => event.preventDefault()}
     >
       <Icon name="microphone" />
-      <span>{words.page.holdToTalk}</span>
+      <span>{words().page.holdToTalk}</span>
     </button>
   );
 }
@@ -78,7 +78,13 @@ function Level({ config }: { config: PublicConfig }) {
     current.dataset.level = micLevel.value.toFixed(2);
   });
   return (
-    <span ref={bars} class="level" data-testid="level" title={words.page.level} aria-hidden="true">
+    <span
+      ref={bars}
+      class="level"
+      data-testid="level"
+      title={words().page.level}
+      aria-hidden="true"
+    >
       <i />
       <i />
       <i />
@@ -91,13 +97,13 @@ function Level({ config }: { config: PublicConfig }) {
 function labelOf(microphone: CallState["microphone"]): string {
   switch (microphone) {
     case "off":
-      return words.page.microphoneOff;
+      return words().page.microphoneOff;
     case "opening":
-      return words.page.microphoneOpening;
+      return words().page.microphoneOpening;
     case "on":
-      return words.page.mute;
+      return words().page.mute;
     case "muted":
-      return words.page.unmute;
+      return words().page.unmute;
     default:
       return microphone satisfies never;
   }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Block, Inline, NoteItem } from "../lib/tools/page/note.ts";
-import { en as words } from "../lib/words/en.ts";
+import { words } from "../lib/words/current.ts";
 import { fill } from "../lib/words/words.ts";
 import CopyButton from "./CopyButton.tsx";
 
@@ -48,7 +48,7 @@ function Code({ language, text }: { language: string; text: string }) {
     <div class="code">
       <div class="code-head">
         <span class="quiet">{language}</span>
-        <CopyButton text={text} label={words.tools.copyCode} />
+        <CopyButton text={text} label={words().tools.copyCode} />
       </div>
       <pre tabIndex={0}><code>{text}</code></pre>
     </div>
@@ -59,7 +59,7 @@ function List({ start, items }: { start: number | null; items: readonly NoteItem
   const entries = items.map(({ isDone, blocks }, key) => (
     <li key={key} class={isDone === null ? undefined : "task"}>
       {isDone !== null && (
-        <span class="tick" role="img" aria-label={isDone ? words.tools.done : words.tools.toDo}>
+        <span class="tick" role="img" aria-label={isDone ? words().tools.done : words().tools.toDo}>
           {isDone ? "☑" : "☐"}
         </span>
       )}
@@ -114,7 +114,7 @@ function InlineView({ inline }: { inline: Inline }) {
           target="_blank"
           rel="noopener noreferrer nofollow"
           // Words may say another address than the one they lead to.
-          title={fill(words.tools.linkTo, { host: placeOf(inline.url) })}
+          title={fill(words().tools.linkTo, { host: placeOf(inline.url) })}
         >
           {inlines(inline.inlines)}
         </a>

@@ -2,11 +2,11 @@ import { useEffect, useState } from "preact/hooks";
 import { PATH_MS } from "../lib/browser/peer.ts";
 import { PhonePage } from "../lib/browser/phone_page.ts";
 import type { Facing, PhoneState } from "../lib/browser/phone_state.ts";
-import { enPhone } from "../lib/words/en_phone.ts";
+import { words as all } from "../lib/words/current.ts";
 import { fill } from "../lib/words/words.ts";
 import Icon from "./Icon.tsx";
 
-const words = enPhone.phone;
+const words = () => all().phone.phone;
 
 /** A phone that shows its camera to the computer whose code it scanned. */
 export default function Phone() {
@@ -43,19 +43,19 @@ function takeFragment(): string {
 function View({ page, state }: { page: PhonePage; state: PhoneState }) {
   switch (state.type) {
     case "no-code":
-      return <Told title={words.noCode.title} what={words.noCode.what} />;
+      return <Told title={words().noCode.title} what={words().noCode.what} />;
     case "insecure":
-      return <Told title={words.insecure.title} what={words.insecure.what} />;
+      return <Told title={words().insecure.title} what={words().insecure.what} />;
     case "joining":
     case "opening":
-      return <p role="status">{words[state.type]}</p>;
+      return <p role="status">{words()[state.type]}</p>;
     case "asking":
       return <Question page={page} problem={state.problem} />;
     case "connecting":
       return (
         <>
           <Preview stream={state.stream} facing={state.facing} />
-          <p role="status">{words.connecting}</p>
+          <p role="status">{words().connecting}</p>
           <Buttons page={page} />
         </>
       );
@@ -64,19 +64,19 @@ function View({ page, state }: { page: PhonePage; state: PhoneState }) {
         <>
           <Preview stream={state.stream} facing={state.facing} />
           <p role="status">
-            <strong>{words.sending}</strong>
+            <strong>{words().sending}</strong>
           </p>
-          <p class="quiet">{words.keepOpen}</p>
+          <p class="quiet">{words().keepOpen}</p>
           <Buttons page={page} isFlipping={state.isFlipping} />
         </>
       );
     case "ended":
-      return <Told title={words.ended.title} what={words.ended[state.by]} />;
+      return <Told title={words().ended.title} what={words().ended[state.by]} />;
     case "failed":
       return (
         <Told
-          title={words.failedTitle}
-          what={fill(words.failed[state.reason], { seconds: PATH_MS / 1000 })}
+          title={words().failedTitle}
+          what={fill(words().failed[state.reason], { seconds: PATH_MS / 1000 })}
           reason={state.reason}
         />
       );
@@ -99,9 +99,9 @@ function Question(
 ) {
   return (
     <>
-      <h1>{words.asking.title}</h1>
-      <p>{words.asking.what}</p>
-      {problem !== null && <p class="notice" role="alert">{words.problem[problem]}</p>}
+      <h1>{words().asking.title}</h1>
+      <p>{words().asking.what}</p>
+      {problem !== null && <p class="notice" role="alert">{words().problem[problem]}</p>}
       <div class="answers">
         <button
           type="button"
@@ -110,10 +110,10 @@ function Question(
           onClick={() => page.agree()}
         >
           <Icon name="camera" />
-          {words.asking.accept}
+          {words().asking.accept}
         </button>
         <button type="button" class="button plain" onClick={() => page.stop()}>
-          {words.asking.decline}
+          {words().asking.decline}
         </button>
       </div>
     </>
@@ -132,7 +132,7 @@ function Buttons({ page, isFlipping }: { page: PhonePage; isFlipping?: boolean }
           onClick={() => page.flip()}
         >
           <Icon name="flip" />
-          {words.flip}
+          {words().flip}
         </button>
       )}
       <button
@@ -142,7 +142,7 @@ function Buttons({ page, isFlipping }: { page: PhonePage; isFlipping?: boolean }
         onClick={() => page.stop()}
       >
         <Icon name="stop" />
-        {words.stop}
+        {words().stop}
       </button>
     </div>
   );
@@ -157,7 +157,7 @@ function Preview({ stream, facing }: { stream: MediaStream; facing: Facing }) {
       ref={attach}
       data-testid="phone-preview"
       data-facing={facing}
-      aria-label={words.preview}
+      aria-label={words().preview}
       autoplay
       muted
       playsInline

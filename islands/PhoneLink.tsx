@@ -7,12 +7,12 @@ import type { PhoneLink as Link } from "../lib/browser/phone_link.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import { sharedPhoneLink } from "../lib/browser/shared_phone_link.ts";
 import type { PublicConfig } from "../lib/config.ts";
-import { enPhone } from "../lib/words/en_phone.ts";
+import { words as all } from "../lib/words/current.ts";
 import { fill } from "../lib/words/words.ts";
 import Icon from "./Icon.tsx";
 import QrCode from "./QrCode.tsx";
 
-const words = enPhone.desk;
+const words = () => all().phone.desk;
 
 /** A phone as this page's camera: the button, and the dialog with its code. */
 export default function PhoneLink({ config }: { config: PublicConfig }) {
@@ -35,8 +35,8 @@ export default function PhoneLink({ config }: { config: PublicConfig }) {
         type="button"
         class="button plain round"
         data-testid="phone-link"
-        aria-label={words.open}
-        title={words.open}
+        aria-label={words().open}
+        title={words().open}
         onClick={() => link.show()}
       >
         <Icon name="phone" />
@@ -64,7 +64,7 @@ function Pairing({ link, state }: { link: Link; state: LinkState }) {
     (state.type === "failed" && state.reason !== "access-refused");
   return (
     <>
-      <h2 id="phone-title">{state.type === "insecure" ? words.insecure.title : words.title}</h2>
+      <h2 id="phone-title">{state.type === "insecure" ? words().insecure.title : words().title}</h2>
       <Step state={state} />
       <div class="answers">
         {mayAsk && (
@@ -74,7 +74,7 @@ function Pairing({ link, state }: { link: Link; state: LinkState }) {
             data-testid="phone-again"
             onClick={() => link.ask()}
           >
-            {words.again}
+            {words().again}
           </button>
         )}
         {state.type === "on" && (
@@ -84,7 +84,7 @@ function Pairing({ link, state }: { link: Link; state: LinkState }) {
             data-testid="phone-done"
             onClick={() => link.hide()}
           >
-            {words.done}
+            {words().done}
           </button>
         )}
         <button
@@ -96,7 +96,7 @@ function Pairing({ link, state }: { link: Link; state: LinkState }) {
             link.hide();
           }}
         >
-          {state.type === "on" ? words.stop : words.cancel}
+          {state.type === "on" ? words().stop : words().cancel}
         </button>
       </div>
     </>
@@ -107,44 +107,44 @@ function Step({ state }: { state: LinkState }) {
   switch (state.type) {
     case "off":
     case "asking":
-      return <p role="status">{words.asking}</p>;
+      return <p role="status">{words().asking}</p>;
     case "insecure":
       return (
         <>
-          <p data-testid="phone-insecure">{words.insecure.what}</p>
-          <ul>{words.insecure.todo.map((line) => <li key={line}>{line}</li>)}</ul>
+          <p data-testid="phone-insecure">{words().insecure.what}</p>
+          <ul>{words().insecure.todo.map((line) => <li key={line}>{line}</li>)}</ul>
         </>
       );
     case "code":
       return (
         <>
-          <p>{words.scan}</p>
+          <p>{words().scan}</p>
           <QrCode text={state.address} />
           <p class="quiet" data-testid="phone-left">
-            {fill(words.left, { seconds: state.leftSeconds })}
+            {fill(words().left, { seconds: state.leftSeconds })}
           </p>
           {reachOf(state.address) === "here" && (
-            <p class="notice" data-testid="phone-here">{words.here}</p>
+            <p class="notice" data-testid="phone-here">{words().here}</p>
           )}
-          <p class="quiet">{words.where}</p>
+          <p class="quiet">{words().where}</p>
         </>
       );
     case "joined":
     case "connecting":
-      return <p role="status">{words[state.type]}</p>;
+      return <p role="status">{words()[state.type]}</p>;
     case "on":
       return (
         <>
           <Picture stream={state.stream} />
-          <p role="status">{words.on}</p>
+          <p role="status">{words().on}</p>
         </>
       );
     case "ended":
-      return <p role="alert">{words.ended[state.by]}</p>;
+      return <p role="alert">{words().ended[state.by]}</p>;
     case "failed":
       return (
         <p role="alert" data-testid="phone-failed" data-reason={state.reason}>
-          {fill(words.failed[state.reason], { seconds: PATH_MS / 1000 })}
+          {fill(words().failed[state.reason], { seconds: PATH_MS / 1000 })}
         </p>
       );
     default:
@@ -160,7 +160,7 @@ function Picture({ stream }: { stream: MediaStream }) {
     <video
       ref={attach}
       data-testid="phone-picture"
-      aria-label={words.preview}
+      aria-label={words().preview}
       autoplay
       muted
       playsInline

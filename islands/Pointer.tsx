@@ -5,7 +5,7 @@ import { onSource } from "../lib/browser/on_source.ts";
 import type { ShownMark } from "../lib/browser/shown_marks.ts";
 import type { PublicConfig } from "../lib/config.ts";
 import type { Mark } from "../lib/tools/page/mark.ts";
-import { en as words } from "../lib/words/en.ts";
+import { words } from "../lib/words/current.ts";
 import { fill } from "../lib/words/words.ts";
 
 /** Lines of text that would fill the picture's height: the size of labels. */
@@ -84,5 +84,5 @@ function MarkView({ mark: { box, point, label, size } }: { mark: ReturnType<type
 
 function toldOf(mark: ShownMark | Mark | undefined): string {
   if (mark === undefined) return "";
-  return fill(words.tools.marked, { label: mark.label || words.tools.markedPlace });
+  return fill(words().tools.marked, { label: mark.label || words().tools.markedPlace });
 }

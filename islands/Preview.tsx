@@ -4,7 +4,7 @@ import type { SentPicture } from "../lib/browser/call_ports.ts";
 import type { CoverTool } from "../lib/browser/cover_edit.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
-import { en as words } from "../lib/words/en.ts";
+import { words } from "../lib/words/current.ts";
 import { fill } from "../lib/words/words.ts";
 import CoverTools from "./CoverTools.tsx";
 import CoverView from "./CoverView.tsx";
@@ -41,7 +41,7 @@ export default function Preview({ config }: { config: PublicConfig }) {
         ? <figcaption data-testid="picture">{pictureText(picture.value)}</figcaption>
         : (
           <p class="cover-hint" role="status">
-            {drawn.value.tool === "box" ? words.pictures.drawBox : words.pictures.drawCrop}
+            {drawn.value.tool === "box" ? words().pictures.drawBox : words().pictures.drawCrop}
           </p>
         )}
     </figure>
@@ -98,7 +98,7 @@ function Video({ stream, source }: { stream: MediaStream; source: VisionSource }
     <video
       ref={attach}
       data-testid="preview"
-      aria-label={source === "screen" ? words.page.preview : words.pictures.previewCamera}
+      aria-label={source === "screen" ? words().page.preview : words().pictures.previewCamera}
       autoplay
       muted
       playsInline
@@ -107,11 +107,11 @@ function Video({ stream, source }: { stream: MediaStream; source: VisionSource }
 }
 
 function pictureText(picture: SentPicture | null): string {
-  if (picture === null) return words.page.pictureWaiting;
-  return fill(words.page.pictureSent, {
+  if (picture === null) return words().page.pictureWaiting;
+  return fill(words().page.pictureSent, {
     width: picture.width,
     height: picture.height,
     kilobytes: Math.ceil(picture.bytes / 1000),
-    time: new Date(picture.sentAtMs).toLocaleTimeString(words.language),
+    time: new Date(picture.sentAtMs).toLocaleTimeString(words().language),
   });
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { enPhone } from "../lib/words/en_phone.ts";
+import { words } from "../lib/words/current.ts";
 
 /** Light modules around it, as the standard asks. */
 const BORDER_MODULES = 4;
@@ -15,13 +15,13 @@ export default function QrCode({ text }: { text: string }) {
     }, () => isCurrent && setPath("failed"));
     return () => void (isCurrent = false);
   }, [text]);
-  if (path === "failed") return <p role="alert">{enPhone.desk.qrFailed}</p>;
+  if (path === "failed") return <p role="alert">{words().phone.desk.qrFailed}</p>;
   return (
     <svg
       class="qr"
       data-testid="qr"
       role="img"
-      aria-label={enPhone.desk.qr}
+      aria-label={words().phone.desk.qr}
       viewBox={`0 0 ${path?.side ?? 1} ${path?.side ?? 1}`}
       shape-rendering="crispEdges"
     >

@@ -1,7 +1,7 @@
 import { pictureOf } from "../lib/browser/filmstrip.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
-import { en as words } from "../lib/words/en.ts";
+import { words } from "../lib/words/current.ts";
 import { fill } from "../lib/words/words.ts";
 import Thumb from "./Thumb.tsx";
 
@@ -16,14 +16,14 @@ export default function Saw(
   const strip = call.view.filmstrip.value;
   return (
     <span class="saw" data-testid="saw">
-      <span class="quiet">{words.pictures.saw}</span>
+      <span class="quiet">{words().pictures.saw}</span>
       {numbers.slice(-MOST_SHOWN).map((number) => {
         const picture = pictureOf(strip, number);
         if (picture !== null) {
           const show = () => call.shownPicture.value = number;
           return <Thumb key={number} picture={picture} onClick={show} />;
         }
-        const gone = fill(words.pictures.gone, { number });
+        const gone = fill(words().pictures.gone, { number });
         return <span key={number} class="thumb gone" role="img" aria-label={gone} title={gone} />;
       })}
     </span>

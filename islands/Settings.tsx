@@ -2,7 +2,7 @@ import { isInCall } from "../lib/browser/call_model.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
 import type { TurnTaking } from "../lib/wire/message.ts";
-import { en as words } from "../lib/words/en.ts";
+import { words } from "../lib/words/current.ts";
 import Icon from "./Icon.tsx";
 
 /** Silence that ends a turn, in milliseconds; `normal` leaves it to the Live server. */
@@ -20,51 +20,53 @@ export default function Settings({ config }: { config: PublicConfig }) {
         class="button plain round"
         data-testid="settings"
         popovertarget="settings"
-        aria-label={words.page.settings}
+        aria-label={words().page.settings}
       >
         <Icon name="settings" />
       </button>
       <div id="settings" class="settings" popover="auto">
-        <h2>{words.page.settings}</h2>
+        <h2>{words().page.settings}</h2>
         <TurnSettings config={config} />
         <PictureSettings config={config} />
         <WatchSettings config={config} />
-        {isInCall(call.state.value) && <p class="quiet">{words.page.settingsNext}</p>}
+        {isInCall(call.state.value) && <p class="quiet">{words().page.settingsNext}</p>}
         <dl>
-          <dt>{words.page.modelName}</dt>
+          <dt>{words().page.modelName}</dt>
           <dd>{config.model}</dd>
-          <dt>{words.page.upstream}</dt>
+          <dt>{words().page.upstream}</dt>
           <dd>{config.upstream}</dd>
           <Fixed config={config} />
         </dl>
-        <h3>{words.page.keys}</h3>
+        <h3>{words().page.keys}</h3>
         <dl>
           <dt>
             <kbd>Space</kbd>
           </dt>
           <dd>
-            {call.turnTaking.value.mode === "automatic" ? words.page.keysMute : words.page.keysTalk}
+            {call.turnTaking.value.mode === "automatic"
+              ? words().page.keysMute
+              : words().page.keysTalk}
           </dd>
           <dt>
             <kbd>Esc</kbd>
           </dt>
-          <dd>{words.page.keysStop}</dd>
+          <dd>{words().page.keysStop}</dd>
           <dt>
             <kbd>L</kbd>
           </dt>
-          <dd>{words.pictures.keysLook}</dd>
+          <dd>{words().pictures.keysLook}</dd>
         </dl>
       </div>
     </>
   );
 }
 
-const FIXED = {
-  model: words.page.fixedModel,
-  instructions: words.page.fixedInstructions,
-  tools: words.page.fixedTools,
-  voice: words.page.fixedVoice,
-} as const;
+const fixedWords = () => ({
+  model: words().page.fixedModel,
+  instructions: words().page.fixedInstructions,
+  tools: words().page.fixedTools,
+  voice: words().page.fixedVoice,
+});
 
 /** What the owner has fixed for this call, so that nobody wonders at it. */
 function Fixed({ config }: { config: PublicConfig }) {
@@ -73,8 +75,8 @@ function Fixed({ config }: { config: PublicConfig }) {
   if (fixed.length === 0) return null;
   return (
     <>
-      <dt>{words.page.fixedHere}</dt>
-      <dd data-testid="fixed">{fixed.map((part) => FIXED[part]).join(", ")}</dd>
+      <dt>{words().page.fixedHere}</dt>
+      <dd data-testid="fixed">{fixed.map((part) => fixedWords()[part]).join(", ")}</dd>
     </>
   );
 }
@@ -83,14 +85,14 @@ function PictureSettings({ config }: { config: PublicConfig }) {
   const call = sharedCall(config);
   return (
     <label class="field">
-      <span>{words.pictures.mode}</span>
+      <span>{words().pictures.mode}</span>
       <select
         data-testid="pictures-mode"
         value={call.pictures.value}
         onChange={(event) => call.usePictures(event.currentTarget.value as PictureMode)}
       >
-        <option value="readable">{words.pictures.modeReadable}</option>
-        <option value="frugal">{words.pictures.modeFrugal}</option>
+        <option value="readable">{words().pictures.modeReadable}</option>
+        <option value="frugal">{words().pictures.modeFrugal}</option>
       </select>
     </label>
   );
@@ -100,15 +102,15 @@ function WatchSettings({ config }: { config: PublicConfig }) {
   const call = sharedCall(config);
   return (
     <label class="field">
-      <span>{words.tools.strictness}</span>
+      <span>{words().tools.strictness}</span>
       <select
         data-testid="strictness"
         value={call.strictness.value}
         onChange={({ currentTarget: { value } }) =>
           call.useStrictness(value === "likely" ? "likely" : "certain")}
       >
-        <option value="certain">{words.tools.strictnessCertain}</option>
-        <option value="likely">{words.tools.strictnessLikely}</option>
+        <option value="certain">{words().tools.strictnessCertain}</option>
+        <option value="likely">{words().tools.strictnessLikely}</option>
       </select>
     </label>
   );
@@ -126,27 +128,27 @@ function TurnSettings({ config }: { config: PublicConfig }) {
   return (
     <>
       <label class="field">
-        <span>{words.page.turns}</span>
+        <span>{words().page.turns}</span>
         <select
           data-testid="turns"
           value={mode}
           onChange={(event) => set(event.currentTarget.value as TurnTaking["mode"], patience)}
         >
-          <option value="automatic">{words.page.turnsAutomatic}</option>
-          <option value="push-to-talk">{words.page.turnsPushToTalk}</option>
+          <option value="automatic">{words().page.turnsAutomatic}</option>
+          <option value="push-to-talk">{words().page.turnsPushToTalk}</option>
         </select>
       </label>
       {mode === "automatic" && (
         <label class="field">
-          <span>{words.page.patience}</span>
+          <span>{words().page.patience}</span>
           <select
             data-testid="patience"
             value={patience}
             onChange={(event) => set("automatic", event.currentTarget.value as Patience)}
           >
-            <option value="quick">{words.page.patienceQuick}</option>
-            <option value="normal">{words.page.patienceNormal}</option>
-            <option value="patient">{words.page.patiencePatient}</option>
+            <option value="quick">{words().page.patienceQuick}</option>
+            <option value="normal">{words().page.patienceNormal}</option>
+            <option value="patient">{words().page.patiencePatient}</option>
           </select>
         </label>
       )}

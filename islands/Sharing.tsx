@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useReducer, useRef } from "preact/hooks";
 import type { CallState, VisionStage } from "../lib/browser/call_model.ts";
 import { sharingTime } from "../lib/browser/sharing_time.ts";
-import { en as words } from "../lib/words/en.ts";
+import { words } from "../lib/words/current.ts";
 import Icon from "./Icon.tsx";
 
 /** Whether pictures leave, and for how long they have: in words, in the page's border and its title. */
@@ -16,7 +16,7 @@ export default function Sharing({ vision }: { vision: CallState["vision"] }) {
     const { title } = document;
     document.documentElement.dataset.sharing = stage;
     document.title = `${
-      isShowing ? words.pictures.titleSharing : words.pictures.titlePaused
+      isShowing ? words().pictures.titleSharing : words().pictures.titlePaused
     } · ${title}`;
     if (isShowing) before.current.sinceMs = Date.now();
     return () => {
@@ -55,10 +55,10 @@ function stageOf({ screen, camera }: CallState["vision"]): VisionStage {
 
 function textOf({ screen, camera }: CallState["vision"], stage: VisionStage): string {
   // What was paused by itself has to be looked at, whatever else leaves.
-  if (screen === "resized" || camera === "resized") return words.pictures.resized;
-  if (stage !== "on") return words.pictures.paused;
-  if (screen === "on" && camera === "on") return words.pictures.sharingBoth;
-  if (camera === "paused") return words.pictures.sharingScreenOnly;
-  if (screen === "paused") return words.pictures.sharingCameraOnly;
-  return words.pictures.sharing;
+  if (screen === "resized" || camera === "resized") return words().pictures.resized;
+  if (stage !== "on") return words().pictures.paused;
+  if (screen === "on" && camera === "on") return words().pictures.sharingBoth;
+  if (camera === "paused") return words().pictures.sharingScreenOnly;
+  if (screen === "paused") return words().pictures.sharingCameraOnly;
+  return words().pictures.sharing;
 }

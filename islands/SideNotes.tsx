@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
-import { en as words } from "../lib/words/en.ts";
+import { words } from "../lib/words/current.ts";
 import { fill } from "../lib/words/words.ts";
 import CopyButton from "./CopyButton.tsx";
 import Icon from "./Icon.tsx";
@@ -19,20 +19,20 @@ export default function SideNotes({ config }: { config: PublicConfig }) {
   return (
     <>
       <p class="for-ears" role="status">
-        {notes.length > 0 && fill(words.tools.noteNew, { title: notes[0].title })}
+        {notes.length > 0 && fill(words().tools.noteNew, { title: notes[0].title })}
       </p>
       {notes.length > 0 && (
-        <section ref={pane} class="notes" data-testid="notes" aria-label={words.tools.notes}>
+        <section ref={pane} class="notes" data-testid="notes" aria-label={words().tools.notes}>
           {notes.map(({ id, title, markdown, blocks }) => (
             <article key={id} class="side-note" data-testid="side-note">
               <header>
                 <h2>{title}</h2>
-                <CopyButton text={markdown} label={fill(words.tools.copyNote, { title })} />
+                <CopyButton text={markdown} label={fill(words().tools.copyNote, { title })} />
                 <button
                   type="button"
                   class="button plain round"
                   data-testid="note-close"
-                  aria-label={words.tools.noteClose}
+                  aria-label={words().tools.noteClose}
                   onClick={() =>
                     hands.closeNote(id)}
                 >

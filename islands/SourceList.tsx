@@ -1,14 +1,14 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { LineSources } from "../lib/browser/transcript.ts";
-import { en as words } from "../lib/words/en.ts";
+import { words } from "../lib/words/current.ts";
 import { fill } from "../lib/words/words.ts";
 
 /** What a reply is grounded on: links, and Google's own search suggestions where it sent some. */
 export default function SourceList({ sources, queries, searchHtml }: LineSources) {
   return (
-    <aside class="sources" aria-label={words.page.sources} data-testid="sources">
+    <aside class="sources" aria-label={words().page.sources} data-testid="sources">
       {queries.length > 0 && (
-        <p class="quiet">{fill(words.page.searchedFor, { queries: queries.join(" · ") })}</p>
+        <p class="quiet">{fill(words().page.searchedFor, { queries: queries.join(" · ") })}</p>
       )}
       {sources.length > 0 && (
         <ol>

@@ -5,7 +5,7 @@ import { isInCall } from "../lib/browser/call_model.ts";
 import { statusWord } from "../lib/browser/call_state.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
-import { en as words } from "../lib/words/en.ts";
+import { words } from "../lib/words/current.ts";
 import { fill, type StatusText } from "../lib/words/words.ts";
 import Icon from "./Icon.tsx";
 import LineNote from "./LineNote.tsx";
@@ -32,12 +32,12 @@ export default function Stage({ config }: { config: PublicConfig }) {
       {state.phase.type === "live" && <TalkTime phase={state.phase} />}
       {picturesDropped > 0 && (
         <p class="quiet" data-testid="pictures-dropped">
-          {fill(words.page.picturesDropped, { count: picturesDropped })}
+          {fill(words().page.picturesDropped, { count: picturesDropped })}
         </p>
       )}
       {soundDroppedMs > 0 && (
         <p class="quiet" data-testid="sound-dropped">
-          {fill(words.page.soundDropped, { seconds: (soundDroppedMs / 1000).toFixed(1) })}
+          {fill(words().page.soundDropped, { seconds: (soundDroppedMs / 1000).toFixed(1) })}
         </p>
       )}
     </div>

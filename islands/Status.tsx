@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { announcedOf, statusOf, statusWord } from "../lib/browser/call_state.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
-import { en as words } from "../lib/words/en.ts";
+import { words } from "../lib/words/current.ts";
 import Icon from "./Icon.tsx";
 
 /** One word for where the call stands, with its own shape and colour; sets the page's layout, too. */
@@ -23,12 +23,12 @@ export default function Status({ config }: { config: PublicConfig }) {
     <>
       <p class="status" data-testid="status" data-state={status} data-word={word}>
         <Icon name={word} />
-        {words.status[word]}
+        {words().status[word]}
       </p>
       {/* Whose turn it is, is heard: told aloud is only what becomes of the call. */}
       <span class="for-ears" role="status" data-testid="announced">
         {announced !== null &&
-          (announced === "connected" ? words.page.connected : words.status[announced])}
+          (announced === "connected" ? words().page.connected : words().status[announced])}
       </span>
     </>
   );

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useReducer } from "preact/hooks";
 import type { LivePhase } from "../lib/browser/call_model.ts";
 import { moneyText } from "../lib/browser/money_text.ts";
 import { talkTime } from "../lib/browser/talk_time.ts";
-import { en as words } from "../lib/words/en.ts";
+import { words } from "../lib/words/current.ts";
 import { fill } from "../lib/words/words.ts";
 
 /** How long the talk has lasted and may last, how often its connection was renewed, what it has cost. */
@@ -17,20 +17,20 @@ export default function TalkTime({ phase }: { phase: LivePhase }) {
     const timer = setTimeout(lookAgain, changesInMs + 1);
     return () => clearTimeout(timer);
   });
-  const parts = [fill(words.page.talked, { minutes: elapsedMinutes })];
-  if (leftMinutes !== null) parts.push(fill(words.page.timeLeft, { minutes: leftMinutes }));
-  if (renewals === 1) parts.push(words.page.renewalsOne);
-  if (renewals > 1) parts.push(fill(words.page.renewals, { count: renewals }));
+  const parts = [fill(words().page.talked, { minutes: elapsedMinutes })];
+  if (leftMinutes !== null) parts.push(fill(words().page.timeLeft, { minutes: leftMinutes }));
+  if (renewals === 1) parts.push(words().page.renewalsOne);
+  if (renewals > 1) parts.push(fill(words().page.renewals, { count: renewals }));
   if (microDollars !== null) {
-    parts.push(fill(words.page.spent, { money: moneyText(microDollars) }));
+    parts.push(fill(words().page.spent, { money: moneyText(microDollars) }));
   }
   return (
     <div class="talk-time">
       <p class="quiet" data-testid="talk-time">{parts.join(" · ")}</p>
-      {/* Always there, so that screen readers tell when it gets its words. */}
+      {/* Always there, so that screen readers tell when it gets its words(). */}
       <p role="status" class="ends-soon" data-testid="ends-soon">
         {endsSoon && leftMinutes !== null &&
-          fill(words.page.endsSoon, { limit, minutes: leftMinutes })}
+          fill(words().page.endsSoon, { limit, minutes: leftMinutes })}
       </p>
     </div>
   );

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { SentPicture } from "../lib/browser/call_ports.ts";
 import type { SeenPicture } from "../lib/browser/filmstrip.ts";
-import { en as words } from "../lib/words/en.ts";
+import { words } from "../lib/words/current.ts";
 import { fill } from "../lib/words/words.ts";
 
 /** A picture that left, from its very bytes. `onClick`: a button, to look at it in full. */
@@ -12,8 +12,8 @@ export default function Thumb(
   },
 ) {
   const url = usePictureUrl(jpeg);
-  const time = new Date(facts.sentAtMs).toLocaleTimeString(words.language);
-  const alt = fill(words.pictures.seen, { number, time });
+  const time = new Date(facts.sentAtMs).toLocaleTimeString(words().language);
+  const alt = fill(words().pictures.seen, { number, time });
   const image = <img src={url} alt={alt} width={facts.width} height={facts.height} />;
   if (onClick === undefined) return image;
   return (

@@ -1,7 +1,7 @@
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { ToolPermission, ToolQuestion } from "../lib/browser/tool_questions.ts";
 import type { PublicConfig } from "../lib/config.ts";
-import { en as words } from "../lib/words/en.ts";
+import { words } from "../lib/words/current.ts";
 import { fill } from "../lib/words/words.ts";
 import Icon from "./Icon.tsx";
 
@@ -27,16 +27,16 @@ export default function ToolConsent({ config }: { config: PublicConfig }) {
       {watch !== null && (
         <p class="watching" data-testid="watching">
           <Icon name="waiting" />
-          <span>{fill(words.tools.watching, { what: watch.what })}</span>
+          <span>{fill(words().tools.watching, { what: watch.what })}</span>
           {watch.asked > 0 && (
-            <span class="quiet">{fill(words.tools.watchingAsked, { count: watch.asked })}</span>
+            <span class="quiet">{fill(words().tools.watchingAsked, { count: watch.asked })}</span>
           )}
           <button
             type="button"
             class="button plain round"
             data-testid="watching-end"
-            aria-label={words.tools.watchingEnd}
-            title={words.tools.watchingEnd}
+            aria-label={words().tools.watchingEnd}
+            title={words().tools.watchingEnd}
             onClick={() => hands.lookout.end()}
           >
             <Icon name="close" />
@@ -48,7 +48,7 @@ export default function ToolConsent({ config }: { config: PublicConfig }) {
           {uses.map(({ id, name, title }) => (
             <li key={id}>
               <Icon name="thinking" />
-              {fill(words.tools.using, { title: titleOf(name, title) })}
+              {fill(words().tools.using, { title: titleOf(name, title) })}
             </li>
           ))}
         </ul>
@@ -67,13 +67,13 @@ function Question({ question: { name, title, args }, onAnswer }: {
     <article class="card ask" data-testid="tool-consent" data-tool={name}>
       <header>
         <Icon name="waiting" />
-        <h2>{words.tools.asks}</h2>
+        <h2>{words().tools.asks}</h2>
       </header>
       <p>
         <strong>{title}</strong> <code>{name}</code>
       </p>
-      <p class="quiet">{words.tools.asksWhat}</p>
-      {given.length === 0 ? <p class="quiet">{words.tools.asksNothing}</p> : (
+      <p class="quiet">{words().tools.asksWhat}</p>
+      {given.length === 0 ? <p class="quiet">{words().tools.asksNothing}</p> : (
         <dl class="args">
           {given.map(([name, value]) => (
             <div key={name}>
@@ -90,7 +90,7 @@ function Question({ question: { name, title, args }, onAnswer }: {
           data-testid="tool-allow"
           onClick={answer("yes")}
         >
-          {words.tools.allow}
+          {words().tools.allow}
         </button>
         <button
           type="button"
@@ -98,10 +98,10 @@ function Question({ question: { name, title, args }, onAnswer }: {
           data-testid="tool-allow-always"
           onClick={answer("always")}
         >
-          {words.tools.allowAlways}
+          {words().tools.allowAlways}
         </button>
         <button type="button" class="button plain" data-testid="tool-deny" onClick={answer("no")}>
-          {words.tools.deny}
+          {words().tools.deny}
         </button>
       </div>
     </article>
@@ -109,7 +109,7 @@ function Question({ question: { name, title, args }, onAnswer }: {
 }
 
 function titleOf(name: string, title: string): string {
-  const uses: Readonly<Record<string, string>> = words.tools.uses;
+  const uses: Readonly<Record<string, string>> = words().tools.uses;
   return Object.hasOwn(uses, name) ? uses[name] : title;
 }
 

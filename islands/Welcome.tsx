@@ -2,7 +2,7 @@ import { isInCall, type Source } from "../lib/browser/call_model.ts";
 import { cardKind } from "../lib/browser/card.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
-import { en as words } from "../lib/words/en.ts";
+import { words } from "../lib/words/current.ts";
 import Icon from "./Icon.tsx";
 
 /** How a call is begun: by talking, with something to see, or only typing. */
@@ -24,7 +24,7 @@ export default function Welcome({ config }: { config: PublicConfig }) {
       }}
     >
       {config.needsAccessCode && <AccessCode config={config} />}
-      {canGoOn && type === "idle" && <p class="quiet">{words.page.goOnWhat}</p>}
+      {canGoOn && type === "idle" && <p class="quiet">{words().page.goOnWhat}</p>}
       {canGoOn && !isOffered && (
         <button
           type="button"
@@ -33,29 +33,29 @@ export default function Welcome({ config }: { config: PublicConfig }) {
           onClick={() => call.again()}
         >
           <Icon name="goOn" />
-          {words.page.goOn}
+          {words().page.goOn}
         </button>
       )}
       <button type="submit" class={canGoOn ? "button" : first} data-testid="start">
         <Icon name="microphone" />
         {canGoOn
-          ? words.page.newCall
+          ? words().page.newCall
           : type === "ended"
-          ? words.page.callAgain
-          : words.page.startTalk}
+          ? words().page.callAgain
+          : words().page.startTalk}
       </button>
       <div class="choices">
         <button type="button" class="button" onClick={begin("microphone", "screen")}>
           <Icon name="screen" />
-          {words.page.startScreen}
+          {words().page.startScreen}
         </button>
         <button type="button" class="button" onClick={begin("microphone", "camera")}>
           <Icon name="camera" />
-          {words.page.startCamera}
+          {words().page.startCamera}
         </button>
         <button type="button" class="button" data-testid="start-typing" onClick={begin()}>
           <Icon name="type" />
-          {words.page.startTyping}
+          {words().page.startTyping}
         </button>
       </div>
     </form>
@@ -66,7 +66,7 @@ function AccessCode({ config }: { config: PublicConfig }) {
   const call = sharedCall(config);
   return (
     <label class="field">
-      <span>{words.page.accessCode}</span>
+      <span>{words().page.accessCode}</span>
       <input
         id="access-code"
         data-testid="access-code"
@@ -76,7 +76,7 @@ function AccessCode({ config }: { config: PublicConfig }) {
         value={call.accessCode.value}
         onInput={(event) => call.accessCode.value = event.currentTarget.value}
       />
-      <small>{words.page.accessCodeHint}</small>
+      <small>{words().page.accessCodeHint}</small>
     </label>
   );
 }

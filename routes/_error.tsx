@@ -1,7 +1,7 @@
 import { HttpError, page } from "fresh";
 import { define } from "../lib/define.ts";
 import { setPageHeaders } from "../lib/door/page_headers.ts";
-import { en as words } from "../lib/words/en.ts";
+import { words } from "../lib/words/current.ts";
 
 /** Fresh renders this page outside all middleware, so it brings its own headers. */
 export const handler = define.handlers((ctx) => {
@@ -16,9 +16,9 @@ export default define.page(function ErrorPage({ error }) {
   return (
     <main class="error-page">
       <img src="/icon.svg" alt="" width="56" height="56" />
-      <h1>{isMissing ? words.page.notFoundTitle : words.page.faultTitle}</h1>
-      <p>{isMissing ? words.page.notFoundWhat : words.page.faultWhat}</p>
-      <a class="button primary" href="/">{words.page.home}</a>
+      <h1>{isMissing ? words().page.notFoundTitle : words().page.faultTitle}</h1>
+      <p>{isMissing ? words().page.notFoundWhat : words().page.faultWhat}</p>
+      <a class="button primary" href="/">{words().page.home}</a>
     </main>
   );
 });

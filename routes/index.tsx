@@ -16,7 +16,7 @@ import { publicConfig } from "../lib/config.ts";
 import { define } from "../lib/define.ts";
 import { isHttps } from "../lib/door/page_headers.ts";
 import { newVisitorCookie, visitorCookie } from "../lib/door/visitor.ts";
-import { en as words } from "../lib/words/en.ts";
+import { words } from "../lib/words/current.ts";
 
 /** Whoever comes without the cookie that tickets are bound to gets one. */
 export const handler = define.handlers({
@@ -40,19 +40,21 @@ export default define.page(function Index({ state }) {
       <header class="top">
         <a class="brand" href="/">
           <img src="/icon.svg" alt="" width="28" height="28" />
-          {words.page.name}
+          {words().page.name}
         </a>
         <Status config={config} />
         <div class="top-end">
           {config.upstreamKind === "simulator" && (
             <span class="badge">
-              {words.page.simulatorBadge}
-              <span class="wide">{words.page.simulatorBadgeMore}</span>
+              {words().page.simulatorBadge}
+              <span class="wide">{words().page.simulatorBadgeMore}</span>
             </span>
           )}
-          {config.upstreamKind === "replay" && <span class="badge">{words.page.replayBadge}</span>}
+          {config.upstreamKind === "replay" && (
+            <span class="badge">{words().page.replayBadge}</span>
+          )}
           {config.recorded && (
-            <span class="badge" data-testid="recorded">{words.page.recordedBadge}</span>
+            <span class="badge" data-testid="recorded">{words().page.recordedBadge}</span>
           )}
           <PhoneLink config={config} />
           <Settings config={config} />
@@ -63,24 +65,24 @@ export default define.page(function Index({ state }) {
           <Cards config={config} />
           <ToolConsent config={config} />
           <div class="hero">
-            <h1>{words.page.headline}</h1>
-            <p>{words.page.pitch}</p>
+            <h1>{words().page.headline}</h1>
+            <p>{words().page.pitch}</p>
           </div>
           <Welcome config={config} />
           <Stage config={config} />
           <Filmstrip config={config} />
           {config.recorded && (
             <aside class="notice" data-testid="recorded-notice">
-              <strong>{words.page.recordedTitle}</strong> {words.page.recordedWhat}
+              <strong>{words().page.recordedTitle}</strong> {words().page.recordedWhat}
             </aside>
           )}
           {config.upstreamKind === "simulator" && <SimulatorNotice />}
           <noscript>
-            <p class="quiet">{words.page.noScript}</p>
+            <p class="quiet">{words().page.noScript}</p>
           </noscript>
         </section>
         <SideNotes config={config} />
-        <section class="talk" aria-label={words.page.conversation}>
+        <section class="talk" aria-label={words().page.conversation}>
           <Conversation config={config} />
           <LineInput config={config} />
         </section>
@@ -94,10 +96,10 @@ export default define.page(function Index({ state }) {
 });
 
 function SimulatorNotice() {
-  const [before, after] = words.page.simulatorKey.split("{variable}");
+  const [before, after] = words().page.simulatorKey.split("{variable}");
   return (
     <aside class="notice" data-testid="simulator-notice">
-      <strong>{words.page.simulatorTitle}</strong> {words.page.simulatorWhat} {before}
+      <strong>{words().page.simulatorTitle}</strong> {words().page.simulatorWhat} {before}
       <code>GEMINI_API_KEY</code>
       {after}
     </aside>

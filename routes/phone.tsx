@@ -1,7 +1,7 @@
 import Phone from "../islands/Phone.tsx";
 import { page } from "fresh";
 import { define } from "../lib/define.ts";
-import { en as words } from "../lib/words/en.ts";
+import { words } from "../lib/words/current.ts";
 
 /** The same for everybody: the code is in the fragment, which is not sent. */
 export const handler = define.handlers({
@@ -14,11 +14,11 @@ export default define.page(function PhonePage() {
     <main class="phone">
       <a class="brand" href="/">
         <img src="/icon.svg" alt="" width="28" height="28" />
-        {words.page.name}
+        {words().page.name}
       </a>
       <Phone />
       <noscript>
-        <p class="quiet">{words.page.noScript}</p>
+        <p class="quiet">{words().page.noScript}</p>
       </noscript>
     </main>
   );

@@ -132,6 +132,7 @@ const ROOMS: Record<string, Room> = {
       "simulator",
       "store",
       "tools/relay",
+      "words",
     ],
     packages: ["fresh"],
   },

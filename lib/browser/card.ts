@@ -1,4 +1,4 @@
-import { en } from "../words/en.ts";
+import { words } from "../words/current.ts";
 import type { CardWords } from "../words/words.ts";
 import { CLOSE, type ErrorCode } from "../wire/message.ts";
 import type { Closed } from "../wire/duplex.ts";
@@ -99,7 +99,7 @@ export function cardKind(code: CardCode): CardKind {
 /** A card's texts. */
 export function cardWords(code: CardCode): CardWords {
   // The annotation is the check that no code is without words.
-  const cards: Record<CardCode, CardWords> = en.cards;
+  const cards: Record<CardCode, CardWords> = words().cards;
   return cards[code];
 }
 

@@ -13,12 +13,15 @@ async function nextChange(): Promise<void> {
   using watcher = Deno.watchFs(WATCHED.map((path) => projectRoot + path));
   let timer: ReturnType<typeof setTimeout> | undefined;
   for await (const { kind, paths } of watcher) {
-    const counts = kind !== "access" && paths.some((path) => !path.includes("static/worklets"));
+    const counts = kind !== "access" && paths.some((path) => !WRITTEN.test(path));
     if (!counts) continue;
     clearTimeout(timer);
     timer = setTimeout(() => watcher.close(), SETTLE_MS);
   }
 }
+
+/** What the build writes among what is watched. */
+const WRITTEN = /static[/\\](worklets|app\.css)/;
 
 /** Build and serve until something changes. Resolves to an exit code when it was told to end instead. */
 async function serveUntilChange(config: Config): Promise<number | null> {

@@ -4,6 +4,9 @@ import type { PackageSource } from "./packages.ts";
 /** What the built app is made of, relative to the project's folder. */
 const INPUTS = ["deno.json", "deno.lock", "main.ts", "islands", "lib", "routes", "static"];
 
+/** Written by the build itself. */
+const WRITTEN = ["static/worklets", "static/app.css"];
+
 /** Beside the files the build writes; absent while one is going on or after one failed. */
 function stampPath(outDir: string): string {
   return join(outDir, "built_from.txt");
@@ -20,8 +23,7 @@ export async function describeInputs(root: string, source: PackageSource): Promi
 }
 
 async function describe(root: string, path: string, lines: string[]): Promise<void> {
-  // Written by the build itself.
-  if (path === "static/worklets") return;
+  if (WRITTEN.includes(path)) return;
   const info = await Deno.stat(join(root, path)).catch((error) => {
     if (error instanceof Deno.errors.NotFound) return null;
     throw error;

@@ -23,8 +23,24 @@ async function writeWorklets(root: string): Promise<void> {
   });
 }
 
-/** Write `static/worklets/` and `outDir`, in this order: Fresh lists the files in `static/`. */
+/** Join the style sheets to one: a page waits for it before it shows anything. */
+async function writeStyle(root: string): Promise<void> {
+  await build({
+    entryPoints: [join(root, "lib/style/app.css")],
+    outfile: join(root, "static/app.css"),
+    bundle: true,
+    target: TARGET,
+    minify: true,
+    logLevel: "warning",
+  });
+}
+
+/**
+ * Write `static/worklets/`, `static/app.css` and `outDir`, in this order: Fresh lists the files in
+ * `static/`.
+ */
 export async function writeApp(root: string, outDir: string): Promise<void> {
+  await writeStyle(root);
   await writeWorklets(root);
   await new Builder({ root, outDir, target: TARGET }).build();
 }

@@ -1,3 +1,4 @@
+import "../support/english.ts";
 import { assert, assertEquals } from "@std/assert";
 import {
   type CardCode,
@@ -7,7 +8,7 @@ import {
   type LocalTrouble,
 } from "../../lib/browser/card.ts";
 import type { DeviceErrorReason, DeviceKind } from "../../lib/browser/device_error.ts";
-import { enCards } from "../../lib/words/en_cards.ts";
+import { enCards } from "../../lib/words/en/cards.ts";
 import { CLOSE, ERROR_CODES } from "../../lib/wire/message.ts";
 
 // Records, so that a code that is added and forgotten here does not compile.

@@ -1,3 +1,4 @@
+import "../support/english.ts";
 import { assertEquals, assertFalse, assertMatch, assertStringIncludes } from "@std/assert";
 import type { FunctionComponent } from "preact";
 import { renderToString } from "preact-render-to-string";

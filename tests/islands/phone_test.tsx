@@ -1,3 +1,4 @@
+import "../support/english.ts";
 /** The two faces of a phone as camera, in every state they can be in. */
 import { assertEquals, assertFalse, assertMatch, assertStringIncludes } from "@std/assert";
 import { renderToString } from "preact-render-to-string";

@@ -1,3 +1,4 @@
+import "../support/english.ts";
 import { assertEquals, assertFalse, assertMatch, assertStringIncludes } from "@std/assert";
 import { renderToString } from "preact-render-to-string";
 import type { VisionStage } from "../../lib/browser/call_model.ts";

@@ -1,3 +1,4 @@
+import "../support/english.ts";
 /** What tools show and ask, as elements. */
 import { assertEquals, assertFalse, assertMatch, assertStringIncludes } from "@std/assert";
 import { signal } from "@preact/signals";

@@ -1,5 +1,3 @@
-import type { ToolWords } from "./words.ts";
-
 /** English: what tools show and ask. Keys of `uses` are names of the page's own tools. */
 export const enTools = {
   notes: "Side notes",
@@ -36,4 +34,4 @@ export const enTools = {
   allow: "Allow once",
   allowAlways: "Allow during this call",
   deny: "No",
-} as const satisfies ToolWords;
+} as const;

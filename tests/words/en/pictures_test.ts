@@ -1,5 +1,5 @@
 import { assert, assertFalse } from "@std/assert";
-import { enPictures } from "../../lib/words/en_pictures.ts";
+import { enPictures } from "../../../lib/words/en/pictures.ts";
 
 Deno.test("whoever hides something is told what leaves, in plain words", () => {
   for (const text of [enPictures.sharing, enPictures.paused, enPictures.resized]) {

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertFalse } from "@std/assert";
-import { en } from "../../lib/words/en.ts";
+import { en } from "../../../lib/words/en/en.ts";
 
 /** Every text with the path to it. */
 function* texts(value: unknown, path = "en"): Generator<[string, string]> {

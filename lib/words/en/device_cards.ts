@@ -1,5 +1,3 @@
-import type { CardWords } from "./words.ts";
-
 /** English cards about microphone, screen, camera and speaker. Keys: device, then what is wrong. */
 export const enDeviceCards = {
   "microphone-denied": {
@@ -143,4 +141,4 @@ export const enDeviceCards = {
     what: "It lacks what the page needs for sound. You can read them.",
     todo: ["Use a current Chrome, Edge, Firefox or Safari."],
   },
-} as const satisfies Record<string, CardWords>;
+} as const;

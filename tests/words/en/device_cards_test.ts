@@ -1,5 +1,5 @@
 import { assert } from "@std/assert";
-import { enDeviceCards } from "../../lib/words/en_device_cards.ts";
+import { enDeviceCards } from "../../../lib/words/en/device_cards.ts";
 
 Deno.test("cards of devices say that the call goes on", () => {
   for (const [code, { what }] of Object.entries(enDeviceCards)) {

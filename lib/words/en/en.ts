@@ -1,8 +1,7 @@
-import { enCards } from "./en_cards.ts";
-import { enTools } from "./en_tools.ts";
-import { enPictures } from "./en_pictures.ts";
-import type { Words } from "./words.ts";
-
+import { enCards } from "./cards.ts";
+import { enPhone } from "./phone.ts";
+import { enPictures } from "./pictures.ts";
+import { enTools } from "./tools.ts";
 /** English. */
 export const en = {
   language: "en",
@@ -172,5 +171,6 @@ export const en = {
   },
   tools: enTools,
   pictures: enPictures,
+  phone: enPhone,
   cards: enCards,
-} as const satisfies Words;
+} as const;

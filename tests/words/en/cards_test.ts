@@ -1,5 +1,5 @@
 import { assert, assertFalse } from "@std/assert";
-import { enCards } from "../../lib/words/en_cards.ts";
+import { enCards } from "../../../lib/words/en/cards.ts";
 
 Deno.test("each card's title is short, its texts are sentences", () => {
   for (const [code, { title, what, todo }] of Object.entries(enCards)) {

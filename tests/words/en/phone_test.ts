@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertFalse } from "@std/assert";
-import { PAIR_ERROR_CODES } from "../../lib/wire/pair_message.ts";
-import { enPhone } from "../../lib/words/en_phone.ts";
+import { PAIR_ERROR_CODES } from "../../../lib/wire/pair_message.ts";
+import { enPhone } from "../../../lib/words/en/phone.ts";
 
 function* texts(value: unknown, path = "enPhone"): Generator<[string, string]> {
   if (typeof value === "string") yield [path, value];

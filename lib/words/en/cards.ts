@@ -1,6 +1,4 @@
-import { enDeviceCards } from "./en_device_cards.ts";
-import type { CardWords } from "./words.ts";
-
+import { enDeviceCards } from "./device_cards.ts";
 /** English cards: what happened, whose side, what to do. Keys are the codes of trouble. */
 export const enCards = {
   "malformed": {
@@ -204,4 +202,4 @@ export const enCards = {
     ],
   },
   ...enDeviceCards,
-} as const satisfies Record<string, CardWords>;
+} as const;

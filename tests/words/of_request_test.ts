@@ -1,0 +1,23 @@
+import { assertEquals } from "@std/assert";
+import { takeWordsFrom, words } from "../../lib/words/current.ts";
+import { en } from "../../lib/words/en/en.ts";
+import { answerIn, takeWordsOfRequest } from "../../lib/words/of_request.ts";
+import type { Words } from "../../lib/words/words.ts";
+
+const inLanguage = (language: string): Words => ({ ...en, language });
+
+Deno.test("requests that are answered at once each have words of their own, and none leaves English", async () => {
+  takeWordsOfRequest();
+  try {
+    const read = (language: string) =>
+      answerIn(inLanguage(language), async () => {
+        const before = words().language;
+        await Promise.resolve();
+        return [before, words().language];
+      });
+    assertEquals(await Promise.all([read("es"), read("ja")]), [["es", "es"], ["ja", "ja"]]);
+    assertEquals(words().language, "en");
+  } finally {
+    takeWordsFrom(() => en);
+  }
+});
