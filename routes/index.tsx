@@ -4,6 +4,7 @@ import Consent from "../islands/Consent.tsx";
 import Conversation from "../islands/Conversation.tsx";
 import Filmstrip from "../islands/Filmstrip.tsx";
 import LineInput from "../islands/LineInput.tsx";
+import Offline from "../islands/Offline.tsx";
 import PhoneLink from "../islands/PhoneLink.tsx";
 import Settings from "../islands/Settings.tsx";
 import SideNotes from "../islands/SideNotes.tsx";
@@ -91,6 +92,7 @@ export default define.page(function Index({ state }) {
         <CallBar config={config} />
       </footer>
       <Consent config={config} />
+      <Offline />
     </div>
   );
 });

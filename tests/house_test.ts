@@ -45,6 +45,7 @@ const ROOMS: Record<string, Room> = {
   store: {},
   budget: { rooms: ["clock"], typesOf: ["config", "log", "wire"] },
   words: { typesOf: ["wire"] },
+  offline: {},
   worklets: { rooms: ["audio", "image"] },
   simulator: {
     rooms: ["audio", "log"],
@@ -343,11 +344,11 @@ Deno.test("every module of lib that holds more than types has a mirrored test", 
 
 /**
  * Rooms whose modules are proved as a whole: the npm stand-in by the Fresh contract, tasks by
- * running them, pure data and re-exports by whatever reads them, worklets and HTML of others by the
+ * running them, pure data (the words of every language have their rules in one test) and re-exports by whatever reads them, worklets and HTML of others by the
  * browser.
  */
 const WITHOUT_MIRROR =
-  /^lib\/(npm_only|build)\/|^lib\/(define|settings|settings_\w+)\.ts$|^lib\/wire\/(\w*message|fields|close)\.ts$|^lib\/worklets\/|^lib\/browser\/search_box\.ts$/;
+  /^lib\/(npm_only|build)\/|^lib\/(define|settings|settings_\w+)\.ts$|^lib\/wire\/(\w*message|fields|close)\.ts$|^lib\/worklets\/|^lib\/words\/\w+\/|^lib\/offline\/service_worker\.ts$|^lib\/browser\/search_box\.ts$/;
 
 Deno.test("tests are run: none is ignored or singled out", async () => {
   const strays: string[] = [];

@@ -32,7 +32,7 @@ if (import.meta.main) {
   const code = await buildApp({ evenIfFresh: true });
   if (code === 0) {
     const tookMs = Math.round(performance.now() - startedAt);
-    console.error(`Built _fresh/ and static/worklets/ in ${tookMs} ms.`);
+    console.error(`Built _fresh/ and static/ in ${tookMs} ms.`);
   }
   Deno.exit(code);
 }

@@ -7,13 +7,13 @@ import { projectRoot } from "./run_deno.ts";
 const WORKLETS = ["capture", "playback", "picture_clock"];
 const TARGET = ["chrome99", "firefox99", "safari15"];
 
-/** Bundle each worklet to one plain file in `static/worklets/`. */
-async function writeWorklets(root: string): Promise<void> {
-  const outDir = join(root, "static/worklets");
-  await Deno.mkdir(outDir, { recursive: true });
+/** Bundle what runs beside the page, each to one plain file, to `static/`. */
+async function writeWorkers(root: string): Promise<void> {
+  const worklets = WORKLETS.map((name) => [`worklets/${name}`, `lib/worklets/${name}.ts`]);
+  const all = [...worklets, ["service_worker", "lib/offline/service_worker.ts"]];
   await build({
-    entryPoints: WORKLETS.map((name) => join(root, `lib/worklets/${name}.ts`)),
-    outdir: outDir,
+    entryPoints: all.map(([out, path]) => ({ in: join(root, path), out })),
+    outdir: join(root, "static"),
     bundle: true,
     format: "esm",
     platform: "browser",
@@ -35,13 +35,10 @@ async function writeStyle(root: string): Promise<void> {
   });
 }
 
-/**
- * Write `static/worklets/`, `static/app.css` and `outDir`, in this order: Fresh lists the files in
- * `static/`.
- */
+/** Write what is made in `static/`, then `outDir`: Fresh lists the files in `static/`. */
 export async function writeApp(root: string, outDir: string): Promise<void> {
   await writeStyle(root);
-  await writeWorklets(root);
+  await writeWorkers(root);
   await new Builder({ root, outDir, target: TARGET }).build();
 }
 

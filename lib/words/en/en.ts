@@ -1,4 +1,5 @@
 import { enCards } from "./cards.ts";
+import { enOffline } from "./offline.ts";
 import { enPhone } from "./phone.ts";
 import { enPictures } from "./pictures.ts";
 import { enTools } from "./tools.ts";
@@ -172,5 +173,6 @@ export const en = {
   tools: enTools,
   pictures: enPictures,
   phone: enPhone,
+  offline: enOffline,
   cards: enCards,
 } as const;

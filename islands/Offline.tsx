@@ -1,0 +1,8 @@
+import { useEffect } from "preact/hooks";
+import { keepOffline } from "../lib/browser/offline.ts";
+
+/** Shows nothing: once the page is there, the browser is asked to keep the one for without network. */
+export default function Offline() {
+  useEffect(() => void keepOffline(), []);
+  return null;
+}

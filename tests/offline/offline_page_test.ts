@@ -1,0 +1,64 @@
+import { assert, assertEquals, assertFalse, assertRejects } from "@std/assert";
+import { answer, type Caches, isKept, keepOfflinePage } from "../../lib/offline/offline_page.ts";
+
+/** A browser's cache storage that knows what was added, by path. */
+function fakeCaches() {
+  const kept = new Map<string, Response>();
+  const pathOf = (asked: RequestInfo | URL) =>
+    new URL(asked instanceof Request ? asked.url : asked, "https://a.example").pathname;
+  const cache = {
+    addAll: (requests: Request[]) => {
+      for (const request of requests) kept.set(pathOf(request), new Response(pathOf(request)));
+      return Promise.resolve();
+    },
+  };
+  const caches = {
+    open: () => Promise.resolve(cache),
+    match: (asked: RequestInfo | URL) => Promise.resolve(kept.get(pathOf(asked))),
+  } as unknown as Caches;
+  return { caches, kept };
+}
+
+/** Requests made here cannot be navigations; browsers alone make those. */
+const request = (path: string, mode: RequestMode) =>
+  Object.defineProperty(new Request(`https://a.example${path}`), "mode", { value: mode });
+
+const refused = () => Promise.reject(new TypeError("Failed to fetch"));
+
+Deno.test("only pages, and the files of the page that is kept, can come from what was kept", () => {
+  assert(isKept(request("/anything", "navigate")));
+  assert(isKept(request("/app.css?build=1", "no-cors")));
+  for (const path of ["/api/entry", "/worklets/capture.js", "/_fresh/js/a.js"]) {
+    assertFalse(isKept(request(path, "cors")), path);
+  }
+});
+
+Deno.test("a server that can be reached answers for itself, whatever it says", async () => {
+  const { caches } = fakeCaches();
+  await keepOfflinePage(caches, { base: "https://a.example/service_worker.js" });
+  for (const status of [200, 404, 500]) {
+    const fetch = () => Promise.resolve(new Response("of the server", { status }));
+    const got = await answer(request("/", "navigate"), { fetch, caches });
+    assertEquals([got.status, await got.text()], [status, "of the server"]);
+  }
+});
+
+Deno.test("without it every address shows the page that was kept, and its files are there", async () => {
+  const { caches, kept } = fakeCaches();
+  await keepOfflinePage(caches, { base: "https://a.example/service_worker.js" });
+  assertEquals([...kept.keys()], ["/offline", "/app.css", "/icon.svg"]);
+  const texts = await Promise.all([
+    answer(request("/phone", "navigate"), { fetch: refused, caches }).then((got) => got.text()),
+    answer(request("/app.css?build=1", "no-cors"), { fetch: refused, caches })
+      .then((got) => got.text()),
+  ]);
+  assertEquals(texts, ["/offline", "/app.css"]);
+});
+
+Deno.test("where nothing was kept the browser tells its own", async () => {
+  const { caches } = fakeCaches();
+  await assertRejects(
+    () => answer(request("/", "navigate"), { fetch: refused, caches }),
+    TypeError,
+  );
+});
