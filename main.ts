@@ -16,7 +16,7 @@ import type { CallJoints } from "./lib/relay/answer.ts";
 import { Calls } from "./lib/relay/calls.ts";
 import { createRedact } from "./lib/redact.ts";
 import { openStore } from "./lib/store.ts";
-import { takeWordsOfRequest } from "./lib/words/of_request.ts";
+import { answerIn, takeWordsOfRequest, wordsOf } from "./lib/words/of_request.ts";
 
 /** How long calls may take to go elsewhere when Ctrl-C ends the server. */
 const CTRL_C_MS = 1_500;
@@ -201,5 +201,6 @@ export const app = new App<State>()
     return ctx.next();
   })
   .use(headers)
+  .use((ctx) => answerIn(wordsOf(ctx.req), () => ctx.next()))
   .use(staticFiles())
   .fsRoutes();

@@ -1,8 +1,9 @@
 import { useEffect } from "preact/hooks";
 import { keepOffline } from "../lib/browser/offline.ts";
+import { words } from "../lib/words/current.ts";
 
 /** Shows nothing: once the page is there, the browser is asked to keep the one for without network. */
 export default function Offline() {
-  useEffect(() => void keepOffline(), []);
+  useEffect(() => void keepOffline(words().language), []);
   return null;
 }

@@ -1,16 +1,19 @@
 import { define } from "../lib/define.ts";
-import { words, WORDS_ID } from "../lib/words/current.ts";
+import { WORDS_ID } from "../lib/words/current.ts";
+import { wordsOf } from "../lib/words/of_request.ts";
 
-/** The HTML shell of every page. */
-export default define.page(function App({ Component }) {
+/** The HTML shell of every page, and the words its islands read. */
+export default define.page(function App({ Component, req }) {
+  // Asked for here, too: error pages are rendered outside of everything that knows the request.
+  const words = wordsOf(req);
   return (
-    <html lang={words().language} dir={words().direction} data-phase="idle">
+    <html lang={words.language} dir={words.direction} data-phase="idle">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="color-scheme" content="light dark" />
-        <title>{words().page.title}</title>
-        <meta name="description" content={words().page.description} />
+        <title>{words.page.title}</title>
+        <meta name="description" content={words.page.description} />
         <link rel="stylesheet" href="/app.css" />
         <meta name="theme-color" media="(prefers-color-scheme: light)" content="#f6f6f3" />
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#15161b" />
@@ -25,7 +28,7 @@ export default define.page(function App({ Component }) {
           type="application/json"
           // Data and no script; a `<` could end the block, or begin a comment in it.
           // deno-lint-ignore react-no-danger
-          dangerouslySetInnerHTML={{ __html: JSON.stringify(words()).replaceAll("<", "\\u003c") }}
+          dangerouslySetInnerHTML={{ __html: JSON.stringify(words).replaceAll("<", "\\u003c") }}
         />
       </body>
     </html>

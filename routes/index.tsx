@@ -17,19 +17,24 @@ import { publicConfig } from "../lib/config.ts";
 import { define } from "../lib/define.ts";
 import { isHttps } from "../lib/door/page_headers.ts";
 import { newVisitorCookie, visitorCookie } from "../lib/door/visitor.ts";
+import { languageCookie, languagePath } from "../lib/words/choose.ts";
 import { words } from "../lib/words/current.ts";
+import { LANGUAGES } from "../lib/words/languages.ts";
 
 /** Whoever comes without the cookie that tickets are bound to gets one. */
 export const handler = define.handlers({
   GET(ctx) {
     // Never shared: it may set a cookie.
-    const headers = { "cache-control": "private, no-cache" };
+    const headers = new Headers({ "cache-control": "private, no-cache" });
+    const language = languageCookie(ctx.req, Object.keys(LANGUAGES));
+    if (language !== null) headers.append("set-cookie", language);
     if (visitorCookie(ctx.req.headers) !== null) return page(undefined, { headers });
     // A proxy that ends TLS says so; whoever lies about it harms nobody's cookie but their own.
     const { config } = ctx.state;
     const secure = isHttps(ctx, config) || ctx.req.headers.get("x-forwarded-proto") === "https";
-    const cookie = newVisitorCookie({ secure, embedded: config.embedOrigins.length > 0 });
-    return page(undefined, { headers: { ...headers, "set-cookie": cookie } });
+    const embedded = config.embedOrigins.length > 0;
+    headers.append("set-cookie", newVisitorCookie({ secure, embedded }));
+    return page(undefined, { headers });
   },
 });
 
@@ -78,6 +83,7 @@ export default define.page(function Index({ state }) {
             </aside>
           )}
           {config.upstreamKind === "simulator" && <SimulatorNotice />}
+          <Languages />
           <noscript>
             <p class="quiet">{words().page.noScript}</p>
           </noscript>
@@ -105,5 +111,25 @@ function SimulatorNotice() {
       <code>GEMINI_API_KEY</code>
       {after}
     </aside>
+  );
+}
+
+/** Links, so that a choice works without scripts and stands in the address. */
+function Languages() {
+  return (
+    <nav class="languages" aria-label={words().page.languages}>
+      {Object.values(LANGUAGES).map(({ language, ownName, direction }) => (
+        <a
+          key={language}
+          href={languagePath(language)}
+          lang={language}
+          hreflang={language}
+          dir={direction}
+          aria-current={language === words().language ? "true" : undefined}
+        >
+          {ownName}
+        </a>
+      ))}
+    </nav>
   );
 }

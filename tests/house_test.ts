@@ -44,7 +44,8 @@ const ROOMS: Record<string, Room> = {
   clock: {},
   store: {},
   budget: { rooms: ["clock"], typesOf: ["config", "log", "wire"] },
-  words: { typesOf: ["wire"] },
+  // What a browser asks for is negotiated as HTTP says.
+  words: { packages: ["negotiator"] },
   offline: {},
   worklets: { rooms: ["audio", "image"] },
   simulator: {

@@ -1,14 +1,22 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { chooseLanguage, type Reader } from "./choose.ts";
 import { takeWordsFrom } from "./current.ts";
-import { en } from "./en/en.ts";
+import { LANGUAGES } from "./languages.ts";
 import type { Words } from "./words.ts";
+
+const TAGS = Object.keys(LANGUAGES);
 
 /** Rendering goes through code that is not ours and knows no words, so they travel beside it. */
 const running = new AsyncLocalStorage<Words>();
 
-/** On a server: `words()` are those of the request that is being answered, English outside any. */
+/** On a server: `words()` are those of the request that is being answered, the first outside any. */
 export function takeWordsOfRequest(): void {
-  takeWordsFrom(() => running.getStore() ?? en);
+  takeWordsFrom(() => running.getStore() ?? LANGUAGES[TAGS[0]]);
+}
+
+/** The words of whoever asks. */
+export function wordsOf(reader: Reader): Words {
+  return LANGUAGES[chooseLanguage(reader, TAGS)];
 }
 
 /** Answer a request in these words. */

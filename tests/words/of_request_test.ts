@@ -1,12 +1,12 @@
 import { assertEquals } from "@std/assert";
 import { takeWordsFrom, words } from "../../lib/words/current.ts";
 import { en } from "../../lib/words/en/en.ts";
-import { answerIn, takeWordsOfRequest } from "../../lib/words/of_request.ts";
+import { answerIn, takeWordsOfRequest, wordsOf } from "../../lib/words/of_request.ts";
 import type { Words } from "../../lib/words/words.ts";
 
 const inLanguage = (language: string): Words => ({ ...en, language });
 
-Deno.test("requests that are answered at once each have words of their own, and none leaves English", async () => {
+Deno.test("requests that are answered at once each have words of their own, and outside any they are English", async () => {
   takeWordsOfRequest();
   try {
     const read = (language: string) =>
@@ -20,4 +20,8 @@ Deno.test("requests that are answered at once each have words of their own, and 
   } finally {
     takeWordsFrom(() => en);
   }
+});
+
+Deno.test("whoever asks for nothing that there is reads English", () => {
+  assertEquals(wordsOf(new Request("https://a.example/?language=tlh")), en);
 });

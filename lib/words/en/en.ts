@@ -5,7 +5,10 @@ import { enPictures } from "./pictures.ts";
 import { enTools } from "./tools.ts";
 /** English. */
 export const en = {
+  /** BCP 47 tag. */
   language: "en",
+  /** What its readers call it. */
+  ownName: "English",
   direction: "ltr",
   page: {
     name: "Looksee",
@@ -120,6 +123,7 @@ export const en = {
     faultTitle: "The server stumbled",
     faultWhat: "It has been noted there. Try again; if it stays, tell whoever runs this server.",
     home: "Go to the start page",
+    languages: "Language of this page",
   },
   status: {
     idle: "Ready",
