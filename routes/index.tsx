@@ -8,6 +8,7 @@ import Offline from "../islands/Offline.tsx";
 import PhoneLink from "../islands/PhoneLink.tsx";
 import Settings from "../islands/Settings.tsx";
 import SideNotes from "../islands/SideNotes.tsx";
+import SiteAround from "../islands/SiteAround.tsx";
 import Stage from "../islands/Stage.tsx";
 import Status from "../islands/Status.tsx";
 import ToolConsent from "../islands/ToolConsent.tsx";
@@ -99,6 +100,7 @@ export default define.page(function Index({ state }) {
       </footer>
       <Consent config={config} />
       <Offline />
+      {state.config.embedOrigins.length > 0 && <SiteAround config={config} />}
     </div>
   );
 });

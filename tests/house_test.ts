@@ -47,6 +47,7 @@ const ROOMS: Record<string, Room> = {
   // What a browser asks for is negotiated as HTTP says.
   words: { packages: ["negotiator"] },
   offline: {},
+  embed: {},
   worklets: { rooms: ["audio", "image"] },
   simulator: {
     rooms: ["audio", "log"],
@@ -95,7 +96,7 @@ const ROOMS: Record<string, Room> = {
     packages: ["valibot"],
   },
   browser: {
-    rooms: ["wire", "audio", "image", "words", "clock", "tools", "tools/page"],
+    rooms: ["wire", "audio", "image", "words", "clock", "tools", "tools/page", "embed"],
     typesOf: ["worklets", "config"],
     // Google's search suggestions are HTML: what may run in it is not ours to know.
     packages: ["@preact/signals", "dompurify"],
@@ -349,7 +350,7 @@ Deno.test("every module of lib that holds more than types has a mirrored test", 
  * browser.
  */
 const WITHOUT_MIRROR =
-  /^lib\/(npm_only|build)\/|^lib\/(define|settings|settings_\w+)\.ts$|^lib\/wire\/(\w*message|fields|close)\.ts$|^lib\/worklets\/|^lib\/words\/\w+\/|^lib\/offline\/service_worker\.ts$|^lib\/browser\/search_box\.ts$/;
+  /^lib\/(npm_only|build)\/|^lib\/(define|settings|settings_\w+)\.ts$|^lib\/wire\/(\w*message|fields|close)\.ts$|^lib\/worklets\/|^lib\/words\/\w+\/|^lib\/offline\/service_worker\.ts$|^lib\/embed\/(embed|helper_css)\.ts$|^lib\/browser\/search_box\.ts$/;
 
 Deno.test("tests are run: none is ignored or singled out", async () => {
   const strays: string[] = [];

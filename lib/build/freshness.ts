@@ -5,7 +5,12 @@ import type { PackageSource } from "./packages.ts";
 const INPUTS = ["deno.json", "deno.lock", "main.ts", "islands", "lib", "routes", "static"];
 
 /** Written by the build itself. */
-const WRITTEN = ["static/worklets", "static/app.css", "static/service_worker.js"];
+const WRITTEN = [
+  "static/worklets",
+  "static/app.css",
+  "static/service_worker.js",
+  "static/embed.js",
+];
 
 /** Beside the files the build writes; absent while one is going on or after one failed. */
 function stampPath(outDir: string): string {

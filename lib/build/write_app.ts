@@ -35,9 +35,25 @@ async function writeStyle(root: string): Promise<void> {
   });
 }
 
+/** Bundle what other sites load. */
+async function writeEmbed(root: string): Promise<void> {
+  await build({
+    entryPoints: [join(root, "lib/embed/embed.ts")],
+    outfile: join(root, "static/embed.js"),
+    bundle: true,
+    // A plain script, whose names stay its own.
+    format: "iife",
+    platform: "browser",
+    target: TARGET,
+    minify: true,
+    logLevel: "warning",
+  });
+}
+
 /** Write what is made in `static/`, then `outDir`: Fresh lists the files in `static/`. */
 export async function writeApp(root: string, outDir: string): Promise<void> {
   await writeStyle(root);
+  await writeEmbed(root);
   await writeWorkers(root);
   await new Builder({ root, outDir, target: TARGET }).build();
 }

@@ -1,0 +1,102 @@
+/** The helper on another site, by one script tag: a button, the frame, a call, and what the two say. */
+import { assert, assertEquals } from "@std/assert";
+import type { Page } from "puppeteer-core";
+import { startApp } from "../support/app.ts";
+import { openBrowser } from "../support/browser.ts";
+import { startCall, untilStatus } from "../support/call_page.ts";
+import { encodeWav } from "../support/wav.ts";
+
+/** The element, as a site's scripts see it. */
+interface Helper extends HTMLElement {
+  open(): void;
+  close(): void;
+  line(text: string): void;
+  end(): void;
+}
+
+Deno.test({
+  name: "one script tag puts the helper on a site that is named, and says so on one that is not",
+  timeout: 90_000,
+  fn: async () => {
+    await using stack = new AsyncDisposableStack();
+    let address = "";
+    const site = Deno.serve(
+      { port: 0, hostname: "127.0.0.1", onListen() {} },
+      () =>
+        new Response(
+          `<!DOCTYPE html><title>a site</title><h1>A site</h1>
+            <script src="${address}/embed.js" data-label="Help" data-language="en"></script>`,
+          // A strict site: what the script needs is its origin, for script and frame.
+          {
+            headers: {
+              "content-type": "text/html",
+              "content-security-policy":
+                `default-src 'none'; script-src ${address}; frame-src ${address}`,
+            },
+          },
+        ),
+    );
+    stack.defer(() => site.shutdown());
+    const origin = `http://127.0.0.1:${site.addr.port}`;
+    const microphone = await Deno.makeTempFile({ suffix: ".wav" });
+    stack.defer(() => Deno.remove(microphone));
+    await Deno.writeFile(microphone, encodeWav({ rate: 48_000, pcm: new Int16Array(4_800) }));
+    const browser = await openBrowser({ microphone });
+    stack.defer(() => browser.close());
+    const app = await startApp({ LOOKSEE_EMBED_ORIGINS: origin });
+    stack.defer(async () => void await app.stop());
+    address = app.url;
+    const page = await browser.newPage();
+    const errors: string[] = [];
+    page.on("pageerror", (error) => errors.push(String(error)));
+    await page.goto(origin, { waitUntil: "networkidle0" });
+    assertEquals(page.frames().length, 1, "nothing is loaded before the button is pressed");
+    await page.evaluate(() => {
+      const told: string[] = [];
+      Object.assign(globalThis, { told });
+      for (const type of ["status", "refused"]) {
+        document.addEventListener(`looksee-${type}`, (event) => {
+          const { status, reason } = (event as CustomEvent).detail;
+          told.push(status ?? reason);
+        });
+      }
+    });
+    const untilTold = (what: string) =>
+      page.waitForFunction(
+        (what: string) => (globalThis as unknown as { told: string[] }).told.includes(what),
+        { timeout: 20_000 },
+        what,
+      );
+    const button = (await page.$("looksee-helper >>> button"))!;
+    await button.click();
+    await untilTold("idle");
+    const frame = page.frames()[1] as unknown as Page;
+    await page.$eval("looksee-helper", (helper) => (helper as Helper).line("Too early."));
+    await untilTold("no-call");
+    await startCall(frame);
+    await untilStatus(frame, "listening");
+    await untilTold("listening");
+    await Deno.mkdir("tests/failed/looks", { recursive: true });
+    await page.screenshot({ path: "tests/failed/looks/embed.png" });
+    await page.$eval("looksee-helper", (helper) => (helper as Helper).line("I look at form 7."));
+    await frame.waitForFunction(() => document.body.innerText.includes("I look at form 7."));
+    // Hidden it goes on, and says on its button what it does.
+    await page.$eval("looksee-helper", (helper) => (helper as Helper).close());
+    assert((await button.evaluate((button) => button.textContent ?? "")).startsWith("Help · "));
+    await page.$eval("looksee-helper", (helper) => (helper as Helper).end());
+    await untilTold("ended");
+    assertEquals(errors, []);
+
+    const other = await startApp({ LOOKSEE_EMBED_ORIGINS: "https://other.example" });
+    stack.defer(async () => void await other.stop());
+    address = other.url;
+    await page.goto(origin, { waitUntil: "networkidle0" });
+    await (await page.$("looksee-helper >>> button"))!.click();
+    const told = await page.waitForSelector("looksee-helper >>> p", { timeout: 20_000 });
+    const text = await told!.evaluate((told) => told.textContent);
+    assertEquals(
+      text,
+      `${other.url} did not answer, or does not allow this site (${origin}) to show it.`,
+    );
+  },
+});
