@@ -3,7 +3,11 @@ import { choosePackages, packageFlags } from "./packages.ts";
 import { runDeno } from "./run_deno.ts";
 
 /** Folders that are not part of the ordinary run: they need an installed browser, or Google. */
-const SPECIAL = { browser: "tests/e2e_full", live: "tests/live_google" } as const;
+const SPECIAL = {
+  browser: "tests/e2e_full",
+  firefox: "tests/firefox",
+  live: "tests/live_google",
+} as const;
 
 type Kind = "ordinary" | keyof typeof SPECIAL;
 
@@ -49,6 +53,6 @@ export async function runTests(kind: Kind, paths: readonly string[]): Promise<nu
 
 if (import.meta.main) {
   const [first, ...rest] = Deno.args;
-  const kind = first === "browser" || first === "live" ? first : "ordinary";
+  const kind = first === "browser" || first === "firefox" || first === "live" ? first : "ordinary";
   Deno.exit(await runTests(kind, kind === "ordinary" ? Deno.args : rest));
 }

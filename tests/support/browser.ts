@@ -18,6 +18,8 @@ export interface BrowserOptions {
    * own screen capture, with no picker. Devices are then allowed per origin, see `allow`.
    */
   sharedTabTitle?: string;
+  /** Debian's Firefox, or the one on the way; its microphone is whatever sound card there is. */
+  firefox?: boolean;
   /** Origin whose page may use microphone and camera; needed with `sharedTabTitle`. */
   allow?: string;
 }
@@ -44,6 +46,7 @@ const UNTHROTTLED = [
 
 /** Start a browser. The caller closes it. */
 export async function openBrowser(options: BrowserOptions): Promise<Browser> {
+  if (options.firefox) return openFirefox();
   const { path, headless } = options.sharedTabTitle ? installedBrowser() : await ordinaryBrowser();
   const browser = await puppeteer.launch({
     executablePath: path,
@@ -64,6 +67,26 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
       );
   }
   return browser;
+}
+
+const FIREFOXES = ["/usr/bin/firefox-esr", "/usr/bin/firefox", "/usr/local/bin/firefox"];
+
+function openFirefox(): Promise<Browser> {
+  const executablePath = FIREFOXES.find(exists);
+  if (executablePath === undefined) throw new Deno.errors.NotFound("Cannot find a Firefox");
+  return puppeteer.launch({
+    browser: "firefox",
+    executablePath,
+    headless: true,
+    extraPrefsFirefox: {
+      // Microphone without a question, sound without a click.
+      "media.navigator.permission.disabled": true,
+      "media.autoplay.default": 0,
+      "media.autoplay.blocking_policy": 0,
+    },
+    defaultViewport: { width: 1280, height: 800 },
+    timeout: 30_000,
+  });
 }
 
 function deviceFlags({ microphone, sharedTabTitle }: BrowserOptions): string[] {

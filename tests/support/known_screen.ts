@@ -83,6 +83,8 @@ function screenInPage(
     pen.fillRect(160, 940, (count % 160) * 10, 30);
   }
 
+  // The empty page that a browser begins with has no devices.
+  if (!("mediaDevices" in navigator)) return;
   navigator.mediaDevices.getDisplayMedia = () => {
     const canvas = document.createElement("canvas");
     Object.assign(canvas, { width, height });

@@ -30,6 +30,8 @@ export interface SceneOptions {
   says?: Utterance[];
   /** The microphone is refused, or there is none. */
   microphone?: "denied" | "missing";
+  /** In Firefox, whose microphone hears what the test plays to it. */
+  firefox?: boolean;
   /** Take echo cancellation, noise suppression and gain off, so that samples can be compared. */
   rawMicrophone?: boolean;
   /** Throw as Firefox does when a microphone meets a context of another rate. */
@@ -74,6 +76,8 @@ export interface Scene {
   successor(): Promise<App>;
   /** What the microphone plays. */
   spoken: Sound;
+  /** The same as a file. */
+  spokenPath: string;
   wire(): Promise<WireLog>;
   recordings(): Promise<Recording[]>;
   /** Save the page as it looks now, for eyes: `tests/failed/looks/<name>.png`. */
@@ -135,6 +139,7 @@ async function play(name: string, options: SceneOptions, run: (scene: Scene) => 
     network,
     successor: anApp,
     spoken,
+    spokenPath: `${folder}/microphone.wav`,
     wire: () => wireLog(page),
     recordings: () => playedBack(page),
     look: (as) => saveLook(page, as),
@@ -150,7 +155,8 @@ async function play(name: string, options: SceneOptions, run: (scene: Scene) => 
 }
 
 function browserOptions(options: SceneOptions, microphone: string, url: string): BrowserOptions {
-  const { sharedTabTitle } = options;
+  const { sharedTabTitle, firefox } = options;
+  if (firefox) return { microphone, firefox };
   return sharedTabTitle ? { microphone, sharedTabTitle, allow: url } : { microphone };
 }
 
