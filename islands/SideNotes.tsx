@@ -13,16 +13,31 @@ export default function SideNotes({ config }: { config: PublicConfig }) {
   const notes = hands.notes.value;
   const pane = useRef<HTMLDivElement>(null);
   const newest = notes[0]?.id;
+  const told = useRef<HTMLParagraphElement>(null);
+  const latest = useRef({ id: 0, isNews: false });
+  if (newest !== latest.current.id) {
+    // Where the newest is removed, the one below it is not new.
+    latest.current = { id: newest ?? 0, isNews: (newest ?? 0) > latest.current.id };
+  }
+  const { isNews } = latest.current;
   useLayoutEffect(() => {
     pane.current?.scrollTo({ top: 0 });
   }, [newest]);
   return (
     <>
-      <p class="for-ears" role="status">
-        {notes.length > 0 && fill(words().tools.noteNew, { title: notes[0].title })}
+      <p ref={told} class="for-ears" role="status" tabIndex={-1}>
+        {isNews && (
+          <span key={newest}>{fill(words().tools.noteNew, { title: notes[0].title })}</span>
+        )}
       </p>
       {notes.length > 0 && (
-        <section ref={pane} class="notes" data-testid="notes" aria-label={words().tools.notes}>
+        <section
+          ref={pane}
+          class="notes"
+          data-testid="notes"
+          aria-label={words().tools.notes}
+          tabIndex={-1}
+        >
           {notes.map(({ id, title, markdown, blocks }) => (
             <article key={id} class="side-note" data-testid="side-note">
               <header>
@@ -33,8 +48,11 @@ export default function SideNotes({ config }: { config: PublicConfig }) {
                   class="button plain round"
                   data-testid="note-close"
                   aria-label={words().tools.noteClose}
-                  onClick={() =>
-                    hands.closeNote(id)}
+                  onClick={() => {
+                    hands.closeNote(id);
+                    // Its button goes with it: the keyboard stays where it was.
+                    (notes.length > 1 ? pane : told).current?.focus();
+                  }}
                 >
                   <Icon name="close" />
                 </button>

@@ -33,7 +33,12 @@ function SearchBox({ html }: { html: string }) {
       if (host.current !== null) showSearchBox(host.current, html);
     });
   }, [html]);
-  return <div ref={host} class="search-box" data-testid="search-box" />;
+  // Its rules can reach the element they are in, and not the one around it, which holds it in its place.
+  return (
+    <div class="search-box">
+      <div ref={host} data-testid="search-box" />
+    </div>
+  );
 }
 
 /** Google's links lead through a host of its own, and then the title is the host. */

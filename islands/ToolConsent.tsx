@@ -1,26 +1,30 @@
+import { useRef } from "preact/hooks";
 import { sharedCall } from "../lib/browser/shared_call.ts";
+import { shownArgument } from "../lib/browser/shown_argument.ts";
 import type { ToolPermission, ToolQuestion } from "../lib/browser/tool_questions.ts";
 import type { PublicConfig } from "../lib/config.ts";
 import { words } from "../lib/words/current.ts";
 import { fill } from "../lib/words/words.ts";
 import Icon from "./Icon.tsx";
 
-/** Characters of one argument that are shown. */
-const MAX_SHOWN_CHARS = 600;
-
 /** A card before anything acts, and what works now. The talk goes on meanwhile. */
 export default function ToolConsent({ config }: { config: PublicConfig }) {
   const { hands } = sharedCall(config);
   const uses = hands.uses.value;
   const watch = hands.lookout.watch.value;
+  const place = useRef<HTMLDivElement>(null);
   return (
     <>
-      <div class="cards asks" role="alert">
+      <div ref={place} class="cards asks" role="alert" tabIndex={-1}>
         {hands.questions.open.value.map((question) => (
           <Question
             key={question.id}
             question={question}
-            onAnswer={(permission) => hands.answer(question.id, permission)}
+            onAnswer={(permission) => {
+              hands.answer(question.id, permission);
+              // Not to the next card's button: whoever presses Enter twice has not read it.
+              place.current?.focus();
+            }}
           />
         ))}
       </div>
@@ -62,7 +66,10 @@ function Question({ question: { name, title, args }, onAnswer }: {
   onAnswer(permission: ToolPermission): void;
 }) {
   const given = Object.entries(args);
-  const answer = (permission: ToolPermission) => () => onAnswer(permission);
+  const answer = (permission: ToolPermission) => (event: MouseEvent) => {
+    // The second half of a double click would answer the card that comes into the place of this one.
+    if (event.detail <= 1) onAnswer(permission);
+  };
   return (
     <article class="card ask" data-testid="tool-consent" data-tool={name}>
       <header>
@@ -73,16 +80,18 @@ function Question({ question: { name, title, args }, onAnswer }: {
         <strong>{title}</strong> <code>{name}</code>
       </p>
       <p class="quiet">{words().tools.asksWhat}</p>
-      {given.length === 0 ? <p class="quiet">{words().tools.asksNothing}</p> : (
-        <dl class="args">
-          {given.map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{shownValue(value)}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      {given.length === 0
+        ? <p class="quiet">{words().tools.asksNothing}</p>
+        : (
+          <dl class="args" tabIndex={0}>
+            {given.map(([name, value]) => (
+              <div key={name}>
+                <dt>{shownArgument(name)}</dt>
+                <dd>{shownArgument(value)}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
       <div class="answers">
         <button
           type="button"
@@ -111,9 +120,4 @@ function Question({ question: { name, title, args }, onAnswer }: {
 function titleOf(name: string, title: string): string {
   const uses: Readonly<Record<string, string>> = words().tools.uses;
   return Object.hasOwn(uses, name) ? uses[name] : title;
-}
-
-function shownValue(value: unknown): string {
-  const text = typeof value === "string" ? value : JSON.stringify(value, null, 1);
-  return text.length > MAX_SHOWN_CHARS ? `${text.slice(0, MAX_SHOWN_CHARS)} …` : text;
 }

@@ -62,6 +62,7 @@ export class Hands implements PageHands {
   readonly #uses = signal<readonly ShownUse[]>([]);
   #call: CallHands | null = null;
   #desk: ToolDesk | null = null;
+  #tellsSpeech = false;
 
   constructor(options: HandsOptions) {
     this.#options = options;
@@ -93,6 +94,7 @@ export class Hands implements PageHands {
     this.end();
     if (isNew) this.#notes.value = [];
     this.#call = call;
+    this.#tellsSpeech = false;
     this.#desk = new ToolDesk({
       tools: this.#tools,
       ...{ clock: this.#options.clock, callsInARow: this.#options.callsInARow },
@@ -126,7 +128,7 @@ export class Hands implements PageHands {
       case "talk":
         return event.on ? this.#desk?.personSpoke() : undefined;
       case "line":
-        return this.#forgetRelay();
+        return this.#forgetRelay(event.line !== "up");
       case "looked":
         if (event.picture !== null && event.hasChanged) this.lookout.pictureChanged();
     }
@@ -189,7 +191,11 @@ export class Hands implements PageHands {
       case "toolUse":
         return this.#relayUsed(message);
       case "activity":
+        this.#tellsSpeech = true;
         return message.state === "begin" ? this.#desk?.personSpoke() : undefined;
+      case "said":
+        // Where the server tells of no speech, its words are what tells of it.
+        if (message.who === "person" && !this.#tellsSpeech) this.#desk?.personSpoke();
     }
   }
 
@@ -211,7 +217,9 @@ export class Hands implements PageHands {
   }
 
   /** Tools of a relay whose line is gone have ended with it, and its questions too. */
-  #forgetRelay(): void {
+  #forgetRelay(isGone: boolean): void {
+    // What was asked for over it is asked for again: what was allowed in general would be done twice.
+    if (isGone) this.questions.forgetAllowed();
     this.#uses.value = [];
     this.questions.withdraw(this.questions.open.peek().map(({ id }) => id));
   }

@@ -190,6 +190,7 @@ export class KeptInput {
       case "sound":
         return { ...message, reply: this.#numbers.fromRelay(message.reply) };
       case "said":
+      case "sources":
         if (message.reply === undefined) return message;
         return { ...message, reply: this.#numbers.fromRelay(message.reply) };
       default:

@@ -23,9 +23,13 @@ export function showSearchBox(host: HTMLElement, html: string): void {
     FORBID_ATTR: ["style", "srcset"],
   });
   for (const link of box.querySelectorAll("a")) {
-    if (!/^https?:/.test(link.protocol)) link.removeAttribute("href");
-    link.target = "_blank";
-    link.rel = "noopener noreferrer";
+    // One in a drawing has none of a link's own members.
+    for (const name of ["href", "xlink:href"]) {
+      const isSafe = /^https?:$/.test(URL.parse(link.getAttribute(name) ?? "")?.protocol ?? "");
+      if (!isSafe) link.removeAttribute(name);
+    }
+    link.setAttribute("target", "_blank");
+    link.setAttribute("rel", "noopener noreferrer");
   }
   const sheet = new CSSStyleSheet();
   // The page's policy allows no rules in markup, and these not to load anything; `@import` is ignored.

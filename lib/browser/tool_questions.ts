@@ -10,7 +10,7 @@ export interface ToolQuestion {
   readonly args: Readonly<Record<string, unknown>>;
 }
 
-/** `always`: also for later calls of this tool, as long as the call runs. */
+/** `always`: also for later calls of this tool, as long as the call runs and its line holds. */
 export type ToolPermission = "yes" | "always" | "no";
 
 /** Open questions at once; past it the answer is no, for nobody reads that many. */
@@ -29,7 +29,7 @@ export class ToolQuestions {
 
   /** @param onAnswer called once, unless the question is withdrawn before */
   ask(question: ToolQuestion, onAnswer: (answer: "yes" | "no") => void): void {
-    if (this.#allowed.has(question.name)) return onAnswer("yes");
+    if (this.#allowed.has(permissionOf(question))) return onAnswer("yes");
     if (this.#open.peek().length >= MAX_QUESTIONS) return onAnswer("no");
     this.#answers.set(question.id, onAnswer);
     this.#open.value = [...this.#open.peek(), question];
@@ -40,12 +40,12 @@ export class ToolQuestions {
     const onAnswer = this.#answers.get(id);
     if (question === undefined || onAnswer === undefined) return;
     this.withdraw([id]);
-    if (permission === "always") this.#allowed.add(question.name);
+    if (permission === "always") this.#allowed.add(permissionOf(question));
     onAnswer(permission === "no" ? "no" : "yes");
     // Asked twice before it was allowed for good.
     if (permission !== "always") return;
     for (const other of this.#open.peek()) {
-      if (other.name === question.name) this.answer(other.id, "yes");
+      if (permissionOf(other) === permissionOf(question)) this.answer(other.id, "yes");
     }
   }
 
@@ -59,6 +59,16 @@ export class ToolQuestions {
   /** Another call: nothing is asked, nothing allowed. */
   clear(): void {
     this.withdraw(this.#open.peek().map(({ id }) => id));
+    this.forgetAllowed();
+  }
+
+  /** Everything is asked about again. */
+  forgetAllowed(): void {
     this.#allowed.clear();
   }
+}
+
+/** What was allowed is what was shown: a server that is started anew may have another tool of the name. */
+function permissionOf({ name, title }: ToolQuestion): string {
+  return JSON.stringify([name, title]);
 }

@@ -27,6 +27,11 @@ type Phase =
  * does not come. Measured: 50–90 ms.
  */
 const CUT_TAIL_MS = 500;
+/**
+ * How long after a reply the answer to other input may still begin. A Live server begins one within a
+ * second; longer than that, the reply has answered that input too.
+ */
+const OWN_ANSWER_MS = 3_000;
 /** Words run ahead of their sound by less: what comes that much earlier was late. */
 const AHEAD_MS = 1_000;
 const MAX_REPLY = 0xffff;
@@ -39,6 +44,11 @@ export class ReplyTrack {
   #number = 0;
   /** Whether anything was put in since the last reply began: then words begin a new reply. */
   #hasInput = false;
+  /** What was put in since then, speech included; each may have an answer of its own. */
+  #inputs = 0;
+  /** Of those before, how many may still get one, and since when no reply runs. */
+  #owed = 0;
+  #restsSinceMs = 0;
   /** Whether anything happened since then that cuts a reply. */
   #hasCutCause = false;
   /** It was said to be interrupted, and nobody knows by what. */
@@ -74,15 +84,21 @@ export class ReplyTrack {
     return this.#phase.at === "over" ? null : this.#number;
   }
 
-  /** Nothing is being said or has to be answered: content put in now cuts nothing. */
-  get isFree(): boolean {
-    return !this.#hasInput && (this.#phase.at === "over" || this.#phase.at === "cut");
+  /**
+   * Nothing is being said or has to be answered: content put in now cuts nothing.
+   *
+   * @param nowMs any steady clock
+   */
+  isFree(nowMs: number): boolean {
+    if (this.#hasInput || (this.#phase.at !== "over" && this.#phase.at !== "cut")) return false;
+    return this.#owed === 0 || nowMs - this.#restsSinceMs > OWN_ANSWER_MS;
   }
 
   /** The person's turn has something in it: a reply may follow. */
   noteInput(): void {
     this.#placeLate();
     this.#hasInput = true;
+    this.#inputs++;
     this.#hasCutCause = true;
   }
 
@@ -94,6 +110,7 @@ export class ReplyTrack {
   /** The person stopped speaking: what comes from now on answers that. */
   speechEnded(): void {
     this.#hasInput = true;
+    this.#inputs++;
     if (this.#phase.at === "cut") this.#phase = { at: "over" };
   }
 
@@ -156,6 +173,8 @@ export class ReplyTrack {
     this.#placeLate();
     this.#closeLine("person");
     this.#hasCutCause = true;
+    // What waits is answered together with what is said now.
+    this.#owed = 0;
     if (this.#isCutDoubtful) this.interrupted(nowMs);
   }
 
@@ -170,6 +189,7 @@ export class ReplyTrack {
     if (this.#isCutDoubtful) return;
     this.#endReply("interrupted", {});
     this.#phase = { at: "cut", sinceMs: nowMs };
+    this.#restsSinceMs = nowMs;
   }
 
   generated(): void {
@@ -181,17 +201,22 @@ export class ReplyTrack {
   }
 
   /** @param info told even when no reply is open (a turn refused, or one that only called a tool) */
-  complete(info: TurnInfo): void {
+  complete(info: TurnInfo, nowMs: number): void {
     this.#placeLate();
     // There was no reply before: these words are one.
     if (this.#unplaced !== null) this.#begin();
     const wasRunning = this.#phase.at === "open" || this.#phase.at === "generated";
-    if (this.#phase.at === "over" && this.#hasInput) this.#onEmptyTurn();
+    if (this.#phase.at === "over" && this.#hasInput) {
+      this.#onEmptyTurn();
+      // Its turn was taken, if only to call a tool.
+      this.#inputs = Math.max(0, this.#inputs - 1);
+    }
     if (wasRunning) this.#endReply("complete", info);
     else if (Object.keys(info).length > 0) {
       this.#emit({ type: "reply", reply: this.#number, state: "complete", ...info });
     }
     this.#phase = { at: "over" };
+    this.#restsSinceMs = nowMs;
   }
 
   /** Something about the turn that came without its end. */
@@ -208,6 +233,8 @@ export class ReplyTrack {
     const samples = new ReplySamples();
     this.#phase = { at: "open", samples };
     this.#hasInput = this.#hasCutCause = false;
+    this.#owed = Math.max(0, this.#owed + this.#inputs - 1);
+    this.#inputs = 0;
     this.#emit({ type: "reply", reply: this.#number, state: "begun" });
     const words = this.#unplaced;
     this.#unplaced = null;

@@ -6,6 +6,7 @@ import { GoogleGenAI, type Session } from "@google/genai";
 import { Inbox } from "../wire/duplex.ts";
 import type { ServerMessage, ToolResult, TurnTaking } from "../wire/message.ts";
 import { sift } from "../wire/sift.ts";
+import { withoutPicture } from "../wire/without_picture.ts";
 import { failureOf, keyMissing, type LiveError, settingsRefused, setupTimeout } from "./failure.ts";
 import { HeardReplies } from "./heard_replies.ts";
 import { type HistoryLine, type LiveInput, LiveInputSender } from "./input_sender.ts";
@@ -61,6 +62,7 @@ export async function openLive(options: OpenLiveOptions): Promise<LiveSession> {
 class Opening {
   readonly line: UpstreamLine;
   readonly #options: OpenLiveOptions;
+  readonly #nowMs: () => number;
   readonly #translator: Translator;
   readonly #inbox: Inbox<ServerMessage | LiveNews>;
   readonly #secrets: readonly (string | null)[];
@@ -78,6 +80,7 @@ class Opening {
     const { server, log, handle = null, maxBacklogBytes, afterReply } = options;
     const { nowMs = () => performance.now(), onNews, onUsage } = options;
     this.#options = options;
+    this.#nowMs = nowMs;
     this.#secrets = [server.apiKey, handle];
     this.#translator = new Translator(log, { afterReply });
     this.#inbox = new Inbox({ maxBytes: maxBacklogBytes, sizeOf });
@@ -161,6 +164,7 @@ class Opening {
           this.#news.push(message.text ?? "");
           return this.#tellNews();
         }
+        if (message.type === "pictureGone") return this.#withdrawPictures(sender, turns);
         if (message.type === "toolResult" && message.jpeg !== undefined) {
           this.#pictures.push(message);
           return this.#sendPictures(sender, turns);
@@ -207,8 +211,16 @@ class Opening {
     }
   }
 
+  /** What they show was hidden: their calls are answered without them, which cuts nothing. */
+  #withdrawPictures(sender: LiveInputSender, turns: TurnTaking): void {
+    for (const message of this.#pictures.splice(0)) {
+      this.#note(message, turns);
+      sender.send(withoutPicture(message));
+    }
+  }
+
   #tellModel(sender: LiveInputSender): void {
-    if (!this.#translator.isFree) return;
+    if (!this.#translator.isFree(this.#nowMs())) return;
     const heard = this.#heard.takeNews();
     const news = heard === null ? this.#news : [heard, ...this.#news];
     if (news.length > 0) sender.sendNews(news.join("\n"));

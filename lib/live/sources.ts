@@ -29,14 +29,21 @@ export function sourcesOf(
   const searchHtml = textIn(objectIn(grounding ?? {}, "searchEntryPoint") ?? {}, "renderedContent");
   return {
     type: "sources",
-    sources: [
+    sources: once([
       ...chunks.flatMap(chunkSources),
       ...fetched.flatMap((entry) => source(textIn(entry, "retrievedUrl"))),
-    ].slice(0, MAX_SOURCES),
+    ]).slice(0, MAX_SOURCES),
     queries: ["webSearchQueries", "imageSearchQueries", "retrievalQueries"]
       .flatMap((name) => textsIn(grounding ?? {}, name)).slice(0, MAX_SOURCES),
     ...(searchHtml === undefined || searchHtml.length > MAX_SEARCH_CHARS ? {} : { searchHtml }),
   };
+}
+
+/** Google names a page for each part of an answer that is from there. */
+function once(sources: readonly Source[]): Source[] {
+  const byUrl = new Map<string, Source>();
+  for (const source of sources) if (!byUrl.has(source.url)) byUrl.set(source.url, source);
+  return [...byUrl.values()];
 }
 
 function chunkSources(chunk: Fields): Source[] {
@@ -47,6 +54,6 @@ function chunkSources(chunk: Fields): Source[] {
 }
 
 function source(url: string | undefined, title?: string): Source[] {
-  if (url === undefined || !/^https?:\/\//.test(url)) return [];
+  if (url === undefined || !/^https?:\/\//i.test(url)) return [];
   return [{ title: title ?? url, url }];
 }

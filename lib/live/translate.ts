@@ -74,8 +74,8 @@ export class Translator {
   }
 
   /** Nothing is being said or has to be answered: content put in now cuts nothing. */
-  get isFree(): boolean {
-    return this.#replies.isFree;
+  isFree(nowMs: number): boolean {
+    return this.#replies.isFree(nowMs);
   }
 
   /** What was translated since the last time and is no message of the wire. */
@@ -147,7 +147,7 @@ export class Translator {
     });
     this.#sources(content);
     if (content.generationComplete === true) this.#replies.generated();
-    this.#turnEnd(message, content);
+    this.#turnEnd(message, { content, nowMs });
   }
 
   #personWords(content: Fields): void {
@@ -221,7 +221,7 @@ export class Translator {
     this.#out.push(reply === null ? message : { ...message, reply });
   }
 
-  #turnEnd(message: Fields, content: Fields): void {
+  #turnEnd(message: Fields, { content, nowMs }: { content: Fields; nowMs: number }): void {
     // Documented inside serverContent and seen beside it.
     const status = textIn(content, "interactionStatus") ?? textIn(message, "interactionStatus");
     const reason = textIn(content, "turnCompleteReason");
@@ -230,7 +230,7 @@ export class Translator {
       ...(status === undefined ? {} : { working: status === "IN_PROGRESS" }),
       ...(content.waitingForInput === true ? { waiting: true } : {}),
     };
-    if (content.turnComplete === true) this.#replies.complete(info);
+    if (content.turnComplete === true) this.#replies.complete(info, nowMs);
     else if (Object.keys(info).length > 0) this.#replies.status(info);
   }
 
@@ -242,7 +242,7 @@ export class Translator {
         this.#odd.check("functionCall", call);
         const name = textIn(call, "name") ?? "";
         // The Developer API always gives one; without it nothing could be answered.
-        const id = textIn(call, "id")?.slice(0, 128) ?? `call-${++this.#calls}`;
+        const id = textIn(call, "id") ?? `call-${++this.#calls}`;
         const args = objectIn(call, "args") ?? {};
         this.#out.push({ type: "tool", state: "call", id, name, args });
       }

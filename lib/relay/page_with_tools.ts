@@ -31,8 +31,11 @@ class PageWithTools implements PageSide {
   readonly #options: PageWithToolsOptions;
   /** Both what the page says and what tools answer; as bounded as the page's own line. */
   readonly #up = new Inbox<ClientMessage>();
+  /** By an id of their own. */
   readonly #questions = new Map<string, (answer: "yes" | "no") => void>();
   #desk: ToolDesk | null = null;
+  /** The server tells of speech before its words come; older models do not. */
+  #tellsSpeech = false;
 
   constructor(page: PageSide, options: PageWithToolsOptions) {
     this.#page = page;
@@ -65,7 +68,11 @@ class PageWithTools implements PageSide {
         this.#desk?.cancel(message.ids);
         break;
       case "activity":
+        this.#tellsSpeech = true;
         if (message.state === "begin") this.#desk?.personSpoke();
+        break;
+      case "said":
+        if (message.who === "person" && !this.#tellsSpeech) this.#desk?.personSpoke();
         break;
     }
     this.#page.send(message);
@@ -106,7 +113,7 @@ class PageWithTools implements PageSide {
       ...{ tools, clock, callsInARow },
       answer: ({ id, name }, { result, ...more }) =>
         void this.#up.push({ type: "toolResult", id, name, result: { ...result }, ...more }),
-      ask: ({ id, args }, tool, { signal }) => this.#ask({ id, args, tool }, signal),
+      ask: ({ args }, tool, { signal }) => this.#ask({ args, tool }, signal),
       onUse: (use) => this.#tell(use),
       // Neither what it was called with nor what it threw: both may hold anything.
       onFault: ({ name }, error) =>
@@ -118,9 +125,11 @@ class PageWithTools implements PageSide {
   }
 
   #ask(
-    { id, args, tool: { name, title } }: { id: string; args: ToolArgs; tool: Tool },
+    { args, tool: { name, title } }: { args: ToolArgs; tool: Tool },
     signal: AbortSignal,
   ): Promise<"yes" | "no"> {
+    // Not the call's, which the model chooses: a yes is for what was shown and for nothing else.
+    const id = crypto.randomUUID();
     const { promise, resolve } = Promise.withResolvers<"yes" | "no">();
     this.#questions.set(id, resolve);
     signal.addEventListener("abort", () => {

@@ -52,8 +52,11 @@ export const CONSENT_MS = 60_000;
 
 /** One thing that is being done, or was in this turn, and the calls that wait for it. */
 interface Job {
+  readonly tool: Tool;
   readonly waiting: Map<string, ToolCall>;
   readonly controller: AbortController;
+  /** It was allowed where it had to be, and does what it does. */
+  hasBegun: boolean;
   outcome: Outcome | null;
 }
 
@@ -67,6 +70,7 @@ export class ToolDesk {
   readonly #tools: ReadonlyMap<string, Tool>;
   readonly #jobs = new Map<string, Job>();
   #inARow = 0;
+  #isStopped = false;
   #counters = { calls: 0, repeated: 0, limited: 0, failed: 0, late: 0 };
 
   constructor(options: DeskOptions) {
@@ -83,8 +87,9 @@ export class ToolDesk {
     return this.#tools.has(name);
   }
 
-  /** The model calls. It is answered for certain, unless the call is cancelled. */
+  /** The model calls. It is answered for certain, unless the call is cancelled or the desk stopped. */
   take(call: ToolCall): void {
+    if (this.#isStopped) return;
     this.#counters.calls++;
     const tool = this.#tools.get(call.name);
     if (++this.#inARow > this.#options.callsInARow) return this.#limit(call);
@@ -103,11 +108,14 @@ export class ToolDesk {
 
   /** The model does not want these any more: they are not answered. */
   cancel(ids: readonly string[]): void {
-    for (const [key, { waiting, controller, outcome }] of this.#jobs) {
+    for (const [key, job] of this.#jobs) {
+      const { waiting, controller, outcome, tool, hasBegun } = job;
       const wasAwaited = waiting.size > 0;
       for (const id of ids) waiting.delete(id);
       if (!wasAwaited || waiting.size > 0 || outcome !== null) continue;
-      this.#jobs.delete(key);
+      // A line that broke cancels calls as well, and the model makes them once more.
+      if (tool.consent === "ask" && hasBegun) job.outcome = calledOff();
+      else this.#jobs.delete(key);
       controller.abort();
     }
   }
@@ -121,6 +129,7 @@ export class ToolDesk {
 
   /** Nobody is there any more. */
   stop(): void {
+    this.#isStopped = true;
     for (const { waiting, controller } of this.#jobs.values()) {
       waiting.clear();
       controller.abort();
@@ -149,32 +158,39 @@ export class ToolDesk {
 
   async #begin(key: string, { call, tool }: { call: ToolCall; tool: Tool }): Promise<void> {
     const controller = new AbortController();
-    const job: Job = { waiting: new Map([[call.id, call]]), controller, outcome: null };
+    const waiting = new Map([[call.id, call]]);
+    const job: Job = { tool, waiting, controller, hasBegun: false, outcome: null };
     this.#jobs.set(key, job);
     const { clock, onUse, onFault } = this.#options;
     const { signal } = controller;
-    let hasBegun = false;
+    let isBroken = false;
     const outcome = await work({
       ...{ tool, args: call.args, clock, signal },
       maxResultChars: FIELD_LIMITS.toolResultChars,
       ask: () => this.#ask(call, tool, signal),
       onBegun: () => {
-        hasBegun = true;
+        job.hasBegun = true;
         onUse?.({ id: call.id, tool, state: "running" });
       },
-      onFault: (error) => onFault?.(tool, error),
+      onFault: (error) => {
+        isBroken = true;
+        onFault?.(tool, error);
+      },
       onLate: () => void this.#counters.late++,
     });
-    job.outcome = outcome;
+    const isCalledOff = job.outcome !== null;
+    job.outcome ??= outcome;
     if (outcome.end === "failed" || outcome.end === "timed-out") this.#counters.failed++;
     const end = outcome.end === "timed-out" ? "failed" : outcome.end;
-    if (hasBegun || end === "refused") onUse?.({ id: call.id, tool, state: end });
-    for (const waiting of job.waiting.values()) this.#answer(waiting, outcome);
-    job.waiting.clear();
-    // What failed may be tried again. What took too long may have been done all the same: it may not.
+    if (job.hasBegun || end === "refused") onUse?.({ id: call.id, tool, state: end });
+    for (const one of waiting.values()) this.#answer(one, outcome);
+    waiting.clear();
+    // What failed may be tried again. What acts and broke off or took too long may have been done all the
+    // same: it may not.
+    const isDoubtful = isCalledOff || (isBroken && job.hasBegun && tool.consent === "ask");
     // A picture is taken again: something may be hidden or paused since.
     const isPicture = outcome.jpeg !== undefined && tool.runs === "page" && tool.consent === "none";
-    const mayRepeat = outcome.end === "failed" || isPicture;
+    const mayRepeat = (outcome.end === "failed" && !isDoubtful) || isPicture;
     if (mayRepeat && this.#jobs.get(key) === job) this.#jobs.delete(key);
   }
 
@@ -205,4 +221,8 @@ export class ToolDesk {
       ...(scheduling === undefined ? {} : { scheduling }),
     });
   }
+}
+
+function calledOff(): Outcome {
+  return { result: { error: REFUSALS.calledOff() }, end: "failed" };
 }

@@ -8,6 +8,9 @@ export const REFUSALS = {
   failed: () => "The tool failed. Nothing more is known about it.",
   timedOut: (deadlineMs: number) =>
     `The tool gave no answer within ${Math.ceil(deadlineMs / 1000)} seconds.`,
+  calledOff: () =>
+    "This was called off while it was being done, and may have been done all the same. Tell the person, " +
+    "and do not try it again unless they ask for it.",
   declined: () => "The person said no. Nothing was done; do not try it again unless asked to.",
   notAnswered: () => "The person did not answer whether this may be done, so nothing was done.",
   cannotAsk: () =>

@@ -91,13 +91,18 @@ async function attempt(
     const answer = await tool.run(args, { signal });
     const chars = JSON.stringify(answer.result).length;
     if (chars > maxResultChars) return failed(REFUSALS.tooLong(maxResultChars));
-    return { ...answer, end: "error" in answer.result ? "failed" : "done" };
+    return { ...answer, end: isError(answer) ? "failed" : "done" };
   } catch (error) {
     if (error instanceof ToolRefusal) return failed(error.message);
     // Not for the model: it may hold anything, an owner's secrets included.
     onFault(error);
     return failed(REFUSALS.failed());
   }
+}
+
+/** Many a library says that there was none by `error: null`. */
+function isError({ result: { error } }: Answer): boolean {
+  return error !== undefined && error !== null;
 }
 
 function failed(error: string): Outcome {

@@ -191,3 +191,28 @@ Deno.test("many questions in a row are no loop of the model's", async () => {
     assertEquals(answer, { output: "Say nothing." });
   }
 });
+
+Deno.test("the person's words end a row of calls where the server tells of no speech", async () => {
+  const { tool, result, receive } = stage();
+  for (const round of [0, 1]) {
+    for (let i = 0; i < 3; i++) tool(`${round}-${i}`, "show", { ...NOTE, title: `${round}` });
+    const { result: answer } = await result(3 * round + 3);
+    assertEquals(answer.error, undefined);
+    receive({ type: "said", who: "person", text: "and now", final: false });
+  }
+});
+
+Deno.test("what was allowed for the call is asked once more after the line broke: it may be made twice", () => {
+  const { hands, receive, sent } = stage();
+  receive({ ...USE, state: "asking" });
+  hands.answer("7", "always");
+  receive({ ...USE, id: "8", state: "asking" });
+  assertEquals(sent.length, 2);
+  hands.follow({ type: "line", line: "up" });
+  receive({ ...USE, id: "9", state: "asking" });
+  assertEquals(sent.length, 3);
+  hands.follow({ type: "line", line: "lost", attempt: 1 });
+  receive({ ...USE, id: "10", state: "asking" });
+  assertEquals(sent.length, 3);
+  assertEquals(hands.questions.open.value.map(({ id }) => id), ["10"]);
+});

@@ -161,3 +161,17 @@ Deno.test("what was hidden or paused while the line was down is in nothing anoth
   ]);
   assertEquals(again[1], { ...result, id: "2", result: { output: "noted" } });
 });
+
+Deno.test("sources are of a reply in the numbers of the whole talk, whatever the connection", () => {
+  const kept = new KeptInput(null);
+  kept.take({ type: "reply", reply: 1, state: "begun" });
+  kept.take({ type: "reply", reply: 1, state: "complete" });
+  kept.cut();
+  const begun = kept.take({ type: "reply", reply: 1, state: "begun" });
+  const found = { type: "sources", sources: [], queries: ["x"] } as const;
+  const sources = kept.take({ ...found, sources: [], queries: ["x"], reply: 1 });
+  assertEquals(begun.type === "reply" && begun.reply, 2);
+  assertEquals(sources.type === "sources" && sources.reply, 2);
+  const loose = kept.take({ ...found, sources: [], queries: ["x"] });
+  assertEquals(loose.type === "sources" && loose.reply, undefined);
+});

@@ -46,3 +46,16 @@ Deno.test("more questions than anybody reads are answered with no", () => {
   for (let i = 0; i <= MAX_QUESTIONS; i++) ask(`${i}`);
   assertEquals([answers, open().length], [[`${MAX_QUESTIONS} no`], MAX_QUESTIONS]);
 });
+
+Deno.test("what is allowed is the tool as it was shown: another of its name is asked about", () => {
+  const questions = new ToolQuestions();
+  const answers: string[] = [];
+  const ask = (id: string, title: string) =>
+    questions.ask({ id, name: "ring", title, args: {} }, (answer) => void answers.push(answer));
+  ask("1", "Ring the bell");
+  questions.answer("1", "always");
+  ask("2", "Ring the bell");
+  ask("3", "Ring the alarm of the whole town");
+  assertEquals(answers, ["yes", "yes"]);
+  assertEquals(questions.open.value.map(({ id }) => id), ["3"]);
+});

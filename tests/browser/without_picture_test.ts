@@ -1,12 +1,7 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
-import { withoutPicture } from "../../lib/browser/without_picture.ts";
+import { assertEquals } from "@std/assert";
+import { withoutPicture as ofPage } from "../../lib/browser/without_picture.ts";
+import { withoutPicture } from "../../lib/wire/without_picture.ts";
 
-Deno.test("of a result only whose it is remains, and word that its picture does not come", () => {
-  const { result, ...whose } = withoutPicture({
-    ...{ type: "toolResult", id: "1", name: "look_closer", scheduling: "interrupt" },
-    result: { output: "This is the part you asked for" },
-    jpeg: Uint8Array.of(0xff, 0xd8),
-  });
-  assertEquals(whose, { type: "toolResult", id: "1", name: "look_closer" });
-  assertStringIncludes(String(result.error), "not sent any more");
+Deno.test("the page says of a picture that was hidden what the relay says", () => {
+  assertEquals(ofPage, withoutPicture);
 });

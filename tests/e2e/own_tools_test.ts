@@ -55,6 +55,56 @@ scene("an owner's tool acts on a yes, not on a no, and is asked about with what 
   assertEquals(app.output().includes("nails"), false, "what tools are given is not logged");
 });
 
+scene("of two questions each is answered by itself, and a double click answers one", {
+  env: { LOOKSEE_TOOLS: OWN_TOOLS },
+  simulator: {
+    ...{ voice: "tone", textAnswerDelayMs: 200 },
+    script: JSON.stringify({
+      rules: [
+        { when: { result: "*" }, do: [{ say: "{result}" }] },
+        {
+          when: { words: "order" },
+          do: [{
+            call: ["nails", "x".repeat(900)].map((thing) => ({
+              tool: "order",
+              args: { thing, count: 1 },
+            })),
+          }],
+        },
+      ],
+    }),
+  },
+}, async ({ page, look }) => {
+  await press(page, "start-typing");
+  await untilStatus(page, "listening");
+  await sendLine(page, "order");
+  const cards = (count: number) =>
+    page.waitForFunction(
+      (count: number) => document.querySelectorAll(`[data-testid="tool-consent"]`).length === count,
+      {},
+      count,
+    );
+  await cards(2);
+  const buttons = await page.$$(`[data-testid="tool-allow"]`);
+  for (const button of await page.$$(`[data-testid="tool-consent"] button`)) {
+    const isOnTop = await button.evaluate((element) => {
+      element.scrollIntoView({ block: "nearest" });
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return document.elementFromPoint(left + width / 2, top + height / 2) === element;
+    });
+    assertEquals(isOnTop, true, "nothing lies over the button");
+  }
+  await look("tool_consents");
+  await buttons[0].click({ count: 2 });
+  await untilSaid(page, "model", "Ordered 1 of nails");
+  await cards(1);
+  await page.focus(`[data-testid="tool-deny"]`);
+  await page.keyboard.press("Enter");
+  await cards(0);
+  const place = await page.evaluate(() => document.activeElement?.className);
+  assertEquals(place, "cards asks", "the keyboard stays where it was");
+});
+
 let mcp: ReturnType<typeof mcpServer>;
 
 scene("tools of an MCP server are offered as far as they are listed, and called over the network", {

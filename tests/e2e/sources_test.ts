@@ -32,10 +32,12 @@ scene("what was looked up stands below the answer, with its search suggestions",
   await look("sources");
 });
 
-const HOSTILE = `<style>.all{position:fixed;inset:0;background:red}*{font-size:99px}</style>
+const HOSTILE = `<style>.all{position:fixed;inset:0;background:red}*{font-size:99px}
+:host{contain:none!important;position:fixed!important;inset:0!important}</style>
 <div class="all"><script>globalThis.ran = 1</script><img src="x" onerror="globalThis.ran = 1">
 <a href="javascript:globalThis.ran = 1">first</a><a href="https://google.com/search">second</a>
-<svg onload="globalThis.ran = 1"></svg><form action="/x"><input></form></div>`;
+<svg onload="globalThis.ran = 1"><a xlink:href="https://google.com/x"><text>third</text></a>
+<a href="javascript:globalThis.ran = 1"><text>fourth</text></a></svg><form action="/x"><input></form></div>`;
 
 scene("suggestions that try to run, to lead astray or to cover the page do nothing", {}, async (
   { page },
@@ -56,8 +58,10 @@ scene("suggestions that try to run, to lead astray or to cover the page do nothi
     fits: (box.shadowRoot?.querySelector(".all")?.getBoundingClientRect().width ?? 0) <=
       box.getBoundingClientRect().width,
     ran: "ran" in globalThis,
+    stays: box.getBoundingClientRect().width <=
+      (document.querySelector(`[data-testid="sources"]`)?.getBoundingClientRect().width ?? 0),
   }));
-  assertEquals([left.ran, left.fits], [false, true]);
+  assertEquals([left.ran, left.fits, left.stays], [false, true, true]);
   assertEquals(/script|onerror|onload|<img|<form|<input/.test(left.html), false, left.html);
   assertMatch(left.html, /<a[^>]*>first<\/a><a[^>]*href="https:\/\/google.com\/search"/);
   assertEquals(await shown(page, "sources") !== null, true);

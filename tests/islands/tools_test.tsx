@@ -89,7 +89,7 @@ Deno.test("notes stand newest first, and the newest is told to people who do not
     [] as ReturnType<typeof withNote>,
   );
   const html = shown(SideNotes, [{ prototype: Hands.prototype, name: "notes", value: notes }]);
-  assertMatch(html, /role="status">New note: New</);
+  assertMatch(html, /role="status"[^>]*><span\s*>New note: New</);
   assertEquals(html.indexOf("<h2>New</h2>") < html.indexOf("<h2>Old</h2>"), true);
 });
 
@@ -103,7 +103,7 @@ Deno.test("a card asks with the tool's title, name and arguments, whatever they 
   assertStringIncludes(html, "<code>ring</code>");
   assertStringIncludes(html, "&lt;img src=x onerror=alert(1)>");
   assertFalse(html.includes("<img"));
-  assertEquals(html.includes("x".repeat(601)), false);
+  assertStringIncludes(html, "x".repeat(5_000), "what is allowed has been seen");
   for (const id of ["tool-allow", "tool-allow-always", "tool-deny"]) {
     assertMatch(html, new RegExp(`<button[^>]*data-testid="${id}"`));
   }

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { ReplyTrack } from "../../lib/live/reply_track.ts";
 import type { ServerMessage } from "../../lib/wire/message.ts";
 
@@ -22,7 +22,7 @@ Deno.test("a reply begins with its sound, is generated and complete", () => {
   track.sound(SAMPLE, 0);
   track.sound(SAMPLE, 0);
   track.generated();
-  track.complete({});
+  track.complete({}, 0);
   assertEquals(out, ["1 begun", "1 sound 0", "1 sound 1", "1 generated", "1 complete"]);
 });
 
@@ -30,15 +30,15 @@ Deno.test("an end without a reply is silent unless it has something to say", () 
   const { track, out } = subject();
   track.generated();
   track.interrupted(0);
-  track.complete({});
+  track.complete({}, 0);
   assertEquals(out, []);
-  track.complete({ reason: "NEED_MORE_INPUT" });
+  track.complete({ reason: "NEED_MORE_INPUT" }, 0);
   assertEquals(out, ["0 complete"]);
 });
 
 Deno.test("after a cut, sound waits for turnComplete, the end of speech, or half a second", () => {
   const ways: ((track: ReplyTrack) => number)[] = [
-    (track) => (track.complete({}), 1),
+    (track) => (track.complete({}, 0), 1),
     (track) => (track.speechEnded(), 1),
     () => 501,
   ];
@@ -58,7 +58,7 @@ Deno.test("lines that are open end with the reply, those that were ended do not 
   const { track, out } = subject();
   track.personWords({ text: "hello" }, true);
   track.modelWords("model", "Hi");
-  track.complete({});
+  track.complete({}, 0);
   assertEquals(out, [
     'person "hello" end',
     "1 begun",
@@ -88,7 +88,7 @@ Deno.test("an interruption nobody caused does not silence a reply that is genera
   const { track, out } = generatedReply();
   track.interrupted(0, { causesAreTold: true });
   assertEquals(out, []);
-  track.complete({});
+  track.complete({}, 0);
   track.noteInput();
   track.sound(SAMPLE, 60);
   assertEquals(out, ["1 complete", "2 begun", "2 sound 0"]);
@@ -144,7 +144,7 @@ Deno.test("words before their sound open the answer to the line that cut the rep
   track.sound(SAMPLE, 0);
   track.noteInput();
   track.interrupted(0);
-  track.complete({});
+  track.complete({}, 0);
   out.length = 0;
   track.modelWords("model", "Well");
   track.sound(SAMPLE, 1_400);
@@ -154,7 +154,7 @@ Deno.test("words before their sound open the answer to the line that cut the rep
 Deno.test("sound that trails behind a tool call and its turn's end is played", () => {
   const { track, out } = subject();
   track.noteInput();
-  track.complete({});
+  track.complete({}, 0);
   track.sound(SAMPLE, 0);
   assertEquals(out, ["1 begun", "1 sound 0"]);
 });
@@ -162,7 +162,7 @@ Deno.test("sound that trails behind a tool call and its turn's end is played", (
 Deno.test("a stray empty piece opens no reply", () => {
   const { track, out } = generatedReply();
   track.sound("", 0);
-  track.complete({});
+  track.complete({}, 0);
   track.sound("", 0);
   assertEquals(out, ["1 complete"]);
 });
@@ -170,41 +170,41 @@ Deno.test("a stray empty piece opens no reply", () => {
 Deno.test("an empty turn is one that answers input with nothing, and no other", () => {
   let empty = 0;
   const track = new ReplyTrack(() => {}, { onEmptyTurn: () => empty++ });
-  track.complete({});
+  track.complete({}, 0);
   track.noteInput();
   track.sound(SAMPLE, 0);
-  track.complete({});
-  track.complete({});
+  track.complete({}, 0);
+  track.complete({}, 0);
   track.sound(SAMPLE, 0);
   track.interrupted(0);
-  track.complete({});
+  track.complete({}, 0);
   assertEquals(empty, 0);
   track.noteInput();
-  track.complete({});
+  track.complete({}, 0);
   assertEquals(empty, 1);
 });
 
 Deno.test("content cuts nothing while no reply runs or is owed", () => {
   const { track } = subject();
-  const isFree: boolean[] = [track.isFree];
+  const isFree: boolean[] = [track.isFree(0)];
   track.noteInput();
-  isFree.push(track.isFree);
+  isFree.push(track.isFree(0));
   track.sound(SAMPLE, 0);
-  isFree.push(track.isFree);
+  isFree.push(track.isFree(0));
   track.generated();
-  isFree.push(track.isFree);
+  isFree.push(track.isFree(0));
   track.speechBegan(0);
   track.interrupted(0);
-  isFree.push(track.isFree);
+  isFree.push(track.isFree(0));
   track.speechEnded();
-  isFree.push(track.isFree);
+  isFree.push(track.isFree(0));
   assertEquals(isFree, [true, false, false, false, true, false]);
 });
 
 /** A reply is over, and the person has put in something more. */
 function askedAgain() {
   const { track, out } = generatedReply();
-  track.complete({});
+  track.complete({}, 0);
   track.noteInput();
   out.length = 0;
   return { track, out };
@@ -212,7 +212,7 @@ function askedAgain() {
 
 Deno.test("late words of a transcript begin no reply, whatever was put in since", () => {
   const ends: ((track: ReplyTrack) => void)[] = [
-    (track) => track.complete({}),
+    (track) => track.complete({}, 0),
     (track) => track.speechBegan(0),
     (track) => track.noteInput(),
   ];
@@ -243,7 +243,7 @@ Deno.test("a reply of words alone is one once it is generated, and the first may
   const { track, out } = askedAgain();
   track.transcript("Well.", 0);
   track.generated();
-  track.complete({});
+  track.complete({}, 0);
   assertEquals(out, [
     "2 begun",
     'model "Well."',
@@ -254,6 +254,21 @@ Deno.test("a reply of words alone is one once it is generated, and the first may
   const first = subject();
   first.track.noteInput();
   first.track.transcript("Hello.", 0);
-  first.track.complete({});
+  first.track.complete({}, 0);
   assertEquals(first.out, ["1 begun", 'model "Hello."', 'model "" end', "1 complete"]);
+});
+
+Deno.test("a reply may have answered all that was put in: an answer of its own is not waited for for ever", () => {
+  const { track } = subject();
+  track.noteInput();
+  track.noteInput();
+  track.sound(SAMPLE, 0);
+  track.complete({}, 1_000);
+  assertEquals([1_000, 4_000, 4_001].map((nowMs) => track.isFree(nowMs)), [false, false, true]);
+  track.noteInput();
+  track.noteInput();
+  track.sound(SAMPLE, 5_000);
+  track.complete({}, 6_000);
+  track.speechBegan(6_000);
+  assert(track.isFree(6_000), "what waits is answered with what is said now");
 });

@@ -227,3 +227,23 @@ Deno.test("a nudge may bring a picture along", async () => {
   });
   await close();
 });
+
+Deno.test("a tool's picture that waits does not leave once what it shows is hidden; its call is answered", async () => {
+  const { live, peer, close } = await openedLive();
+  const begun = (async () => {
+    for await (const { type } of live) if (type === "reply") return;
+  })();
+  peer.send({ serverContent: { modelTurn: { parts: [{ text: "Let me look" }] } } });
+  await begun;
+  const jpeg = Uint8Array.from([0xff, 0xd8, 0xff]);
+  live.send({ type: "toolResult", id: "c1", name: "look_closer", result: {}, jpeg });
+  live.send({ type: "pictureGone" });
+  live.send({ type: "stop" });
+  const { toolResponse } = await peer.nextJson() as {
+    toolResponse: { functionResponses: { id: string; response: { error: string } }[] };
+  };
+  const [{ id, response }] = toolResponse.functionResponses;
+  assertEquals([id, typeof response.error], ["c1", "string"]);
+  assertEquals(await peer.nextJson(), { clientContent: { turnComplete: false } });
+  await close();
+});

@@ -29,3 +29,16 @@ Deno.test("more sources than anybody reads and suggestions beyond all measure ar
   const { sources, queries, searchHtml } = sourcesOf({ grounding });
   assertEquals([sources.length, queries.length, searchHtml], [50, 50, undefined]);
 });
+
+Deno.test("a source that is named twice stands once, and one with an empty title is called by its address", () => {
+  const web = { uri: "https://a.b/", title: "A" };
+  const grounding = {
+    groundingChunks: [{ web }, { web: { ...web, title: "A again" } }, {
+      web: { uri: "HTTPS://C.d/" },
+    }],
+  };
+  assertEquals(sourcesOf({ grounding }).sources, [
+    { title: "A", url: "https://a.b/" },
+    { title: "HTTPS://C.d/", url: "HTTPS://C.d/" },
+  ]);
+});

@@ -90,12 +90,13 @@ Deno.test("what acts is put to the page with its arguments, and runs on its yes 
     const { start, call, next, nextUp, page } = stage([tool("ring", { consent: "ask" })]);
     await start();
     call("1", "ring", { times: 2 });
-    assertEquals(await next(), {
+    const asked = await next() as MessageOf<ServerMessage, "toolUse">;
+    assertEquals(asked, {
       type: "toolUse",
-      ...{ id: "1", name: "ring", title: "Do ring", state: "asking", args: { times: 2 } },
+      ...{ id: asked.id, name: "ring", title: "Do ring", state: "asking", args: { times: 2 } },
     });
-    page.send({ type: "toolConsent", id: "no-such-question", answer: "yes" });
-    page.send({ type: "toolConsent", id: "1", answer });
+    page.send({ type: "toolConsent", id: "1", answer: "yes" });
+    page.send({ type: "toolConsent", id: asked.id, answer });
     const { result } = await nextUp() as MessageOf<ClientMessage, "toolResult">;
     if (answer === "yes") assertEquals(result, { output: "ring done" });
     else assertStringIncludes(String(result.error), "The person said no");
@@ -171,4 +172,54 @@ Deno.test("a page that goes leaves nothing running", async () => {
   assert(slow.runs[0].context.signal.aborted);
   const [{ event, calls, limited }] = lines;
   assertEquals([event, calls, limited], ["tools used", 1, 0]);
+});
+
+Deno.test("a yes is for the question it was given to, not for another call of the same id", async () => {
+  const slow = slowTool("ring", { consent: "ask" });
+  const { start, call, next, relay, page } = stage([slow.tool]);
+  await start();
+  call("1", "ring", { times: 1 });
+  const asked = async () => {
+    for (let told = await next();; told = await next()) {
+      if (told.type === "toolUse" && told.state === "asking") return told;
+    }
+  };
+  const first = await asked();
+  relay.send({ type: "toolCancelled", ids: ["1"] });
+  call("1", "ring", { times: 1_000_000 });
+  const second = await asked();
+  assertEquals(second.args, { times: 1_000_000 });
+  // Given before the page had heard that the question was taken back.
+  page.send({ type: "toolConsent", id: first.id, answer: "yes" });
+  page.send({ type: "toolConsent", id: second.id, answer: "no" });
+  const told = await next();
+  assertEquals(told.type === "toolUse" && told.state, "refused");
+  assertEquals(slow.runs.length, 0);
+});
+
+Deno.test("a person's words end a row of calls where the server tells of no speech", async () => {
+  const { start, call, relay, nextUp } = stage([tool("stock")]);
+  await start();
+  for (const round of [1, 2]) {
+    for (let i = 0; i < 3; i++) call(`${round}-${i}`, "stock", { round, i });
+    for (let i = 0; i < 3; i++) {
+      const message = await nextUp();
+      assertEquals(message.type === "toolResult" && message.result.error, undefined);
+    }
+    relay.send({ type: "said", who: "person", text: "and now", final: false });
+  }
+});
+
+Deno.test("words that come after the news of their speech begin no other row", async () => {
+  const { start, call, relay, nextUp } = stage([tool("stock")]);
+  await start();
+  relay.send({ type: "activity", state: "begin" });
+  const errors: unknown[] = [];
+  for (let i = 0; i < 4; i++) {
+    call(`${i}`, "stock", { i });
+    relay.send({ type: "said", who: "person", text: "late", final: false });
+    const message = await nextUp();
+    errors.push(message.type === "toolResult" && message.result.error !== undefined);
+  }
+  assertEquals(errors, [false, false, false, true]);
 });

@@ -277,3 +277,63 @@ Deno.test("a check that breaks is the owner's to know, fails the call, and ends 
   assertEquals([faults.length, stage.uses], [1, []]);
   assert(!stage.errors()[0].includes("[\\w-.]"));
 });
+
+Deno.test("what acts and is cancelled half way may have been done: the same call does it no second time", async () => {
+  const slow = slowTool("ring", { consent: "ask" });
+  const stage = deskStage([slow.tool], { ask: () => Promise.resolve("yes") });
+  stage.call("1", "ring");
+  while (slow.runs.length === 0) await Promise.resolve();
+  stage.desk.cancel(["1"]);
+  assert(slow.runs[0].context.signal.aborted);
+  stage.call("2", "ring");
+  const [{ id }] = await stage.answered(1);
+  assertEquals([id, slow.runs.length], ["2", 1]);
+  assertStringIncludes(stage.errors()[0], "may have been done");
+  stage.desk.personSpoke();
+  stage.call("3", "ring");
+  while (slow.runs.length === 1) await Promise.resolve();
+  slow.runs[1].done.resolve(OK);
+  assertEquals((await stage.answered(2))[1].id, "3");
+});
+
+Deno.test("an answer that says there was no error is none, and is not made twice", async () => {
+  let runs = 0;
+  const stage = deskStage([tool("order", {
+    run: () => ({ result: { order: ++runs, error: null } }),
+  })]);
+  stage.call("1", "order");
+  await stage.answered(1);
+  stage.call("2", "order");
+  await stage.answered(2);
+  assertEquals(runs, 1);
+  assertEquals(stage.uses, ["1 running", "1 done"]);
+});
+
+Deno.test("a desk that was stopped takes no call any more", async () => {
+  const slow = slowTool("slow");
+  const stage = deskStage([slow.tool]);
+  stage.desk.stop();
+  stage.call("1", "slow");
+  await Promise.resolve();
+  assertEquals([slow.runs.length, stage.clock.pending, stage.answers], [0, 0, []]);
+});
+
+Deno.test("what acts and broke may have been done: the same call in this turn does it no second time", async () => {
+  let runs = 0;
+  const breaks = () => {
+    runs++;
+    return Promise.reject(new TypeError("the line broke"));
+  };
+  const stage = deskStage([tool("ring", { consent: "ask", run: breaks })], {
+    ask: () => Promise.resolve("yes"),
+  });
+  for (const count of [1, 2]) {
+    stage.call(`${count}`, "ring");
+    await stage.answered(count);
+  }
+  assertEquals(runs, 1);
+  stage.desk.personSpoke();
+  stage.call("3", "ring");
+  await stage.answered(3);
+  assertEquals(runs, 2);
+});

@@ -25,6 +25,7 @@ export function hearPerson(
       break;
     case "pictureGone":
       input.forgetPicture();
+      record.results.withdrawPictures();
       break;
     case "text":
       record.typed(message, input.endedAt);
@@ -112,6 +113,7 @@ function toolResult(
     return false;
   }
   watch.tell({ type: "toolResult", id: message.id, isSilent: message.scheduling === "silent" });
+  outlet.ack(record.results.settleOldResults());
   server?.send(item.isOrphan ? toldResult(message) : message);
   return true;
 }

@@ -1,9 +1,10 @@
 /** What a message of the server means for the talk that lasts, and what the page is told of it. */
-import type { MessageOf, ServerMessage } from "../../wire/message.ts";
+import type { ClientMessage, MessageOf, ServerMessage } from "../../wire/message.ts";
 import { REPLY_RATE } from "../../wire/message.ts";
 import type { Desk } from "./desk.ts";
 import type { Outlet } from "./outlet.ts";
 import type { Cut } from "./talk_record.ts";
+import { isPageId, whyUnfit } from "./unfit_call.ts";
 
 /**
  * Take note of a message, and pass it on.
@@ -42,9 +43,22 @@ export function hearServer(message: ServerMessage, desk: Desk): boolean {
     case "toolCancelled":
       record.uncalled(message.ids);
       watch.tell({ type: "toolCancelled", ids: message.ids });
-      break;
+      return outlet.say({ type: "toolCancelled", ids: message.ids.filter(isPageId) });
   }
   return outlet.say(message);
+}
+
+/** The answer to a call that nobody can be told of; null for one that is to be passed on. */
+export function answerUnfit(
+  call: MessageOf<ServerMessage, "tool">,
+  { record, watch }: Desk,
+): MessageOf<ClientMessage, "toolResult"> | null {
+  const error = whyUnfit(call);
+  if (error === null) return null;
+  const { id, name } = call;
+  record.called(id, name);
+  watch.tell({ type: "toolCall", id });
+  return { type: "toolResult", id, name, result: { error } };
 }
 
 /** It can be taken up again, as it does only where nothing is under way. */

@@ -8,7 +8,7 @@ import { type Connection, Connections } from "./connections.ts";
 import type { Departure } from "./departure.ts";
 import { type Desk, newDesk } from "./desk.ts";
 import { askAgain, hearPerson } from "./hear_person.ts";
-import { hearRest, hearServer, tellCut } from "./hear_server.ts";
+import { answerUnfit, hearRest, hearServer, tellCut } from "./hear_server.ts";
 import type { LastingOpened, LastingSession, LastingSessionOptions } from "./lasting_session.ts";
 import { LASTING_PACE, type LastingPace } from "./pace.ts";
 import { Renewer } from "./renewer.ts";
@@ -219,6 +219,10 @@ export class LastingTalk implements LastingSession {
   #hear(message: ServerMessage): void {
     if (message.type === "leaving") {
       return this.#renewer.tell({ type: "goAway", leftMs: message.ms });
+    }
+    if (message.type === "tool") {
+      const answer = answerUnfit(message, this.#desk);
+      if (answer !== null) return this.send(answer);
     }
     if (message.type === "reply" && message.state === "begun") this.#afterReply = message.reply;
     if (!hearServer(message, this.#desk)) return this.#finish(failed(nobodyReads()));

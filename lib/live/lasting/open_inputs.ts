@@ -9,12 +9,17 @@ import {
   type OpenStop,
   type OpenUtterance,
 } from "./open_input.ts";
+import { FIELD_LIMITS } from "../../wire/message.ts";
+import { withoutPicture } from "../../wire/without_picture.ts";
 import type { RecordedLine } from "./talk_lines.ts";
 
 type Given<T extends OpenInput> = Omit<T, "serial" | "afterReplies" | "sinceMs">;
 
 /** What is put in so shortly before a reply is heard of may have crossed with its beginning. */
 const CROSSING_MS = 500;
+
+/** Results kept for another connection; half of what a page keeps of lines and results together. */
+const MAX_OPEN_RESULTS = FIELD_LIMITS.openMessages / 2;
 
 /** What nobody has answered yet: input of the person, and calls of the model. */
 export class OpenInputs {
@@ -70,6 +75,22 @@ export class OpenInputs {
     if (call === undefined) return null;
     const { isOrphan, serial: callSerial } = call;
     return this.add<OpenResult>({ kind: "result", message, isOrphan, callSerial });
+  }
+
+  /** Results past the bound, oldest first: a model in a loop makes more of them than need be told again. */
+  settleOldResults(): readonly OpenInput[] {
+    const results = this.#items.filter(({ kind }) => kind === "result");
+    const old = new Set(results.slice(0, -MAX_OPEN_RESULTS));
+    return old.size === 0 ? [] : this.settle((item) => old.has(item));
+  }
+
+  /** What was looked at is there no more: no other server gets a picture of it. */
+  withdrawPictures(): void {
+    this.#items = this.#items.map((item) =>
+      item.kind === "result" && item.message.jpeg !== undefined
+        ? { ...item, message: withoutPicture(item.message) }
+        : item
+    );
   }
 
   /** It is there as a whole only now. */

@@ -3,6 +3,7 @@ import type { ServerMessage } from "../../wire/message.ts";
 import { sift } from "../../wire/sift.ts";
 import type { Checkpoint } from "./lasting_session.ts";
 import type { OpenInput } from "./open_input.ts";
+import { isPageId } from "./unfit_call.ts";
 
 type Mark = { readonly type: "checkpoint"; readonly checkpoint: Checkpoint };
 
@@ -46,6 +47,8 @@ export class Outlet {
   }
 
   ackResult(id: string): void {
+    // The answer was not the page's.
+    if (!isPageId(id)) return;
     this.say({ type: "ack", of: "toolResult", id });
   }
 

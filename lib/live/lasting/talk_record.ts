@@ -197,6 +197,11 @@ export class TalkRecord {
     return this.#inputs.answeredCall(message);
   }
 
+  /** Results of tools that wait. */
+  get results(): Pick<OpenInputs, "settleOldResults" | "withdrawPictures"> {
+    return this.#inputs;
+  }
+
   /**
    * The server says that it holds everything: nothing is generated and no call is open. A result it
    * was given before is part of that, and what was said and is not to be answered.

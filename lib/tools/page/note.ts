@@ -42,7 +42,7 @@ export type Block =
 /** What is put beside the talk. */
 export interface Note {
   readonly title: string;
-  /** As the model wrote it, to be copied. */
+  /** What is to be seen of it, to be copied. */
   readonly markdown: string;
   readonly blocks: readonly Block[];
 }

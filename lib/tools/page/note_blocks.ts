@@ -5,6 +5,13 @@ import type { Block, Inline, NoteItem } from "./note.ts";
 
 /** Quotes and lists in each other, beyond which a note is no note. */
 const MAX_DEPTH = 12;
+const TOO_DEEP = `lists and quotes may be ${MAX_DEPTH} deep at most`;
+/** A table is as wide as its head, row by row: without bounds, a short note has millions of cells. */
+const MAX_COLUMNS = 20;
+const MAX_CELLS = 2_000;
+const TOO_LARGE = `a table may have ${MAX_COLUMNS} columns and ${MAX_CELLS} cells at most`;
+/** The line below a table's head, in a quote or list or alone. */
+const BELOW_HEAD = /^[\s>*+\d.)]*[|:-][\s|:-]*$/;
 /** Tags that only dress words up: they fall away, and the words stay. */
 const DRESS = /^<\/?(b|i|u|s|em|strong|sub|sup|kbd|small|mark|p|div|span|details|summary)\s*\/?>$/i;
 
@@ -13,14 +20,31 @@ const DRESS = /^<\/?(b|i|u|s|em|strong|sub|sup|kbd|small|mark|p|div|span|details
  * that only dress words up fall away, everything else is refused. Pictures become links: one that the
  * page loaded by itself could carry off what was said, in its address.
  *
- * @throws {ToolRefusal} for HTML outside code, links that run something, and nesting without an end
+ * @throws {ToolRefusal} for HTML outside code, links that run something, nesting and tables without an end
  */
 export function noteBlocks(markdown: string): Block[] {
-  return blocksOf(Lexer.lex(markdown, { gfm: true }), 0);
+  if (markdown.split("\n").some(isTooWide)) throw refusal(TOO_LARGE);
+  return blocksOf(tokensOf(markdown), 0);
+}
+
+function tokensOf(markdown: string): readonly Token[] {
+  try {
+    return Lexer.lex(markdown, { gfm: true });
+  } catch (error) {
+    // Its reader goes into each quote and list, as deep as the stack is.
+    if (error instanceof RangeError) throw refusal(TOO_DEEP);
+    throw error;
+  }
+}
+
+/** Looked for before it is read: that alone would take seconds. */
+function isTooWide(line: string): boolean {
+  return line.length > MAX_COLUMNS && BELOW_HEAD.test(line) &&
+    line.split("|").filter((cell) => cell.includes("-")).length > MAX_COLUMNS;
 }
 
 function blocksOf(tokens: readonly Token[], depth: number): Block[] {
-  if (depth > MAX_DEPTH) throw refusal(`lists and quotes may be ${MAX_DEPTH} deep at most`);
+  if (depth > MAX_DEPTH) throw refusal(TOO_DEEP);
   const blocks: Block[] = [];
   let line: Inline[] = [];
   const endLine = () => {
@@ -66,6 +90,7 @@ function blockOf(token: MarkedToken, depth: number): Block[] | null {
         items: token.items.map((item) => itemOf(item, depth)),
       }];
     case "table":
+      if (token.header.length * (token.rows.length + 1) > MAX_CELLS) throw refusal(TOO_LARGE);
       return [{
         kind: "table",
         head: token.header.map(({ tokens }) => inlinesOf(tokens, depth)),
@@ -156,7 +181,7 @@ const NAMED: Readonly<Record<string, string>> = {
 function plain(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,8}));/gi, (whole, ...groups) => {
     const [decimal, hex, name] = groups as (string | undefined)[];
-    if (name !== undefined) return NAMED[name] ?? whole;
+    if (name !== undefined) return Object.hasOwn(NAMED, name) ? NAMED[name] : whole;
     const code = decimal === undefined ? parseInt(hex ?? "", 16) : Number(decimal);
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });

@@ -3,6 +3,7 @@ import { type Tool, ToolRefusal } from "../declare.ts";
 import { parseArgs } from "../parse_args.ts";
 import { REFUSALS } from "../refusals.ts";
 import { noteBlocks } from "./note_blocks.ts";
+import { noteText } from "./note_text.ts";
 import type { PageHands } from "./page_hands.ts";
 
 /** What fits beside a talk; about four screens of text. */
@@ -56,7 +57,7 @@ export function show(hands: Pick<PageHands, "show">): Tool {
       if (blocks.length === 0) {
         throw new ToolRefusal(REFUSALS.badArguments("markdown: there is nothing to be seen in it"));
       }
-      hands.show({ title, markdown, blocks });
+      hands.show({ title, markdown: noteText(blocks), blocks });
       return { result: { output: `The person sees the note "${title}".` } };
     },
   };

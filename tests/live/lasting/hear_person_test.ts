@@ -83,3 +83,17 @@ Deno.test("what a mute server was told before a stop is in the next one's memory
     assertEquals(begun, ["reply 1 begun"]);
   });
 });
+
+Deno.test("a model that calls a tool again and again in one turn does not end the talk", async () => {
+  const { talk, first } = await fakeTalk();
+  for (let i = 0; i < 300; i++) {
+    first.say({ type: "tool", state: "call", id: `${i}`, name: "show", args: {} });
+    await talk.next("tool");
+    talk.session.send({ type: "toolResult", id: `${i}`, name: "show", result: {} });
+  }
+  await aTurnOfTheLoop();
+  assertEquals(first.sent.filter(({ type }) => type === "toolResult").length, 300);
+  const acks = talk.heard.flatMap((message) => message.type === "ack" ? message.id : []);
+  assertEquals([acks[0], acks.length], ["0", 250], "a page keeps no more of them than that");
+  await talk.close();
+});

@@ -4,6 +4,7 @@ import { TalkRecord } from "../../../lib/live/lasting/talk_record.ts";
 import type { LiveInput } from "../../../lib/live/session.ts";
 import type { MicSound } from "../../../lib/wire/message.ts";
 import { babble, joined, roomNoise } from "../../simulator/synthetic_speech.ts";
+import { fakeTalk } from "./fake_talk.ts";
 
 function setUp(options: { isPushToTalk?: boolean } = {}) {
   const record = new TalkRecord();
@@ -178,4 +179,17 @@ Deno.test("the model is asked to go on, unless it is asked something else", () =
   assertEquals([again().goesOn, again().types], [true, ["nudge"]]);
   record.typed({ type: "text", id: "1", text: "hi" }, 0);
   assertEquals([again().goesOn, again().types], [false, ["text"]]);
+});
+
+Deno.test("what is there no more is in no picture of a result that waits, either", async () => {
+  const { talk, first, lose } = await fakeTalk();
+  const jpeg = Uint8Array.of(0xff, 0xd8);
+  first.say({ type: "tool", state: "call", id: "1", name: "look_closer", args: {} });
+  await talk.next("tool");
+  talk.session.send({ type: "toolResult", id: "1", name: "look_closer", result: {}, jpeg });
+  talk.session.send({ type: "pictureGone" });
+  const second = await lose(first);
+  const told = second.sent.filter(({ type }) => type === "nudge");
+  assertEquals(told.map((nudge) => nudge.type === "nudge" && nudge.jpeg), [undefined]);
+  await talk.close();
 });

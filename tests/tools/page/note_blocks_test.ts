@@ -170,3 +170,23 @@ Deno.test("whatever the text, it becomes blocks without anything to run, or is r
   );
   for (const url of urls) assertMatch(url, /^http:\/\/y/);
 });
+
+Deno.test("what is nested deeper than a reader goes is told so, too", () => {
+  for (const markdown of [">".repeat(2_000) + " x", "- ".repeat(3_000) + "x"]) {
+    assertThrows(() => noteBlocks(markdown), ToolRefusal, "deep at most");
+  }
+});
+
+Deno.test("a table of more cells than a page holds is refused, before it is read", () => {
+  const row = (cell: string, columns: number) => `${`|${cell}`.repeat(columns)}|\n`;
+  const wide = row("a", 1_000) + row("-", 1_000) + "|\n".repeat(3_000);
+  const long = row("a", 20) + row("-", 20) + "|\n".repeat(5_000);
+  for (const markdown of [wide, long, `> ${wide}`, `- x\n\n  ${row("a", 30)}  ${row("-", 30)}`]) {
+    assertThrows(() => noteBlocks(markdown), ToolRefusal, "a table may have");
+  }
+  assertEquals(noteBlocks(row("a", 20) + row("-", 20) + row("b", 20).repeat(50))[0].kind, "table");
+});
+
+Deno.test("a character's name that JavaScript knows as something else is none", () => {
+  assertEquals(noteBlocks("&toString; &valueOf;"), [paragraph(text("&toString; &valueOf;"))]);
+});
