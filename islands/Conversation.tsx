@@ -1,3 +1,4 @@
+import { useComputed } from "@preact/signals";
 import Saw from "./Saw.tsx";
 import SourceList from "./SourceList.tsx";
 import { useLayoutEffect, useRef } from "preact/hooks";
@@ -13,7 +14,9 @@ const FOLLOW_PX = 80;
 /** What was said by both sides, as it comes. */
 export default function Conversation({ config }: { config: PublicConfig }) {
   const call = sharedCall(config);
-  const { lines, dropped } = call.transcript.value;
+  // Each picture that leaves is noted in the transcript, and changes none of these.
+  const lines = useComputed(() => call.transcript.value.lines).value;
+  const dropped = useComputed(() => call.transcript.value.dropped).value;
   const list = useRef<HTMLDivElement>(null);
   const wasAtEnd = useRef(true);
   useLayoutEffect(() => {

@@ -3,7 +3,7 @@ import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { VisionSource } from "../lib/browser/call_model.ts";
 import type { CoverTool } from "../lib/browser/cover_edit.ts";
-import { withArrow, withDrawn, withoutBox } from "../lib/browser/cover_edit.ts";
+import { withArrow, withCropArrow, withDrawn, withoutBox } from "../lib/browser/cover_edit.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
 import { type Box, boxBetween } from "../lib/image/cover.ts";
@@ -28,14 +28,22 @@ interface CoverViewProps {
 export default function CoverView({ config, source, tool, onDone }: CoverViewProps) {
   const look = sharedCall(config).view.looks[source];
   const surface = useRef<SVGSVGElement>(null);
-  const { draft, handlers } = useDrawing(surface, { config, source, tool, onDone });
+  const { draft, handlers, drawnByKey } = useDrawing(surface, { config, source, tool, onDone });
   // At once: the next key is for what is drawn.
   useLayoutEffect(() => {
     if (tool !== null) surface.current?.focus();
   }, [tool]);
+  const { crop, boxes } = look.cover.value;
+  useLayoutEffect(() => {
+    const drawn = drawnByKey.current;
+    drawnByKey.current = null;
+    if (drawn === null) return;
+    // What was drawn by a key is moved by the next ones.
+    const parts = surface.current?.querySelectorAll<SVGElement>(DRAWN[drawn]);
+    parts?.[parts.length - 1]?.focus();
+  }, [look.cover.value]);
   const size = look.sourceSize.value;
   if (size === null) return null;
-  const { crop, boxes } = look.cover.value;
   return (
     <svg
       ref={surface}
@@ -49,7 +57,7 @@ export default function CoverView({ config, source, tool, onDone }: CoverViewPro
       aria-label={tool === null ? whole()[source] : told()[tool]}
       {...handlers}
     >
-      {crop && <Outside crop={crop} size={size} />}
+      {crop && <Outside config={config} source={source} crop={crop} size={size} />}
       {boxes.map((box, i) => (
         <Hidden key={i} config={config} source={source} index={i} box={box} size={size} />
       ))}
@@ -66,6 +74,7 @@ function useDrawing(
   const call = sharedCall(config);
   const { cover, sourceSize } = call.view.looks[source];
   const from = useRef<Point | null>(null);
+  const drawnByKey = useRef<CoverTool | null>(null);
   const draft = useSignal<Box | null>(null);
   const to = (event: PointerEvent) =>
     boxBetween(from.current!, pointAt(event, surface, sourceSize));
@@ -78,6 +87,7 @@ function useDrawing(
     const next = withDrawn(cover.value, tool, drawn);
     // After a slip of the hand it can be tried again.
     if (next === cover.value && drawn !== null) return;
+    if (drawn === "by-key") drawnByKey.current = tool;
     if (next !== cover.value) call.cover(source, next);
     onDone();
   };
@@ -102,7 +112,7 @@ function useDrawing(
       finish(event.key === "Enter" ? "by-key" : null);
     },
   };
-  return { draft: draft.value, handlers };
+  return { draft: draft.value, handlers, drawnByKey };
 }
 
 /** Where a pointer is on the source, in thousandths of it. */
@@ -127,6 +137,9 @@ const whole = (): Readonly<Record<VisionSource, string>> => ({
   camera: words().pictures.toolsCamera,
 });
 
+/** Where what a tool draws is found. */
+const DRAWN: Readonly<Record<CoverTool, string>> = { box: ".hidden-part", crop: ".crop-edge" };
+
 /** A click without a drag. */
 const NOTHING: Box = { left: 0, top: 0, width: 0, height: 0 };
 
@@ -135,8 +148,15 @@ interface Size {
   height: number;
 }
 
-/** What a crop leaves out. */
-function Outside({ crop, size }: { crop: Box; size: Size }) {
+/** What a crop leaves out; keys move, size and remove it. */
+function Outside({ config, source, crop, size }: {
+  config: PublicConfig;
+  source: VisionSource;
+  crop: Box;
+  size: Size;
+}) {
+  const call = sharedCall(config);
+  const { cover } = call.view.looks[source];
   const { x, y, width, height } = inPixels(crop, size);
   const all = `M0 0H${size.width}V${size.height}H0Z`;
   return (
@@ -146,7 +166,25 @@ function Outside({ crop, size }: { crop: Box; size: Size }) {
         fill-rule="evenodd"
         d={`${all}M${x} ${y}h${width}v${height}h${-width}Z`}
       />
-      <rect class="crop-edge" data-testid="crop" x={x} y={y} width={width} height={height} />
+      <rect
+        class="crop-edge"
+        data-testid="crop"
+        tabindex={0}
+        role="group"
+        aria-label={words().pictures.cropped}
+        {...{ x, y, width, height }}
+        onKeyDown={(event) => {
+          const { key, shiftKey: resizes, currentTarget } = event;
+          const isGone = key === "Delete" || key === "Backspace";
+          const next = isGone
+            ? { ...cover.value, crop: null }
+            : withCropArrow(cover.value, { key, resizes });
+          if (next === cover.value) return;
+          event.preventDefault();
+          if (isGone) currentTarget.ownerSVGElement?.focus();
+          call.cover(source, next);
+        }}
+      />
     </>
   );
 }
@@ -175,6 +213,8 @@ function Hidden({ config, source, index, box, size }: {
       onKeyDown={(event) => {
         if (event.key === "Delete" || event.key === "Backspace") {
           event.preventDefault();
+          // The next one takes its place; where there is none, the focus would be lost.
+          if (number === cover.value.boxes.length) event.currentTarget.ownerSVGElement?.focus();
           return remove();
         }
         const { key, shiftKey: resizes } = event;

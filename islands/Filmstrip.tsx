@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { SentPicture } from "../lib/browser/call_ports.ts";
 import { pictureOf, type SeenPicture } from "../lib/browser/filmstrip.ts";
@@ -12,25 +13,33 @@ export default function Filmstrip({ config }: { config: PublicConfig }) {
   const call = sharedCall(config);
   const { pictures, dropped } = call.view.filmstrip.value;
   const row = useRef<HTMLOListElement>(null);
+  const isOpen = useSignal(false);
   useEffect(() => {
     row.current?.scrollTo({ left: row.current.scrollWidth });
-  }, [pictures.length > 0, pictures.at(-1)?.number]);
+  }, [isOpen.value, pictures.at(-1)?.number]);
   if (pictures.length === 0) return null;
   return (
     <>
-      <details class="filmstrip" data-testid="filmstrip">
+      <details
+        class="filmstrip"
+        data-testid="filmstrip"
+        onToggle={({ currentTarget }) => isOpen.value = currentTarget.open}
+      >
         <summary>{words().pictures.filmstrip} ({pictures.length})</summary>
         <p class="quiet">{words().pictures.filmstripWhat}</p>
         {dropped > 0 && (
           <p class="quiet">{fill(words().pictures.filmstripDropped, { count: dropped })}</p>
         )}
-        <ol ref={row} tabIndex={0} aria-label={words().pictures.filmstrip}>
-          {pictures.map((picture) => (
-            <li key={picture.number}>
-              <Thumb picture={picture} onClick={() => call.shownPicture.value = picture.number} />
-            </li>
-          ))}
-        </ol>
+        {/* Hundreds of images that nobody looks at would be made anew with every picture. */}
+        {isOpen.value && (
+          <ol ref={row} tabIndex={0} aria-label={words().pictures.filmstrip}>
+            {pictures.map((picture) => (
+              <li key={picture.number}>
+                <Thumb picture={picture} onClick={() => call.shownPicture.value = picture.number} />
+              </li>
+            ))}
+          </ol>
+        )}
       </details>
       {/* Beside it: what stands in closed details is not shown, and answers lead here, too. */}
       <Shown config={config} />

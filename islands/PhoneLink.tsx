@@ -27,6 +27,9 @@ export default function PhoneLink({ config }: { config: PublicConfig }) {
     const state = link.state.value;
     sharedCall(config).usePhone(state.type === "on" ? state.stream : null);
   });
+  useSignalEffect(() => {
+    if (link.flips.value > 0) sharedCall(config).phoneFlipped();
+  });
   // Nothing to call, nobody to show anything to.
   if (config.upstreamKind === "none") return null;
   return (

@@ -1,4 +1,4 @@
-import { type Signal, useSignal } from "@preact/signals";
+import { type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
 import type { VisionSource, VisionStage } from "../lib/browser/call_model.ts";
 import type { SentPicture } from "../lib/browser/call_ports.ts";
 import type { CoverTool } from "../lib/browser/cover_edit.ts";
@@ -17,8 +17,10 @@ export default function Preview({ config }: { config: PublicConfig }) {
   const { looks, picture } = call.view;
   const { vision } = call.state.value;
   const drawn = useSignal<Drawing | null>(null);
+  // One whose camera is just being changed stays: the clock of what leaves goes on.
   const shown = SOURCES.filter((source) =>
-    looks[source].preview.value !== null && vision[source] !== null
+    vision[source] !== null &&
+    (looks[source].preview.value !== null || vision[source] !== "opening")
   );
   if (shown.length === 0) return null;
   const first = shown.find((source) => vision[source] === "on") ?? shown[0];
@@ -37,13 +39,11 @@ export default function Preview({ config }: { config: PublicConfig }) {
           />
         ))}
       </div>
-      {drawn.value === null
-        ? <figcaption data-testid="picture">{pictureText(picture.value)}</figcaption>
-        : (
-          <p class="cover-hint" role="status">
-            {drawn.value.tool === "box" ? words().pictures.drawBox : words().pictures.drawCrop}
-          </p>
-        )}
+      {drawn.value === null ? <Caption picture={picture} /> : (
+        <p class="cover-hint" role="status">
+          {drawn.value.tool === "box" ? words().pictures.drawBox : words().pictures.drawCrop}
+        </p>
+      )}
     </figure>
   );
 }
@@ -64,12 +64,14 @@ function Look({ config, source, stage, hasLook, drawn }: {
   hasLook: boolean;
   drawn: Signal<Drawing | null>;
 }) {
-  const { preview } = sharedCall(config).view.looks[source];
+  const { preview, sourceSize } = sharedCall(config).view.looks[source];
   const tool = drawn.value?.source === source ? drawn.value.tool : null;
   return (
     <div class="looked" data-source={source}>
       <div class="look" data-stage={stage}>
-        {preview.value !== null && <Video stream={preview.value} source={source} />}
+        {preview.value !== null && (
+          <Video stream={preview.value} source={source} sourceSize={sourceSize} />
+        )}
         <CoverView
           config={config}
           source={source}
@@ -90,7 +92,13 @@ function Look({ config, source, stage, hasLook, drawn }: {
   );
 }
 
-function Video({ stream, source }: { stream: MediaStream; source: VisionSource }) {
+function Video(
+  { stream, source, sourceSize }: {
+    stream: MediaStream;
+    source: VisionSource;
+    sourceSize: Signal<{ width: number; height: number } | null>;
+  },
+) {
   const attach = (video: HTMLVideoElement | null) => {
     if (video !== null && video.srcObject !== stream) video.srcObject = stream;
   };
@@ -98,12 +106,20 @@ function Video({ stream, source }: { stream: MediaStream; source: VisionSource }
     <video
       ref={attach}
       data-testid="preview"
+      // What is paused is measured by nobody else, and what is hidden of it has to be shown all the same.
+      onLoadedMetadata={({ currentTarget: { videoWidth: width, videoHeight: height } }) =>
+        sourceSize.value ??= { width, height }}
       aria-label={source === "screen" ? words().page.preview : words().pictures.previewCamera}
       autoplay
       muted
       playsInline
     />
   );
+}
+
+/** By itself, as it changes with every picture. */
+function Caption({ picture }: { picture: ReadonlySignal<SentPicture | null> }) {
+  return <figcaption data-testid="picture">{pictureText(picture.value)}</figcaption>;
 }
 
 function pictureText(picture: SentPicture | null): string {

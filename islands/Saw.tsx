@@ -1,3 +1,4 @@
+import { useComputed } from "@preact/signals";
 import { pictureOf } from "../lib/browser/filmstrip.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
@@ -13,11 +14,15 @@ export default function Saw(
   { config, numbers }: { config: PublicConfig; numbers: readonly number[] },
 ) {
   const call = sharedCall(config);
-  const strip = call.view.filmstrip.value;
+  const shown = numbers.slice(-MOST_SHOWN);
+  const isKept = (number: number) => pictureOf(call.view.filmstrip.value, number) !== null;
+  // Rendered anew when one of these is given up, not with each picture that comes after them.
+  void useComputed(() => shown.filter(isKept).length).value;
+  const strip = call.view.filmstrip.peek();
   return (
     <span class="saw" data-testid="saw">
       <span class="quiet">{words().pictures.saw}</span>
-      {numbers.slice(-MOST_SHOWN).map((number) => {
+      {shown.map((number) => {
         const picture = pictureOf(strip, number);
         if (picture !== null) {
           const show = () => call.shownPicture.value = number;

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { SentPicture } from "../lib/browser/call_ports.ts";
 import type { SeenPicture } from "../lib/browser/filmstrip.ts";
+import { releasePictureUrl, takePictureUrl } from "../lib/browser/picture_url.ts";
 import { words } from "../lib/words/current.ts";
 import { fill } from "../lib/words/words.ts";
 
@@ -27,9 +28,8 @@ export default function Thumb(
 function usePictureUrl(jpeg: Uint8Array<ArrayBuffer>): string | undefined {
   const [url, setUrl] = useState<string>();
   useEffect(() => {
-    const made = URL.createObjectURL(new Blob([jpeg], { type: "image/jpeg" }));
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
+    setUrl(takePictureUrl(jpeg));
+    return () => releasePictureUrl(jpeg);
   }, [jpeg]);
   return url;
 }

@@ -23,6 +23,7 @@ import { Hands } from "./hands.ts";
 import type { Strictness } from "./lookout.ts";
 import type { KeptTalk } from "./kept_talk.ts";
 import { TalkKeeper } from "./talk_keeper.ts";
+import { talkPlace } from "./talk_place.ts";
 import { allEnded, EMPTY_TRANSCRIPT, follow, newTalk, type Transcript } from "./transcript.ts";
 
 /** The model the islands read: state as signals, and what a person can do. */
@@ -42,6 +43,7 @@ export class Call {
   /** What tools show and ask. */
   readonly hands: Hands;
   readonly #ports: CallPorts;
+  readonly #place: string;
   readonly #state = signal<CallState>(IDLE);
   readonly #transcript = signal<Transcript>(EMPTY_TRANSCRIPT);
   #run: CallRun | null = null;
@@ -53,6 +55,7 @@ export class Call {
   constructor(config: PublicConfig, ports: CallPorts) {
     this.config = config;
     this.#ports = ports;
+    this.#place = talkPlace(config);
     this.pictures = signal(config.pictures);
     const { memory, nowMs } = ports;
     this.hands = new Hands({
@@ -101,12 +104,6 @@ export class Call {
     this.#lines = talk.typed;
     this.turnTaking.value = talk.turns;
     this.tell({ type: "restored", lines: talk.lines, open: talk.open });
-  }
-
-  /** Where what was agreed to goes; being recorded there is another thing to agree to. */
-  get #place(): string {
-    const { upstream, recorded } = this.config;
-    return recorded ? `${upstream}, recorded` : upstream;
   }
 
   /** Wish for a call with these sources; typing always works. */
@@ -162,6 +159,12 @@ export class Call {
     else if (stream !== null && stream !== before) this.#openCamera({});
   }
 
+  /** The phone went over to its other camera: what was hidden lies elsewhere there. */
+  phoneFlipped(): void {
+    const { phone, looks: { camera } } = this.view;
+    if (phone.peek() !== null && camera.preview.peek() === phone.peek()) this.#sceneChanged();
+  }
+
   /** From a phone's front camera to its back camera, or back. */
   flipCamera(): void {
     const facing = this.view.facing.peek();
@@ -172,9 +175,6 @@ export class Call {
   /** Hide parts of what is looked through, now and when it is opened again in this tab. */
   cover(source: VisionSource, cover: Cover): void {
     if (this.#state.peek().vision[source] === null) return;
-    const look = this.view.looks[source];
-    look.cover.value = cover;
-    this.#ports.memory.setCover(source, { cover, size: look.sourceSize.peek() });
     this.#run?.cover(source, cover);
   }
 
@@ -219,13 +219,17 @@ export class Call {
 
   /** Open another camera, paused as it is; where it is looked through. */
   #openCamera(options: OpenOptions): void {
-    // What was hidden lies elsewhere there: nothing leaves before the person has looked.
-    const isHidden = hidesAnything(this.view.looks.camera.cover.peek());
-    if (isHidden) this.tell({ type: "source-resized", source: "camera" });
+    this.#sceneChanged();
     const { camera } = this.#state.peek().vision;
     if (camera === null) return;
     const isPaused = camera === "paused" || camera === "resized";
     this.#run?.perform({ type: "open", source: "camera", isPaused, ...options });
+  }
+
+  /** What was hidden of the camera lies elsewhere: nothing leaves before the person has looked. */
+  #sceneChanged(): void {
+    const isHidden = hidesAnything(this.view.looks.camera.cover.peek());
+    if (isHidden) this.tell({ type: "source-resized", source: "camera" });
   }
 
   #perform(effect: Effect): void {
@@ -274,14 +278,10 @@ export class Call {
     }
     this.#turns = turns;
     this.view.counters.value = { picturesDropped: 0, soundDroppedMs: 0, messagesDropped: 0 };
-    this.#run = new CallRun({
-      config: this.config,
-      ports: this.#ports,
-      view: this.view,
+    const run = this.#run = new CallRun({
+      ...{ config: this.config, ports: this.#ports, view: this.view },
       start: {
-        type: "start",
-        turns,
-        asks: true,
+        ...{ type: "start" as const, turns, asks: true },
         tools: this.hands.declarations,
         ...(this.pictures.peek() === "frugal" ? { pictures: "frugal" } : {}),
       },
@@ -291,7 +291,6 @@ export class Call {
       isQuiet: () => isQuiet(this.#state.peek()),
       tell: (event) => this.tell(event),
     });
-    const run = this.#run;
     this.hands.begin({
       send: (message) => run.perform({ type: "send", message }),
       look: (box) => run.lookCloser(box),

@@ -17,6 +17,7 @@ import type { Memory } from "./memory.ts";
 import type { openMicrophone } from "./microphone.ts";
 import type { watchNetwork } from "./network.ts";
 import type { OutboxCounters } from "./outbox.ts";
+import type { PictureTally } from "./picture_tally.ts";
 import type { openSpeaker } from "./speaker.ts";
 import type { Feed, PictureFeedOptions } from "./picture_feed.ts";
 import type { Facing, openVision } from "./vision.ts";
@@ -60,6 +61,8 @@ export interface CallView {
   /** All of them, for eyes. */
   readonly filmstrip: Signal<Filmstrip<SentPicture>>;
   readonly counters: Signal<OutboxCounters>;
+  /** Pictures that left, and those that need not have. */
+  readonly tally: Signal<PictureTally>;
   readonly devices: Signal<Devices>;
   readonly microphoneId: Signal<string>;
   readonly cameraId: Signal<string>;

@@ -52,10 +52,12 @@ export class CallRun {
     this.#eye = new Eye({
       ...shared,
       startedAtMs: ports.nowMs(),
-      onEnded: (source) => this.#tell({ type: "source-ended", source }),
-      onLooked: (picture, reason) =>
-        // One that is sent for another cause may show something new as well.
-        this.#tell({ type: "looked", picture, hasChanged: reason !== "heartbeat" }),
+      onEnded: (source) => this.#sourceEnded(source),
+      onLooked: (picture, reason) => {
+        // One that is sent for another cause may show something new as well; a part of one does not.
+        const hasChanged = reason !== "heartbeat" && reason !== "closer";
+        this.#tell({ type: "looked", picture, hasChanged });
+      },
       onResized: (source) => this.#tell({ type: "source-resized", source }),
     });
     void this.#read();
@@ -146,6 +148,7 @@ export class CallRun {
       takenUp,
       earlier,
       isQuiet,
+      onPictureLeft: (jpeg) => this.#eye.left(jpeg),
       onLine: (line, attempt) => {
         this.#tell({ type: "line", line, attempt });
         // What was dropped while nothing could be sent.
@@ -162,7 +165,6 @@ export class CallRun {
     const hasPlace = message.type === "sound" || message.type === "speech";
     if (this.#pad !== null && hasPlace) this.#pad.offer(message);
     else this.#connection.send(message);
-    if (message.type === "toolResult" && message.jpeg) this.#eye.sentCloser(message.jpeg);
   }
 
   async #read(): Promise<void> {
@@ -224,6 +226,13 @@ export class CallRun {
     this.#tell({ type: "opened", source });
     // The permission just given reveals the names of devices.
     void ports.listDevices().then((devices) => view.devices.value = devices);
+  }
+
+  /** A screen is ended by the person, a phone tells by itself; a camera of this machine has vanished. */
+  #sourceEnded(source: VisionSource): void {
+    const hasVanished = source === "camera" && this.#options.view.phone.peek() === null;
+    if (!hasVanished) return this.#tell({ type: "source-ended", source });
+    this.#deviceFailed(new DeviceError("camera", "missing", { cause: "MediaStreamTrack: ended" }));
   }
 
   #deviceFailed(error: unknown): void {

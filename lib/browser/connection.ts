@@ -11,6 +11,8 @@ export interface ConnectionOptions {
   url: string;
   /** Ends the connection with code 1000. */
   signal: AbortSignal;
+  /** These very bytes were handed to the socket: a picture, or that of a tool's result. */
+  onPictureLeft?(jpeg: Uint8Array<ArrayBuffer>): void;
   /** The browser's class; tests hand in a fake. */
   WebSocket?: new (url: string, protocol: string) => SocketLike;
 }
@@ -53,7 +55,10 @@ export function openConnection(options: ConnectionOptions): Connection {
     get bufferedBytes() {
       return socket.bufferedAmount;
     },
-    send: (message: ClientMessage) => socket.send(encode(message)),
+    send: (message: ClientMessage) => {
+      socket.send(encode(message));
+      if ("jpeg" in message && message.jpeg) options.onPictureLeft?.(message.jpeg);
+    },
   };
   const drain = () => {
     if (socket.readyState === OPEN) outbox.drain(outlet);

@@ -50,6 +50,16 @@ export function withArrow(
   return { ...cover, boxes: cover.boxes.map((other, i) => i === index ? moved : other) };
 }
 
+/** With the part that is shown changed by an arrow key, likewise. */
+export function withCropArrow(
+  cover: Cover,
+  { key, resizes }: { key: string; resizes: boolean },
+): Cover {
+  const arrow = ARROWS[key];
+  if (arrow === undefined || cover.crop === null) return cover;
+  return { ...cover, crop: shifted(cover.crop, arrow, resizes) };
+}
+
 /** A box that an arrow key moved or made larger or smaller: never out of the picture, never to nothing. */
 function shifted(box: Box, [x, y]: readonly [number, number], resizes: boolean): Box {
   const { left, top, width, height } = box;

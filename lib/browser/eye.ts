@@ -8,6 +8,7 @@ import { DeviceError } from "./device_error.ts";
 import { EyeLens } from "./eye_lens.ts";
 import { withPicture } from "./filmstrip.ts";
 import type { CloserPicture, FedPicture, Feed } from "./picture_feed.ts";
+import { NO_PICTURES, tallied } from "./picture_tally.ts";
 import type { Vision } from "./vision.ts";
 
 export interface EyeOptions extends Pick<CallRunOptions, "config" | "ports" | "view" | "start"> {
@@ -35,11 +36,14 @@ export class Eye {
   readonly #options: EyeOptions;
   readonly #lenses: Readonly<Record<VisionSource, EyeLens>>;
   #feed: { readonly feed: Feed; readonly ended: AbortController } | null = null;
-  /** Closer looks that were taken, and may leave. */
+  /** When the last picture left, by `Date.now()`; null: nothing was shown since. */
+  #lastMs: number | null = null;
+  /** Closer looks that were taken, and have not left: they wait for the line, or are withdrawn. */
   readonly #closer = new WeakMap<Uint8Array, { source: VisionSource; look: CloserPicture }>();
 
   constructor(options: EyeOptions) {
     this.#options = options;
+    options.view.tally.value = NO_PICTURES;
     this.#lenses = { screen: this.#lens("screen"), camera: this.#lens("camera") };
   }
 
@@ -47,23 +51,27 @@ export class Eye {
   open(source: VisionSource, options: OpenOptions = {}): Promise<void> {
     const stream = source === "camera" ? this.#options.view.phone.peek() : null;
     const given = stream === null || options.isOwn ? {} : { stream };
+    const wasOpen = this.#lenses[source].isOpen;
     const opened = this.#lenses[source].open({ ...given, ...options });
-    this.#options.connection.withdrawPictures();
-    this.#lookedAway();
+    if (wasOpen) this.#closed();
     return opened;
   }
 
   /** Look away from one, or from all. */
   close(source?: VisionSource): void {
-    for (const one of source === undefined ? SOURCES : [source]) this.#lenses[one].close();
-    this.#options.connection.withdrawPictures();
-    this.#lookedAway();
+    const closing = source === undefined ? SOURCES : [source];
+    const wasOpen = closing.some((one) => this.#lenses[one].isOpen);
+    for (const one of closing) this.#lenses[one].close();
+    // Where nothing was shown yet, what the other source shows stays as it is.
+    if (wasOpen) this.#closed();
   }
 
   /** Keep looking, and let nothing of it leave; or let it leave again. */
   pause(source: VisionSource, on: boolean): void {
     this.#lenses[source].pause(on);
-    if (on) this.#options.connection.withdrawPictures();
+    if (!on) return;
+    this.#options.connection.withdrawPictures();
+    if (!SOURCES.some((source) => this.#lenses[source].isShowing)) this.#lastMs = null;
   }
 
   /** Hide from here on. */
@@ -91,10 +99,11 @@ export class Eye {
     return look;
   }
 
-  /** A closer look has left: it is one of the pictures that were seen. */
-  sentCloser(jpeg: Uint8Array<ArrayBuffer>): void {
+  /** These bytes have left: a closer look is one of the pictures that were seen from then on, once. */
+  left(jpeg: Uint8Array<ArrayBuffer>): void {
     const taken = this.#closer.get(jpeg);
     if (taken === undefined) return;
+    this.#closer.delete(jpeg);
     const { source, look: { width, height } } = taken;
     this.#keep(jpeg, { parts: [wholePart(source)], width, height, reason: "closer" });
   }
@@ -115,8 +124,7 @@ export class Eye {
       feed: () => this.#openFeed(),
       onOpened: (vision) => this.#opened(source, vision),
       onEnded: () => {
-        this.#options.connection.withdrawPictures();
-        this.#lookedAway();
+        this.#closed();
         told.onEnded(source);
       },
       onResized: () => told.onResized(source),
@@ -176,7 +184,10 @@ export class Eye {
     if (device !== undefined) memory.setDevice("camera", device);
   }
 
-  #lookedAway(): void {
+  /** A source is looked through no more: nothing that shows it may leave. */
+  #closed(): void {
+    this.#options.connection.withdrawPictures();
+    if (!SOURCES.some((source) => this.#lenses[source].isShowing)) this.#lastMs = null;
     if (SOURCES.some((source) => this.#lenses[source].isOpen)) return;
     this.#options.view.picture.value = null;
     this.#options.onLooked(null);
@@ -187,7 +198,9 @@ export class Eye {
     const position = Math.max(0, Math.round(takenAtMs - startedAtMs));
     const isLook = picture.reason === "look-now" ? { isLook: true as const } : {};
     connection.send({ type: "picture", position, ...isLook, jpeg });
-    view.counters.value = connection.counters;
+    const { counters } = connection;
+    const hasDropped = counters.picturesDropped !== view.counters.peek().picturesDropped;
+    if (hasDropped) view.counters.value = counters;
     view.picture.value = this.#keep(jpeg, picture);
   }
 
@@ -196,8 +209,12 @@ export class Eye {
     jpeg: Uint8Array<ArrayBuffer>,
     picture: Omit<SentPicture, "bytes" | "sentAtMs">,
   ): SentPicture {
-    const { view, ports } = this.#options;
+    const { view, ports, config } = this.#options;
     const facts = { ...picture, bytes: jpeg.byteLength, sentAtMs: ports.nowMs() };
+    const sinceMs = this.#lastMs === null ? null : facts.sentAtMs - this.#lastMs;
+    if (facts.reason !== "closer") this.#lastMs = facts.sentAtMs;
+    const intervalMs = config.pictureIntervalMs;
+    view.tally.value = tallied(view.tally.peek(), facts, { sinceMs, intervalMs });
     const strip = view.filmstrip.peek();
     view.filmstrip.value = withPicture(strip, { jpeg, facts });
     this.#options.onLooked(strip.nextNumber, facts.reason);

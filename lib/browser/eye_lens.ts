@@ -55,13 +55,18 @@ export class EyeLens {
     return this.#vision !== null;
   }
 
+  /** Whether anything of it may leave. */
+  get isShowing(): boolean {
+    return this.isOpen && !this.#isPaused;
+  }
+
   /** Look through it; what was looked through before is closed. */
   async open({ isPaused = false, facing, stream }: OpenOptions = {}): Promise<void> {
     const { ports, view, source, longestSide, feed, ...options } = this.#options;
     this.close();
     const { signal } = this.#closed = new AbortController();
     this.#isPaused = isPaused;
-    const { cover, size } = ports.memory.cover(source);
+    const { cover, size, deviceId: coveredId } = ports.memory.cover(source);
     this.#coverSize = size;
     view.cover.value = cover;
     try {
@@ -79,6 +84,8 @@ export class EyeLens {
       });
       if (signal.aborted) return;
       this.#vision = vision;
+      const isOther = this.#isElsewhere(coveredId);
+      this.#isPaused ||= isOther;
       // Hidden or paused while the picker was open, maybe.
       feed().add(source, vision.stream, {
         cover: view.cover.peek(),
@@ -87,6 +94,7 @@ export class EyeLens {
       });
       view.preview.value = vision.stream;
       options.onOpened(vision);
+      if (isOther) options.onResized();
     } catch (error) {
       // Closed or replaced while it was opening: nobody waits for it any more.
       if (!signal.aborted) options.onError(error);
@@ -108,7 +116,10 @@ export class EyeLens {
   pause(on: boolean): void {
     this.#isPaused = on;
     // Whoever goes on has seen what is hidden.
-    if (!on) this.#coverSize = this.#options.view.sourceSize.peek();
+    if (!on) {
+      this.#coverSize = this.#options.view.sourceSize.peek();
+      if (hidesAnything(this.#options.view.cover.peek())) this.#keep();
+    }
     this.#show();
   }
 
@@ -117,20 +128,39 @@ export class EyeLens {
     const { view } = this.#options;
     view.cover.value = cover;
     this.#coverSize = view.sourceSize.peek();
+    this.#keep();
     this.#show();
   }
 
   /** So large it is now. */
   measured(size: Size): void {
-    const { view, ports, source, onResized } = this.#options;
+    const { view, onResized } = this.#options;
     const made = this.#coverSize;
     view.sourceSize.value = size;
     const isOther = made !== null && (made.width !== size.width || made.height !== size.height);
     this.#coverSize = size;
-    const cover = view.cover.peek();
-    if (!hidesAnything(cover)) return;
-    ports.memory.setCover(source, { cover, size });
-    if (isOther) onResized();
+    if (!hidesAnything(view.cover.peek())) return;
+    // What it was made for stays on record until somebody has looked.
+    if (isOther) return onResized();
+    if (!this.#isPaused) this.#keep();
+  }
+
+  /** Whether a part is hidden that was drawn on what another camera saw. */
+  #isElsewhere(coveredId: string | undefined): boolean {
+    const { source, view } = this.#options;
+    if (source !== "camera" || coveredId === undefined) return false;
+    return hidesAnything(view.cover.peek()) && this.#vision?.deviceId !== coveredId;
+  }
+
+  /** Remember what is hidden, and of what. */
+  #keep(): void {
+    const { ports, source, view } = this.#options;
+    const { deviceId } = this.#vision ?? {};
+    ports.memory.setCover(source, {
+      cover: view.cover.peek(),
+      size: view.sourceSize.peek(),
+      ...(deviceId === undefined ? {} : { deviceId }),
+    });
   }
 
   #show(): void {

@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import type { PicturePart } from "../image/picture_part.ts";
 import type { Clock } from "../clock.ts";
 import { declare, type Tool } from "../tools/declare.ts";
-import { ToolDesk, type ToolUse } from "../tools/desk.ts";
+import { type DeskCounters, ToolDesk, type ToolUse } from "../tools/desk.ts";
 import type { Box, Mark } from "../tools/page/mark.ts";
 import type { Note } from "../tools/page/note.ts";
 import type { CloserLook, PageHands } from "../tools/page/page_hands.ts";
@@ -45,6 +45,19 @@ export interface ShownUse {
   readonly title: string;
 }
 
+/** What came of the model's calls of this page's tools. */
+export interface ToolCounters extends DeskCounters {
+  /** Each call once, whatever the answer was; none to what was called off. */
+  readonly answered: number;
+  /** The person said no, or nothing. */
+  readonly refused: number;
+}
+
+const NO_CALLS: ToolCounters = {
+  ...{ calls: 0, answered: 0, refused: 0 },
+  ...{ repeated: 0, limited: 0, failed: 0, late: 0 },
+};
+
 /** Tools shown at work at once, oldest dropped past it. */
 const MAX_SHOWN_USES = 8;
 
@@ -60,6 +73,7 @@ export class Hands implements PageHands {
   readonly #tools: readonly Tool[];
   readonly #notes = signal<readonly SideNote[]>([]);
   readonly #uses = signal<readonly ShownUse[]>([]);
+  readonly #counters = signal<ToolCounters>(NO_CALLS);
   #call: CallHands | null = null;
   #desk: ToolDesk | null = null;
   #tellsSpeech = false;
@@ -84,6 +98,11 @@ export class Hands implements PageHands {
     return this.#uses;
   }
 
+  /** What came of the calls of this page's tools, in this call. */
+  get counters(): ReadonlySignal<ToolCounters> {
+    return this.#counters;
+  }
+
   /** What the model is told of. */
   get declarations(): ToolDeclaration[] {
     return declare(this.#tools);
@@ -95,11 +114,14 @@ export class Hands implements PageHands {
     if (isNew) this.#notes.value = [];
     this.#call = call;
     this.#tellsSpeech = false;
+    this.#counters.value = NO_CALLS;
     this.#desk = new ToolDesk({
       tools: this.#tools,
       ...{ clock: this.#options.clock, callsInARow: this.#options.callsInARow },
-      answer: ({ id, name }, { result, ...more }) =>
-        call.send({ type: "toolResult", id, name, result: { ...result }, ...more }),
+      answer: ({ id, name }, { result, ...more }) => {
+        call.send({ type: "toolResult", id, name, result: { ...result }, ...more });
+        this.#count({ answered: 1 });
+      },
       ask: ({ id, name, args }, { title }, { signal }) => {
         signal.addEventListener("abort", () => this.questions.withdraw([id]));
         return new Promise((resolve) => this.questions.ask({ id, name, title, args }, resolve));
@@ -184,7 +206,8 @@ export class Hands implements PageHands {
   #received(message: ServerMessage): void {
     switch (message.type) {
       case "tool":
-        return this.#desk?.take(message);
+        this.#desk?.take(message);
+        return this.#count({});
       case "toolCancelled":
         this.questions.withdraw(message.ids);
         return this.#desk?.cancel(message.ids);
@@ -208,7 +231,17 @@ export class Hands implements PageHands {
   }
 
   #used({ id, tool: { name, title }, state }: ToolUse): void {
+    if (state === "refused") this.#count({ refused: 1 });
     this.#shown({ id, name, title }, state === "running");
+  }
+
+  #count({ answered = 0, refused = 0 }: Partial<ToolCounters>): void {
+    const before = this.#counters.peek();
+    this.#counters.value = {
+      ...this.#desk?.counters ?? before,
+      answered: before.answered + answered,
+      refused: before.refused + refused,
+    };
   }
 
   #shown(use: ShownUse, isRunning: boolean): void {

@@ -206,9 +206,9 @@ class Lasting implements LastingConnection {
   }
 
   #open(entry: Pick<Start, "entryTicket"> | null): Connection {
-    const { url, signal, earlier } = this.#options;
+    const { url, signal, earlier, onPictureLeft } = this.#options;
     const open = this.#options.openConnection ?? openConnection;
-    const connection = open({ url, signal });
+    const connection = open({ url, signal, onPictureLeft });
     this.#connection = connection;
     this.#dropped = null;
     const { wasUp } = this.#plan;

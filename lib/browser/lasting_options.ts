@@ -2,12 +2,12 @@
 import type { Clock } from "../clock.ts";
 import type { Start, TalkLine } from "../wire/message.ts";
 import type { LineState, OpenLine } from "./call_model.ts";
-import type { Connection, openConnection } from "./connection.ts";
+import type { Connection, ConnectionOptions, openConnection } from "./connection.ts";
 import type { SentAgain } from "./earlier_lines.ts";
 import type { Entry } from "./entry.ts";
 import type { TakenUp } from "./kept_input.ts";
 
-export interface LastingConnectionOptions {
+export interface LastingConnectionOptions extends Pick<ConnectionOptions, "onPictureLeft"> {
   /** `ws(s)://…/api/live`. */
   url: string;
   /** Ends the connection with code 1000. */

@@ -37,10 +37,11 @@ export interface Memory {
 
 type PictureMode = Start["pictures"] & string;
 
-/** A cover, and the size of what it was made for, where that is known. */
+/** A cover, and the size and device of what it was made for, where these are known. */
 export interface KeptCover {
   readonly cover: Cover;
   readonly size: Size | null;
+  readonly deviceId?: string;
 }
 
 /**
@@ -96,8 +97,9 @@ export function createMemory(open: { session(): Store; local(): Store }): Memory
     cover(source) {
       const value = read(open.session, `cover.${source}`);
       if (typeof value !== "object" || value === null) return { cover: NO_COVER, size: null };
-      const { cover, size } = value as Record<string, unknown>;
-      return { cover: readCover(cover) ?? NO_COVER, size: readSize(size) };
+      const { cover, size, deviceId } = value as Record<string, unknown>;
+      const device = typeof deviceId === "string" ? { deviceId } : {};
+      return { cover: readCover(cover) ?? NO_COVER, size: readSize(size), ...device };
     },
     setCover: (source, kept) => write(open.session, `cover.${source}`, kept),
     pictures() {

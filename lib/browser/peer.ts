@@ -15,6 +15,9 @@ const LOST_MS = 10_000;
 /** One stream of 720p, as sharp as text needs. */
 const MAX_BITS_PER_SECOND = 3_000_000;
 
+/** All that is ever said between the two: another camera follows. */
+const FLIP = "flip";
+
 /** `them`: the other end stopped. `lost`: the way broke. */
 export type PeerEnding = "them" | "lost";
 
@@ -24,6 +27,8 @@ export interface PeerOptions {
   clock: Clock;
   /** It was connected, and is no longer. Not called for `signal`. */
   onEnded(ending: PeerEnding): void;
+  /** What comes from here on is of the phone's other camera. */
+  onFlipped?(): void;
   /** What the browser offers; tests hand in a fake. */
   platform?: PeerPlatform;
 }
@@ -42,6 +47,8 @@ export interface Peer {
   answer(sdp: string): Promise<string>;
   /** The phone takes that. @throws {PairingError} when it is none */
   accept(sdp: string): Promise<void>;
+  /** Tell the other end that another camera follows; some time before it does, as nothing else tells. */
+  flip(): void;
   /** Send another track from now on. */
   replace(track: MediaStreamTrack): Promise<void>;
   /** Resolves when the two have reached each other. @throws {PairingError} `no-path` */
@@ -91,6 +98,9 @@ export function openPeer(options: PeerOptions): Peer {
       return await described();
     },
     accept: (sdp) => take("answer", sdp),
+    flip() {
+      if (sign.readyState === "open") sign.send(FLIP);
+    },
     async replace(track) {
       await connection.getSenders().find(({ track }) => track?.kind === "video")
         ?.replaceTrack(track);
@@ -119,7 +129,7 @@ async function keepDetail(sender: RTCRtpSender): Promise<void> {
 function watch(
   connection: RTCPeerConnection,
   sign: RTCDataChannel,
-  { signal, clock, onEnded }: PeerOptions,
+  { signal, clock, onEnded, onFlipped }: PeerOptions,
 ): Promise<void> {
   const reached = Promise.withResolvers<void>();
   // Whoever waits hears of it; nobody has to.
@@ -146,6 +156,9 @@ function watch(
     reached.resolve();
   });
   sign.addEventListener("close", () => end("them"));
+  sign.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+    if (data === FLIP && stage === "there") onFlipped?.();
+  });
   connection.addEventListener("signalingstatechange", () => {
     // From each step of the two, so that an end that is not answered gives up, too.
     if (stage === "looking") timer.aimIn(PATH_MS);

@@ -20,6 +20,8 @@ export interface PhoneCameraOptions {
   onStep(step: PhoneCameraStep): void;
   /** The phone stopped, or the way to it broke. Not called for `signal` or `close`. */
   onEnded(ending: PeerEnding): void;
+  /** What comes from here on is of the phone's other camera. */
+  onFlipped?(): void;
   clock?: Clock;
   openLine?: typeof openPairingLine;
   platform?: PeerPlatform;
@@ -57,7 +59,7 @@ export async function openPhoneCamera(options: PhoneCameraOptions): Promise<Phon
     const { sdp } = await line.next("offer");
     onStep({ type: "connecting" });
     const peer = openPeer({
-      ...{ signal: own.signal, clock, platform },
+      ...{ signal: own.signal, clock, platform, onFlipped: options.onFlipped },
       onEnded(ending) {
         close();
         onEnded(ending);

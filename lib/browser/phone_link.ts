@@ -25,6 +25,7 @@ export class PhoneLink {
   readonly #ports: LinkPorts;
   readonly #state = signal<LinkState>({ type: "off" });
   readonly #isShown = signal(false);
+  readonly #flips = signal(0);
   #life = new AbortController();
 
   constructor(ports: LinkPorts) {
@@ -38,6 +39,11 @@ export class PhoneLink {
   /** Whether its dialog is open. */
   get isShown(): ReadonlySignal<boolean> {
     return this.#isShown;
+  }
+
+  /** How often a phone went over to its other camera. */
+  get flips(): ReadonlySignal<number> {
+    return this.#flips;
   }
 
   /** Open the dialog, with a code if no phone is there yet. */
@@ -74,6 +80,9 @@ export class PhoneLink {
         ...{ url: pairUrl(pageUrl()), signal, enter, clock },
         onStep: (step) => this.#step(step, signal),
         onEnded: (by) => this.#ended(by, signal),
+        onFlipped: () => {
+          if (!signal.aborted) this.#flips.value++;
+        },
       });
       if (signal.aborted) return;
       this.#tell({ type: "connected", stream });

@@ -100,6 +100,7 @@ export class PhonePage {
   }
 
   async #flip(before: MediaStream, facing: Facing): Promise<void> {
+    this.#sender?.flip();
     // Most phones open one camera at a time.
     stop(before);
     const other = facing === "user" ? "environment" : "user";

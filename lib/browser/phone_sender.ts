@@ -22,6 +22,8 @@ export interface PhoneSender {
   readonly over: Promise<PairingError>;
   /** Send this track to the computer, once. @throws {PairingError} when it is not reached */
   send(track: MediaStreamTrack): Promise<void>;
+  /** Another camera follows: the computer has to know before it sees any of it. */
+  flip(): void;
   /** Another track in its place. */
   replace(track: MediaStreamTrack): Promise<void>;
 }
@@ -57,6 +59,7 @@ export async function joinDesk(options: PhoneSenderOptions): Promise<PhoneSender
         line.close();
       }
     },
+    flip: () => peer?.flip(),
     replace: (track) => peer?.replace(track) ?? Promise.resolve(),
   };
 }

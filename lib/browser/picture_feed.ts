@@ -153,8 +153,9 @@ export class PictureFeed {
     const { signal, settings, platform } = this.#options;
     const fed = this.#fed.get(lens);
     if (signal.aborted || fed === undefined || fed.isPaused) return null;
-    const video = fed.hasFrames ? null : fed.video;
-    if (!fed.hasFrames && (video === null || !hasPicture(video))) return null;
+    // A source that stands still may never have given the Worker a frame.
+    const video = fed.video !== null && hasPicture(fed.video) ? fed.video : null;
+    if (!fed.hasFrames && video === null) return null;
     const view = this.#view;
     const frame = video === null ? null : await platform.snapshot(video);
     if (view !== this.#view) {
@@ -205,6 +206,7 @@ export class PictureFeed {
     const { maySend, platform, signal } = this.#options;
     const isPaused = [...this.#fed.values()].every(({ isPaused }) => isPaused);
     if (isPaused || !maySend()) return this.#post({ type: "notYet" });
+    this.#stopVideos(needed);
     const view = this.#view;
     const frames: Partial<Record<Lens, VideoFrame | ImageBitmap>> = {};
     for (const lens of needed) {
@@ -219,6 +221,15 @@ export class PictureFeed {
     if (signal.aborted || isOld) given.forEach((frame) => frame.close());
     if (isOld) return this.#post({ type: "notYet" });
     this.#post({ type: "frames", frames }, given);
+  }
+
+  /** Videos only bridged the time to the Worker's first frame: they would be decoded for nobody. */
+  #stopVideos(needed: readonly Lens[]): void {
+    for (const [lens, fed] of this.#fed) {
+      if (fed.video === null || !fed.hasFrames || needed.includes(lens)) continue;
+      fed.video.srcObject = null;
+      fed.video = null;
+    }
   }
 
   /** A video element of its own, outside the page, so that no preview's size or visibility matters. */

@@ -28,8 +28,10 @@ export type GateTurn =
 /** All that decides when the next picture leaves. */
 export interface PictureGate {
   readonly turn: GateTurn;
-  /** What was sent last, and when. */
+  /** What was sent last, and when; null where the scene counts as never sent. */
   readonly sent: { readonly scene: Scene; readonly atMs: number } | null;
+  /** When any picture left last: the next one is later by an interval, whatever was hidden since. */
+  readonly leftMs: number | null;
   /** There is a frame that was not looked at. */
   readonly isNew: boolean;
   /** The person began to speak, and the scene was not looked at since. */
@@ -56,8 +58,8 @@ export type GateEvent =
   | { type: "sent" }
   /** It has not: the line is busy, or the cover changed meanwhile. */
   | { type: "dropped" }
-  /** All is different from here on (a pause, something was hidden): begin anew. */
-  | { type: "reset" };
+  /** All is different from here on (a pause, something was hidden): begin anew. `isShown`: anything is. */
+  | { type: "reset"; isShown: boolean };
 
 /** How soon to ask again after "not yet". Short, as the first picture and a free line are awaited. */
 const RETRY_MS = 100;
@@ -72,7 +74,7 @@ const PLAIN_PIXELS = 1920 * 1080;
 export function firstGate(nowMs: number): PictureGate {
   const turn = { type: "waiting", notBeforeMs: nowMs } as const;
   const nothing = { isNew: false, isSpoken: false, owesSpeech: false, isLookWanted: false };
-  return { turn, sent: null, ...nothing };
+  return { turn, sent: null, leftMs: null, ...nothing };
 }
 
 /** The gate after `event`. Pure. An event that does not fit the turn (a second answer) changes nothing. */
@@ -101,9 +103,11 @@ export function nextGate(
       return turn.type === "making" ? sent(gate, turn, nowMs) : gate;
     case "dropped":
       return turn.type === "making" ? dropped(gate, turn, nowMs) : gate;
-    case "reset":
-      // What was sent still counts for the time of the next one.
-      return { ...firstGate(gate.sent === null ? nowMs : gate.sent.atMs + times.intervalMs) };
+    case "reset": {
+      // A look that somebody waits for is still wanted, while there is anything to be seen.
+      const isLookWanted = event.isShown && (gate.isLookWanted || isLook(turn));
+      return { ...firstGate(nowMs), leftMs: gate.leftMs, isLookWanted };
+    }
     default:
       return event satisfies never;
   }
@@ -111,11 +115,11 @@ export function nextGate(
 
 /** Milliseconds until the next look is wanted; null while an answer or a picture is awaited. */
 export function untilDueMs(gate: PictureGate, nowMs: number, times: GateTimes): number | null {
-  const { turn, sent, isNew, isSpoken, isLookWanted } = gate;
+  const { turn, sent, leftMs, isNew, isSpoken, isLookWanted } = gate;
   if (turn.type !== "waiting") return null;
   const hasCause = sent === null || isNew || isSpoken || isLookWanted;
   const wishMs = hasCause ? 0 : sent.atMs + times.heartbeatMs;
-  const freeMs = sent === null ? 0 : sent.atMs + times.intervalMs;
+  const freeMs = leftMs === null ? 0 : leftMs + times.intervalMs;
   return Math.max(0, Math.max(wishMs, freeMs, turn.notBeforeMs) - nowMs);
 }
 
@@ -144,6 +148,10 @@ function changeBetween(before: Scene, now: Scene): number {
   return Math.max(...changes);
 }
 
+function isLook(turn: GateTurn): boolean {
+  return turn.type === "making" && turn.reason === "look-now";
+}
+
 /** Not waiting for the next look at what changes all the time. */
 function atOnce(gate: PictureGate, nowMs: number): PictureGate {
   return gate.turn.type === "waiting" ? { ...gate, turn: waiting(nowMs) } : gate;
@@ -170,7 +178,7 @@ function sent(
   nowMs: number,
 ): PictureGate {
   const owesSpeech = reason === "first" || reason === "heartbeat";
-  return { ...gate, turn: waiting(nowMs), sent: { scene, atMs: nowMs }, owesSpeech };
+  return { ...gate, turn: waiting(nowMs), sent: { scene, atMs: nowMs }, leftMs: nowMs, owesSpeech };
 }
 
 /** What was wanted still is. */

@@ -120,7 +120,7 @@ function show(command: Extract<ClockCommand, { type: "add" | "remove" | "view" }
   else lenses.show(command.lens, command);
   view = command.view;
   offered = 0;
-  happen({ type: "reset" });
+  happen({ type: "reset", isShown: lenses.shown.length > 0 });
 }
 
 function answered(given: GivenFrames): void {
@@ -139,7 +139,9 @@ function settled({ type, offer }: Extract<ClockCommand, { type: "sent" | "droppe
 async function lookCloser(
   { id, lens, box, frame: given, maxBytes }: Extract<ClockCommand, { type: "closer" }>,
 ): Promise<void> {
-  const frame = given ?? lenses.newest(lens);
+  const newest = lenses.newest(lens);
+  if (newest !== null) given?.close();
+  const frame = newest ?? given;
   const seen = view;
   const shown = lenses.viewOf(lens);
   if (frame === null || shown === null || settings === null) {

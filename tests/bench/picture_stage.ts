@@ -11,11 +11,13 @@ export interface StageOptions {
   says: Utterance[];
   /** Ask for each frame, as in browsers that do not hand a track's frames to a worker. */
   withoutFrames: boolean;
+  /** Share a camera as well, in front of which nothing moves. */
+  withCamera?: boolean;
 }
 
 /** Play `run` on a page that shares the screen and has sent its first picture. */
 export async function withStage(
-  { says, withoutFrames }: StageOptions,
+  { says, withoutFrames, withCamera = false }: StageOptions,
   run: (page: Page) => Promise<void>,
 ): Promise<void> {
   await using stack = new AsyncDisposableStack();
@@ -36,6 +38,12 @@ export async function withStage(
   await untilStatus(page, "listening");
   await shareScreen(page);
   await page.evaluate(() => bench().picture(0));
+  if (withCamera) {
+    const next = await page.evaluate(() => bench().pictures.length);
+    await press(page, "camera");
+    await press(page, "consent-accept");
+    await page.evaluate((next) => bench().picture(next), next);
+  }
   await run(page);
   await press(page, "end");
 }
@@ -46,7 +54,7 @@ export interface BenchPage {
   readonly pictures: readonly number[];
   /**
    * Milliseconds the page's own thread spent since the picture before on messages of the picture worker,
-   * sending included.
+   * sending included, and showing what was sent.
    */
   readonly spentMs: readonly number[];
   /** When somebody began to speak, as the sound of it left. */
@@ -107,6 +115,16 @@ function screenInPage(withoutFrames: boolean): void {
     // As fast as the page asks for it.
     return Promise.resolve(canvas.captureStream(5));
   };
+  const getUserMedia = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  navigator.mediaDevices.getUserMedia = (asked) => {
+    if (!asked?.video) return getUserMedia(asked);
+    const camera = Object.assign(document.createElement("canvas"), { width: 1_280, height: 720 });
+    const stream = camera.captureStream(30);
+    const cameraPen = camera.getContext("2d")!;
+    // Every frame is new to the browser, and looks like the one before.
+    setInterval(() => cameraPen.fillRect(0, 0, 1_280, 720), 33);
+    return Promise.resolve(stream);
+  };
 
   const plain = Object.getOwnPropertyDescriptor(Worker.prototype, "onmessage")!;
   Object.defineProperty(Worker.prototype, "onmessage", {
@@ -115,10 +133,13 @@ function screenInPage(withoutFrames: boolean): void {
       plain.set!.call(this, (event: MessageEvent) => {
         const began = performance.now();
         handler.call(this, event);
-        spentSince += performance.now() - began;
-        if (event.data.type !== "picture") return;
-        spentMs.push(spentSince);
-        spentSince = 0;
+        // What it changed is shown in a microtask of its own, before this one.
+        queueMicrotask(() => {
+          spentSince += performance.now() - began;
+          if (event.data.type !== "picture") return;
+          spentMs.push(spentSince);
+          spentSince = 0;
+        });
       });
     },
   });

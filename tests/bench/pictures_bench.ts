@@ -13,14 +13,18 @@ import {
   type PictureReason,
   untilDueMs,
 } from "../../lib/image/picture_gate.ts";
+import { PICTURE_TOKENS } from "../../lib/simulator/memory/picture_tokens.ts";
 import { openBrowser } from "../support/browser.ts";
 import { readText } from "../support/read_text.ts";
 import { enlarged, screenAs, shareOfWords, showTextScreen } from "../support/text_screen.ts";
 import { withStage } from "./picture_stage.ts";
 import { screenWork } from "./screen_work.ts";
 
-/** By the SDK's enum; to be confirmed with a key. */
-const TOKENS = { readable: 258, frugal: 64 };
+/** As the simulator bills them, and by the resolutions pages ask for; to be confirmed with a key. */
+const TOKENS = {
+  readable: PICTURE_TOKENS.MEDIA_RESOLUTION_HIGH,
+  frugal: PICTURE_TOKENS.MEDIA_RESOLUTION_LOW,
+};
 const ENCODE_MS = 60;
 const CHANGES = 10;
 const UTTERANCES = 6;
@@ -95,9 +99,14 @@ function reportHour(): void {
   console.log(`  frugal: ${(on * TOKENS.frugal / 1_000).toFixed(0)} k tokens`);
 }
 
-async function reportThread(withoutFrames: boolean): Promise<void> {
-  const way = withoutFrames ? "each frame asked for" : "frames in the worker";
-  await withStage({ says: [{ pauseMs: 1_000 }], withoutFrames }, async (page) => {
+async function reportThread(
+  options: { withoutFrames: boolean; withCamera?: boolean },
+): Promise<void> {
+  const sources = options.withCamera ? "screen and camera" : "screen";
+  const way = `${sources}, ${
+    options.withoutFrames ? "each frame asked for" : "frames in the worker"
+  }`;
+  await withStage({ says: [{ pauseMs: 1_000 }], ...options }, async (page) => {
     const delays: number[] = [];
     for (let i = 0; i < CHANGES; i++) {
       // The second after the last picture has passed, at another moment of the frame rate each time.
@@ -151,7 +160,8 @@ function spread(allMs: number[], digits = 0): string {
 }
 
 reportHour();
-await reportThread(false);
-await reportThread(true);
+for (const withCamera of [false, true]) {
+  for (const withoutFrames of [false, true]) await reportThread({ withoutFrames, withCamera });
+}
 await reportSpeech();
 await reportWords();

@@ -131,3 +131,27 @@ Deno.test("the signal ends the connection, also one that never opened", async ()
 Deno.test("whether the socket ever opened is told", () => {
   assertEquals(ready().connection.wasOpen, true);
 });
+
+Deno.test("a picture has left when the socket has it, and what was called back never has", () => {
+  const left: Uint8Array[] = [];
+  const { sockets, WebSocket } = fakeSockets();
+  const { signal } = new AbortController();
+  const onPictureLeft = (jpeg: Uint8Array<ArrayBuffer>) => void left.push(jpeg);
+  const connection = openConnection({
+    url: "ws://test/api/live",
+    signal,
+    WebSocket,
+    onPictureLeft,
+  });
+  const result = { type: "toolResult", id: "1", name: "look_closer", result: {} } as const;
+  connection.send({ type: "start" });
+  sockets[0].open();
+  connection.send({ ...result, jpeg: JPEG.slice() });
+  connection.withdrawPictures();
+  sockets[0].receive(READY);
+  assertEquals([types(sockets[0].sent), left], [["start", "toolResult"], []]);
+  const jpeg = JPEG.slice();
+  connection.send({ ...result, jpeg });
+  connection.send({ type: "picture", position: 0, jpeg: JPEG });
+  assertEquals([left.length, left[0] === jpeg, left[1] === JPEG], [2, true, true]);
+});

@@ -1,5 +1,5 @@
 import { assertEquals, assertStrictEquals } from "@std/assert";
-import { withArrow, withDrawn, withoutBox } from "../../lib/browser/cover_edit.ts";
+import { withArrow, withCropArrow, withDrawn, withoutBox } from "../../lib/browser/cover_edit.ts";
 import { type Box, type Cover, MAX_BOXES, NO_COVER } from "../../lib/image/cover.ts";
 
 const BOX: Box = { left: 100, top: 200, width: 300, height: 50 };
@@ -41,4 +41,13 @@ Deno.test("arrows move a box up to the edge, and make it larger or smaller", () 
   assertEquals(arrow("ArrowLeft", true, small).width, 8);
   assertStrictEquals(withArrow(HIDDEN, 0, { key: "Enter", resizes: false }), HIDDEN);
   assertStrictEquals(withArrow(HIDDEN, 5, { key: "ArrowUp", resizes: false }), HIDDEN);
+});
+
+Deno.test("arrows move and size the part that is shown, where there is one", () => {
+  const cropped: Cover = { crop: BOX, boxes: [BOX] };
+  const arrow = (key: string, resizes: boolean) => withCropArrow(cropped, { key, resizes });
+  assertEquals(arrow("ArrowLeft", false), { ...cropped, crop: { ...BOX, left: 90 } });
+  assertEquals(arrow("ArrowRight", true), { ...cropped, crop: { ...BOX, width: 310 } });
+  assertStrictEquals(arrow("Enter", false), cropped);
+  assertStrictEquals(withCropArrow(HIDDEN, { key: "ArrowUp", resizes: false }), HIDDEN);
 });

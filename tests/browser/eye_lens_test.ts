@@ -34,7 +34,8 @@ function lens() {
         asked.push(options);
         await picker.promise;
         const stream = options.stream ?? ({} as MediaStream);
-        return { kind: options.kind, stream, close: () => told.push("closed") };
+        const { kind, deviceId = options.facing } = options;
+        return { kind, stream, deviceId, close: () => told.push("closed") };
       },
     },
     longestSide: 768,
@@ -116,4 +117,25 @@ Deno.test("another size is told only where a part is hidden, and once it was loo
     ["show", "camera", 1, true],
     ["show", "camera", 1, false],
   ]);
+});
+
+Deno.test("what was hidden of one camera hides something else of another, of which nothing leaves then", async () => {
+  const { one, told, give } = lens();
+  give();
+  await one.open({ facing: "user" });
+  one.measured(SIZE);
+  one.cover(HIDDEN);
+  told.length = 0;
+  await one.open({ facing: "environment" });
+  assertEquals(told, [
+    ["remove", "camera"],
+    "closed",
+    ["add", "camera", 1, true],
+    "opened",
+    "resized",
+  ]);
+  one.pause(false);
+  told.length = 0;
+  await one.open({ facing: "environment" });
+  assertEquals(told.slice(2), [["add", "camera", 1, false], "opened"]);
 });

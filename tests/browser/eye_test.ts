@@ -1,6 +1,8 @@
 import { assertEquals } from "@std/assert";
+import type { CallPorts } from "../../lib/browser/call_ports.ts";
 import { isShowing } from "../../lib/browser/call_sources.ts";
 import { wholePart } from "../../lib/image/picture_part.ts";
+import { fakeClock } from "../support/fake_clock.ts";
 import { fakeCall, liveCall, until } from "./fake_call.ts";
 
 const PICTURE = {
@@ -277,20 +279,73 @@ Deno.test("what changes its size is paused where a part of it is hidden, until t
   call.tell({ type: "end" });
 });
 
-Deno.test("a closer look leaves with the tool's answer, and is kept as seen when it does", async () => {
-  const look = { jpeg: Uint8Array.of(0xff, 0xd8, 2), width: 960, height: 540 };
+const LOOK = { jpeg: Uint8Array.of(0xff, 0xd8, 2), width: 960, height: 540 };
+
+/** A feed whose closer look is always the same. */
+const closerFeed: CallPorts["openFeed"] = () => ({
+  add() {},
+  remove() {},
+  show() {},
+  spoken() {},
+  lookNow() {},
+  lookCloser: () => Promise.resolve(LOOK),
+});
+
+Deno.test("a closer look that waits for the line is not among what was seen before it leaves", async () => {
   const { call, server } = await liveCall({
     sources: ["screen"],
-    ports: {
-      openFeed: () => ({
-        add() {},
-        remove() {},
-        show() {},
-        spoken() {},
-        lookNow() {},
-        lookCloser: () => Promise.resolve(look),
-      }),
-    },
+    ports: { openFeed: closerFeed },
+  });
+  await until(call.state, isShowing);
+  server.isBusy = true;
+  const args = { box_2d: [0, 0, 500, 500], question: "What?" };
+  server.duplex.send({ type: "tool", state: "call", id: "1", name: "look_closer", args });
+  await server.received();
+  const answer = await server.received();
+  assertEquals(answer.type === "toolResult" && answer.jpeg, LOOK.jpeg);
+  const seen = () => call.view.filmstrip.value.pictures.length;
+  assertEquals(seen(), 0);
+  // Sent once more where the first line broke: it is seen once.
+  for (let times = 0; times < 2; times++) server.options.onPictureLeft?.(LOOK.jpeg);
+  assertEquals(seen(), 1);
+  call.tell({ type: "end" });
+});
+
+Deno.test("a closer look is no change of the scene: what is watched for is not asked about again", async () => {
+  const clock = fakeClock();
+  const { call, server } = await liveCall({
+    sources: ["screen"],
+    ports: { clock, openFeed: closerFeed },
+  });
+  await until(call.state, isShowing);
+  const { lookout } = call.hands;
+  lookout.begin("the build ends");
+  const args = { box_2d: [0, 0, 500, 500], question: "What?" };
+  server.duplex.send({ type: "tool", state: "call", id: "1", name: "look_closer", args });
+  await until(call.view.filmstrip, ({ pictures }) => pictures.length === 1);
+  clock.pass(20_000);
+  assertEquals(lookout.watch.value?.asked, 0);
+  call.tell({ type: "looked", picture: 2, hasChanged: true });
+  clock.pass(20_000);
+  assertEquals(lookout.watch.value?.asked, 1);
+  call.tell({ type: "end" });
+});
+
+Deno.test("a camera that is not opened after all calls back nothing of the screen", async () => {
+  const { call, server } = await liveCall({ sources: ["screen"], fail: { camera: "denied" } });
+  await until(call.state, isShowing);
+  const before = server.withdrawals;
+  call.tell({ type: "toggle", source: "camera" });
+  await until(call.state, ({ cards }) => cards.length === 1);
+  assertEquals([server.withdrawals - before, call.state.value.vision.screen], [0, "on"]);
+  call.tell({ type: "end" });
+});
+
+Deno.test("a closer look leaves with the tool's answer, and is kept as seen when it does", async () => {
+  const look = LOOK;
+  const { call, server } = await liveCall({
+    sources: ["screen"],
+    ports: { openFeed: closerFeed },
   });
   await until(call.state, isShowing);
   const args = { box_2d: [0, 0, 500, 500], question: "What?" };
@@ -358,6 +413,20 @@ Deno.test("a phone that comes before a call is its camera", async () => {
   fake.call.tell({ type: "end" });
 });
 
+Deno.test("of a phone that goes over to its other camera nothing leaves where a part is hidden", async () => {
+  const { call } = await liveCall();
+  const phone = {} as MediaStream;
+  call.phoneFlipped();
+  call.usePhone(phone);
+  await until(call.state, isShowing);
+  call.phoneFlipped();
+  assertEquals(call.state.value.vision.camera, "on");
+  call.cover("camera", HIDDEN);
+  call.phoneFlipped();
+  assertEquals(call.state.value.vision.camera, "resized");
+  call.tell({ type: "end" });
+});
+
 Deno.test("hiding, pausing and looking away call back what waits to be sent", async () => {
   const { call, server } = await liveCall({ sources: ["screen"] });
   await until(call.state, isShowing);
@@ -376,4 +445,56 @@ Deno.test("hiding, pausing and looking away call back what waits to be sent", as
   call.tell({ type: "toggle", source: "screen" });
   assertEquals(since(), true);
   call.tell({ type: "end" });
+});
+
+Deno.test("a picture that costs nobody anything changes no counter, so that nothing is shown anew", async () => {
+  const { call, feeds: [{ options }] } = await liveCall({ sources: ["screen"] });
+  await until(call.state, isShowing);
+  const { counters } = call.view;
+  let changes = -1;
+  const dispose = counters.subscribe(() => void changes++);
+  options.onPicture(PICTURE);
+  options.onPicture(PICTURE);
+  assertEquals([changes, call.view.filmstrip.value.pictures.length], [0, 2]);
+  dispose();
+  call.tell({ type: "end" });
+});
+
+Deno.test("a camera that is pulled out is told of, a screen that the person stops to share is not", async () => {
+  const { call, visions } = await liveCall({ sources: ["screen", "camera"] });
+  const { looks } = call.view;
+  for (const { preview } of [looks.screen, looks.camera]) {
+    await until(preview, (stream) => stream !== null);
+  }
+  const end = (kind: string) =>
+    visions.find(({ options }) => options.kind === kind)!.options.onEnded();
+  end("screen");
+  assertEquals(call.state.value.cards, []);
+  end("camera");
+  assertEquals(call.state.value.cards.map(({ code }) => code), ["camera-missing"]);
+  assertEquals(call.state.value.vision, { screen: null, camera: null });
+  call.tell({ type: "end" });
+});
+
+Deno.test("what left is counted, and what a clock would have sent more; a pause counts for nothing", async () => {
+  let nowMs = 5_000;
+  const { call, feeds: [{ options }] } = await liveCall({
+    sources: ["screen"],
+    ports: { nowMs: () => nowMs },
+  });
+  await until(call.state, isShowing);
+  const send = (atMs: number) => {
+    nowMs = atMs;
+    options.onPicture(PICTURE);
+  };
+  send(6_000);
+  send(16_000);
+  const bytes = PICTURE.jpeg.length;
+  assertEquals(call.view.tally.value, { sent: 2, closer: 0, bytes: 2 * bytes, saved: 9 });
+  call.tell({ type: "pause", source: "screen", on: true });
+  call.tell({ type: "pause", source: "screen", on: false });
+  send(60_000);
+  assertEquals(call.view.tally.value, { sent: 3, closer: 0, bytes: 3 * bytes, saved: 9 });
+  call.tell({ type: "end" });
+  assertEquals(call.view.tally.value.sent, 3, "what is over can still be looked at");
 });

@@ -69,6 +69,8 @@ export interface FakeServer {
   openLines: OpenLine[];
   /** How often pictures that wait were called back. */
   withdrawals: number;
+  /** The line is busy: results with pictures wait, until the test says that they left. */
+  isBusy: boolean;
 }
 
 export interface FakeCall {
@@ -209,6 +211,7 @@ export function fakeConnection(
     options,
     openLines: [],
     withdrawals: 0,
+    isBusy: false,
     async received() {
       const { value, done } = await incoming.next();
       if (done) throw new Error("The page hung up");
@@ -218,6 +221,11 @@ export function fakeConnection(
   const counters = { picturesDropped: 0, soundDroppedMs: 0, messagesDropped: 0 };
   const connection = {
     ...page,
+    send(message: ClientMessage) {
+      page.send(message);
+      if (server.isBusy || message.type !== "toolResult" || !message.jpeg) return;
+      options.onPictureLeft?.(message.jpeg);
+    },
     counters,
     takesPicture: true,
     withdrawPictures: () => void server.withdrawals++,

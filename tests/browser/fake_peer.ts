@@ -2,7 +2,13 @@
 import type { PeerPlatform } from "../../lib/browser/peer.ts";
 import { FakeStream, FakeTrack } from "./fake_media.ts";
 
-class FakeChannel extends EventTarget {}
+class FakeChannel extends EventTarget {
+  readyState = "connecting";
+  readonly said: string[] = [];
+  send(words: string): void {
+    this.said.push(words);
+  }
+}
 
 export class FakeConnection extends EventTarget {
   iceGatheringState = "new";
@@ -65,7 +71,12 @@ export class FakeConnection extends EventTarget {
   /** The two have reached each other. */
   reach(): void {
     this.become("connected");
+    this.channel.readyState = "open";
     this.channel.dispatchEvent(new Event("open"));
+  }
+  /** The other end says something. */
+  hear(data: unknown): void {
+    this.channel.dispatchEvent(new MessageEvent("message", { data }));
   }
   /** The other end stopped. */
   hangUp(): void {

@@ -87,6 +87,23 @@ Deno.test("a closer look is answered with its picture", async () => {
   assertStringIncludes(String(words.output), "10 by 5 pixels. What?");
 });
 
+Deno.test("what came of calls can be read, and another call begins from none", async () => {
+  const { hands, call, tool, result } = stage();
+  tool("1", "show", NOTE);
+  tool("2", "show", NOTE);
+  await result(2);
+  tool("3", "reboot");
+  tool("4", "reboot");
+  const none = { failed: 0, late: 0, refused: 0 };
+  const counted = { calls: 4, answered: 4, repeated: 1, limited: 1 };
+  assertEquals(hands.counters.value, { ...none, ...counted, failed: 1 });
+  hands.end();
+  assertEquals(hands.counters.value.calls, 4, "what is over can still be looked at");
+  hands.begin(call, { isNew: false });
+  const zero = { calls: 0, answered: 0, repeated: 0, limited: 0 };
+  assertEquals(hands.counters.value, { ...none, ...zero });
+});
+
 Deno.test("a name nobody knows is answered by the page", async () => {
   const { tool, result } = stage();
   tool("1", "reboot");

@@ -71,6 +71,8 @@ Deno.test("a cover stays in the tab, for each source its own; what is none hides
   const size = { width: 800, height: 600 };
   memory.setCover("screen", { cover, size });
   assertEquals(memory.cover("screen"), { cover, size });
+  memory.setCover("screen", { cover, size, deviceId: "one" });
+  assertEquals(memory.cover("screen"), { cover, size, deviceId: "one" });
   const none = { cover: { crop: null, boxes: [] }, size: null };
   assertEquals(memory.cover("camera"), none);
   for (const odd of ["7", "[]", `{"cover":5,"size":{"width":"1"}}`]) {

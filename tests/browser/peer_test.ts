@@ -11,8 +11,10 @@ function peerStage(prepare?: (connection: FakeConnection) => void) {
   const ended = new AbortController();
   const endings: string[] = [];
   const onEnded = (ending: string) => void endings.push(ending);
-  const peer = openPeer({ signal: ended.signal, clock, platform, onEnded });
-  return { peer, connection: connections[0], clock, ended, endings };
+  const flips: string[] = [];
+  const onFlipped = () => void flips.push("flip");
+  const peer = openPeer({ signal: ended.signal, clock, platform, onEnded, onFlipped });
+  return { peer, connection: connections[0], clock, ended, endings, flips };
 }
 
 const track = () =>
@@ -105,6 +107,21 @@ Deno.test("of several tracks one picture is taken", async () => {
   });
   await peer.answer("offer");
   assertEquals(peer.stream.getTracks().map(({ kind }) => kind), ["video"]);
+});
+
+Deno.test("the other end is told that another camera follows, and nothing else is heard", async () => {
+  const phone = peerStage();
+  await phone.peer.offer(track());
+  phone.peer.flip();
+  assertEquals(phone.connection.channel.said, []);
+  phone.connection.reach();
+  phone.peer.flip();
+  assertEquals(phone.connection.channel.said, ["flip"]);
+  const desk = peerStage();
+  await desk.peer.answer("offer");
+  desk.connection.reach();
+  for (const data of ["flop", new ArrayBuffer(4), "flip"]) desk.connection.hear(data);
+  assertEquals(desk.flips, ["flip"]);
 });
 
 Deno.test("another track takes the place of the one that is sent", async () => {

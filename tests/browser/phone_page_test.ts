@@ -11,6 +11,8 @@ const CODE = "0123456789abcdef0123456789abcdef";
 function phoneStage({ isSecure = true, isCapable = true, hasCamera = true } = {}) {
   const over = Promise.withResolvers<PairingError>();
   const sent: MediaStreamTrack[] = [];
+  /** Tracks sent, cameras opened when the computer was told that another camera follows. */
+  const flips: [number, number][] = [];
   const joined: PhoneSenderOptions[] = [];
   const cameras: FakeTrack[] = [];
   const faults = { join: null as Error | null, send: null as Error | null };
@@ -27,6 +29,7 @@ function phoneStage({ isSecure = true, isCapable = true, hasCamera = true } = {}
           sent.push(track);
           return faults.send ? Promise.reject(faults.send) : Promise.resolve();
         },
+        flip: () => void flips.push([sent.length, cameras.length]),
         replace: (track) => Promise.resolve(void sent.push(track)),
       });
     },
@@ -63,6 +66,7 @@ function phoneStage({ isSecure = true, isCapable = true, hasCamera = true } = {}
   const liveCameras = () => cameras.filter(({ readyState }) => readyState === "live").length;
   return {
     ...{ page, until, sending, over, sent, joined, cameras, liveCameras, faults, broken },
+    flips,
     awake: () => awake,
     end: (by: PeerEnding) => joined[0].onEnded(by),
   };
@@ -121,10 +125,12 @@ Deno.test("a computer that stops, a way that breaks, a camera that is taken: the
 });
 
 Deno.test("the other camera is opened when the first is let go, and sent in its place", async () => {
-  const { page, sending, until, cameras, sent, liveCameras } = phoneStage();
+  const { page, sending, until, cameras, sent, flips, liveCameras } = phoneStage();
   await sending();
   page.flip();
   page.flip();
+  // The computer knows before any of the other camera can leave.
+  assertEquals(flips, [[1, 1]]);
   assertEquals(cameras[0].readyState, "ended");
   await until("sending");
   while (sent.length < 2) await Promise.resolve();

@@ -37,8 +37,9 @@ Deno.test("the phone comes with its code, offers its camera, and closes its line
   connections[0].reach();
   await sending;
   assertEquals([line.sent[1].type, line.isClosed], ["offer", true]);
+  sender.flip();
   await sender.replace(track());
-  assertEquals(connections[0].sent.length, 2);
+  assertEquals([connections[0].sent.length, connections[0].channel.said], [2, ["flip"]]);
   connections[0].hangUp();
   assertEquals(endings, ["them"]);
 });

@@ -155,7 +155,9 @@ const LOOK = { jpeg: Uint8Array.of(0xff, 0xd8), width: 960, height: 540 };
 function framedFeed(options: Given = {}) {
   const clock = new FakeClock();
   const framesOf = () => new ReadableStream<VideoFrame>();
-  return { ...feed({ platform: { ...fakePictures(clock), framesOf }, ...options }), clock };
+  const video = { readyState: 4, videoWidth: 1_920, srcObject: null as unknown };
+  const platform = { ...fakePictures(clock, video), framesOf };
+  return { ...feed({ platform, ...options }), clock, video };
 }
 
 Deno.test("a closer look is asked of the Worker, with room left for the words to it", async () => {
@@ -199,6 +201,25 @@ Deno.test("where frames are asked for one by one, a closer look brings its own",
   assertStrictEquals(command?.type === "closer" && command.frame, TAKEN_FRAME);
   clock.onmessage?.({ data: { type: "closer", id: 1, view: 1, look: LOOK } });
   assertEquals(await looked, LOOK);
+});
+
+Deno.test("where the Worker has no frame of a source that stands still, a closer look brings the video's", async () => {
+  const { feed: one, clock, video } = framedFeed();
+  assertEquals(await clock.tells(tick(true)), {
+    ...{ type: "frames", frames: { screen: TAKEN_FRAME } },
+  });
+  const looked = one.lookCloser("screen", PART);
+  await Promise.resolve().then();
+  const command = clock.posted.at(-1);
+  assertStrictEquals(command?.type === "closer" && command.frame, TAKEN_FRAME);
+  clock.onmessage?.({ data: { type: "closer", id: 1, view: 1, look: LOOK } });
+  await looked;
+  // As soon as it has its own, no video is played for it.
+  assertEquals(await clock.tells(tick(false)), { type: "frames", frames: {} });
+  assertEquals(video.srcObject, null);
+  void one.lookCloser("screen", PART);
+  const next = clock.posted.at(-1);
+  assertEquals(next?.type === "closer" && next.frame, null);
 });
 
 Deno.test("of two sources the frames that are needed are given in one answer, of a paused one none", async () => {

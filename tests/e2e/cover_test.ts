@@ -156,8 +156,7 @@ scene(
     await press(page, "hide-part");
     await shown(page, "cover", `[data-tool="box"]`);
     await page.keyboard.press("Enter");
-    const part = await shown(page, "hidden-part");
-    await part?.evaluate((part) => (part as SVGGElement).focus());
+    await shown(page, "hidden-part");
     await page.keyboard.press("ArrowRight");
     await page.keyboard.down("Shift");
     await page.keyboard.press("ArrowDown");
@@ -173,6 +172,49 @@ scene(
     );
     await page.keyboard.press("Delete");
     await page.waitForSelector(`[data-testid="hidden-part"]`, { hidden: true });
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-testid"));
+    assertEquals(await focused(), "cover", "the focus is where it was");
+    await press(page, "crop-part");
+    await shown(page, "cover", `[data-tool="crop"]`);
+    await page.keyboard.press("Enter");
+    await shown(page, "crop");
+    await page.keyboard.press("ArrowLeft");
+    const left = await page.$eval(`[data-testid="crop"]`, (crop) => Number(crop.getAttribute("x")));
+    assertEquals(Math.round(left), Math.round(90 * wide));
+    await page.keyboard.press("Delete");
+    await page.waitForSelector(`[data-testid="crop"]`, { hidden: true });
+  },
+);
+
+scene(
+  "of another camera nothing leaves, and what is hidden is shown, until the person goes on",
+  {},
+  async ({ page, simulator }) => {
+    await startCall(page);
+    await untilStatus(page, "listening");
+    await press(page, "camera");
+    await press(page, "consent-accept");
+    await seenAt(simulator, 1);
+    await shown(page, "cover");
+    await press(page, "hide-part");
+    await shown(page, "cover", `[data-tool="box"]`);
+    await page.keyboard.press("Enter");
+    await shown(page, "hidden-part");
+    await press(page, "camera");
+    await page.waitForSelector(`[data-testid="preview"]`, { hidden: true });
+    // As if it had been drawn on another camera's picture.
+    await page.evaluate(() => {
+      const key = "looksee.cover.camera";
+      const kept = JSON.parse(sessionStorage.getItem(key)!);
+      sessionStorage.setItem(key, JSON.stringify({ ...kept, deviceId: "another" }));
+    });
+    const before = seenPictures(simulator).length;
+    await press(page, "camera");
+    await shown(page, "sharing", `[data-stage="resized"]`);
+    await shown(page, "hidden-part");
+    assertEquals(seenPictures(simulator).length, before);
+    await press(page, "pause-pictures");
+    await seenAt(simulator, before + 1);
   },
 );
 

@@ -137,6 +137,19 @@ scene("during a call the phone's camera is what the model sees, until the phone 
   );
   assert(mean[1] > mean[0] && mean[1] > mean[2] && mean[1] > 60, String(mean));
   await look("phone_in_call");
+
+  // What is hidden lies elsewhere on what its other camera sees: none of it leaves.
+  await page.waitForSelector(`[data-testid="phone-dialog"]:not([open])`);
+  await press(page, "hide-part");
+  await page.waitForSelector(`[data-testid="cover"][data-tool="box"]`);
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(`[data-testid="hidden-part"]`);
+  await phone.bringToFront();
+  await press(phone, "phone-flip");
+  await phone.waitForSelector(`[data-testid="phone-preview"][data-facing="user"]`);
+  await page.bringToFront();
+  await page.waitForSelector(`[data-testid="sharing"][data-stage="resized"]`);
+  await look("phone_flipped");
   await phone.bringToFront();
   await press(phone, "phone-end");
   await page.bringToFront();

@@ -58,9 +58,16 @@ scene("an answer shows the pictures it could be about, byte for byte as they arr
   await page.keyboard.press("Escape");
   await page.waitForSelector(`[data-testid="seen"]:not([open])`);
 
+  const images = () => page.$$eval(`[data-testid="filmstrip"] img`, (all) => all.length);
+  assertEquals(await images(), 0, "closed, it holds none");
   await page.click(`[data-testid="filmstrip"] > summary`);
   await page.waitForSelector(`[data-testid="filmstrip"][open] li img[src]`);
   const strip = await page.$$eval(`[data-testid="filmstrip"] li`, (items) => items.length);
   assertGreater(strip, numbers.length - 1);
   await look("filmstrip");
+  for (const [width, height] of [[390, 780], [780, 390]]) {
+    await page.setViewport({ width, height });
+    const picture = await page.$eval(".look", (look) => look.getBoundingClientRect().height);
+    assertGreater(picture, 60, `what is looked at stays to be seen, ${width} × ${height}`);
+  }
 });

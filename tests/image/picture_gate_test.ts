@@ -23,6 +23,8 @@ const STILL = scene(0);
 /** One cell is 400 pixels: half its way to black is less than a change, and more than a caret. */
 const TOUCHED = { ...STILL, luma: STILL.luma.map((value, i) => i === 700 ? value - 120 : value) };
 
+const RESET = { type: "reset", isShown: true } as const;
+
 /** A gate with a page that shows `grid`, has a free line, and lets time pass. */
 class Story {
   nowMs = 0;
@@ -181,9 +183,29 @@ Deno.test("a picture that could not leave is still wanted, and what it was wante
 Deno.test("after a pause the scene is sent as if it were the first, a second later at the earliest", () => {
   const story = new Story();
   story.until(200);
-  story.tell({ type: "reset" });
+  story.tell(RESET);
   assertEquals(untilDueMs(story.gate, 200, TIMES), 800);
   assertEquals(story.until(1_500), ["first"]);
+});
+
+Deno.test("what is hidden in several steps is sent a second after the last picture, spoken about or not", () => {
+  const story = new Story();
+  story.until(100);
+  story.tell(RESET, RESET);
+  assertEquals(untilDueMs(story.gate, 100, TIMES), 900);
+  story.until(200);
+  story.tell({ type: "spoken" });
+  assertEquals(untilDueMs(story.gate, 200, TIMES), 800);
+  assertEquals(story.until(1_000), ["first"]);
+});
+
+Deno.test("a look that was asked for is taken, whatever was hidden since", () => {
+  const story = new Story();
+  story.until(300);
+  story.tell({ type: "look-now" }, RESET);
+  assertEquals(story.until(1_500), ["look-now"]);
+  story.tell({ type: "look-now" }, { ...RESET, isShown: false });
+  assertEquals(story.until(4_500), ["first"], "but not after a pause");
 });
 
 Deno.test("without a heartbeat to wait for every second has its picture, changed or not", () => {
@@ -204,7 +226,7 @@ Deno.test("an answer nobody asked for changes nothing", () => {
 Deno.test("whatever happens, pictures are a second apart, and none is missing for 31 seconds", () => {
   const anEvent = fc.record({
     afterMs: fc.integer({ min: 0, max: 4_000 }),
-    what: fc.constantFrom("still", "changed", "touched", "spoken", "look-now"),
+    what: fc.constantFrom("still", "changed", "touched", "spoken", "look-now", "reset"),
   });
   fc.assert(
     fc.property(fc.array(anEvent, { maxLength: 60 }), (events) => {
@@ -212,6 +234,7 @@ Deno.test("whatever happens, pictures are a second apart, and none is missing fo
       for (const { afterMs, what } of events) {
         story.until(story.nowMs + afterMs);
         if (what === "spoken" || what === "look-now") story.tell({ type: what });
+        else if (what === "reset") story.tell(RESET);
         else story.show({ still: STILL, changed: scene(30), touched: TOUCHED }[what]);
       }
       story.until(story.nowMs + 31_000);

@@ -1,7 +1,5 @@
 /** Sound costs 25 tokens a second, measured (72 for 2.95 s). */
 const AUDIO_TOKENS_PER_SECOND = 25;
-/** A picture at default resolution. */
-const PICTURE_TOKENS = 258;
 /** Rule of thumb for English; the real tokenizer is not public. */
 const CHARS_PER_TOKEN = 4;
 
@@ -9,17 +7,18 @@ const CHARS_PER_TOKEN = 4;
 export interface Amounts {
   textChars: number;
   audioMs: number;
-  pictures: number;
+  /** Each picture costs what its session's resolution says. */
+  pictureTokens: number;
 }
 
-export const NOTHING: Amounts = { textChars: 0, audioMs: 0, pictures: 0 };
+export const NOTHING: Amounts = { textChars: 0, audioMs: 0, pictureTokens: 0 };
 
 /** The sum of two. */
 export function addAmounts(a: Amounts, b: Partial<Amounts>): Amounts {
   return {
     textChars: a.textChars + (b.textChars ?? 0),
     audioMs: a.audioMs + (b.audioMs ?? 0),
-    pictures: a.pictures + (b.pictures ?? 0),
+    pictureTokens: a.pictureTokens + (b.pictureTokens ?? 0),
   };
 }
 
@@ -28,7 +27,7 @@ export function subtractAmounts(a: Amounts, b: Amounts): Amounts {
   return {
     textChars: Math.max(0, a.textChars - b.textChars),
     audioMs: Math.max(0, a.audioMs - b.audioMs),
-    pictures: Math.max(0, a.pictures - b.pictures),
+    pictureTokens: Math.max(0, a.pictureTokens - b.pictureTokens),
   };
 }
 
@@ -78,11 +77,11 @@ interface Detail {
   tokenCount: number;
 }
 
-function details({ textChars, audioMs, pictures }: Amounts): Detail[] {
+function details({ textChars, audioMs, pictureTokens }: Amounts): Detail[] {
   const all: Detail[] = [
     { modality: "TEXT", tokenCount: Math.ceil(textChars / CHARS_PER_TOKEN) },
     { modality: "AUDIO", tokenCount: Math.round(audioMs * AUDIO_TOKENS_PER_SECOND / 1_000) },
-    { modality: "VIDEO", tokenCount: pictures * PICTURE_TOKENS },
+    { modality: "VIDEO", tokenCount: pictureTokens },
   ];
   return all.filter(({ tokenCount }) => tokenCount > 0);
 }

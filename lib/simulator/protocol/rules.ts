@@ -2,6 +2,7 @@ import type { Setup } from "./client_message.ts";
 import { type DeclaredTools, declaredTools } from "../tools/declared_tools.ts";
 import { LIVE_MODELS } from "../access/models.ts";
 import type { Detection } from "../senses/hearing.ts";
+import { pictureTokensOf } from "../memory/picture_tokens.ts";
 import { toolTraitsOf } from "../tools/tool_traits.ts";
 
 /** What an accepted setup settles for the talk. */
@@ -27,6 +28,8 @@ export interface Rules {
   usage: "whole" | "pieces";
   /** Whether it tells what it thinks. */
   thoughts: boolean;
+  /** Tokens of each picture. */
+  pictureTokens: number;
 }
 
 /** Read the rules out of a setup that `checkSetup` let pass; Google's defaults where it is silent. */
@@ -58,6 +61,7 @@ export function rulesOf(setup: Setup): Rules {
     tellsVoiceActivity: tellsVoiceActivity && !detection.disabled,
     usage,
     thoughts: setup.generationConfig?.thinkingConfig?.includeThoughts ?? false,
+    pictureTokens: pictureTokensOf(setup),
   };
 }
 

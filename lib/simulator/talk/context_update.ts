@@ -15,5 +15,8 @@ export function updateContext(step: Step, { systemInstruction, tools }: ContextU
     step.state = { ...step.state, rules: { ...rules, tools: declared } };
   }
   if (systemInstruction === undefined) return;
-  step.state = { ...step.state, ...replaceFixed(step.state, amountsIn([systemInstruction])) };
+  step.state = {
+    ...step.state,
+    ...replaceFixed(step.state, amountsIn([systemInstruction], step.state.rules.pictureTokens)),
+  };
 }

@@ -79,7 +79,7 @@ function onSetup(step: Step, setup: Setup, resumed?: Restored | Refusal): void {
   if (refusal !== null) return end(step, refusal === "silence" ? null : refusal);
   if (resumed && "code" in resumed) return end(step, resumed);
   const rules = rulesOf(setup);
-  const fixed = amountsIn([setup.systemInstruction ?? {}]);
+  const fixed = amountsIn([setup.systemInstruction ?? {}], rules.pictureTokens);
   const memory = memoryOf(setup, fixed);
   // The instructions of a resumption take the place of those before.
   const restored = resumed && replaceFixed(resumed, fixed);
@@ -112,12 +112,12 @@ function onClientContent(
   { turns = [], turnComplete = false }: { turns?: readonly Content[]; turnComplete?: boolean },
 ): void {
   if (step.state.historyExpected) {
-    const seeded = seedMemory(step.state, amountsIn(turns));
+    const seeded = seedMemory(step.state, amountsIn(turns, step.state.rules.pictureTokens));
     step.state = { ...step.state, ...seeded, historyExpected: false };
     return;
   }
   // Pictures of it are counted as they are seen.
-  remember(step, { textChars: amountsIn(turns).textChars });
+  remember(step, { textChars: amountsIn(turns, 0).textChars });
   // Content with turns is more to answer; without, it is the one known way to say "stop talking".
   cutTurn(step, { keepPrompt: turns.length > 0 || turnComplete });
   for (const turn of turns) addContext(step, turn);
@@ -196,7 +196,8 @@ function onHeard(
 
 function onSeen(step: Step): void {
   const { rules, personSpeaks } = step.state;
-  if (rules.coverage !== "activity" || personSpeaks) remember(step, { pictures: 1 });
+  const { coverage, pictureTokens } = rules;
+  if (coverage !== "activity" || personSpeaks) remember(step, { pictureTokens });
 }
 
 function addToPrompt(step: Step, more: Prompt): void {

@@ -28,7 +28,10 @@ export const enPictures = {
   showAll: "Hide nothing",
   showAllLong: "Take away every black box and show all of it",
   drawBox: "Drag over what nobody shall see. Enter draws a box to move by arrow keys, Esc ends it.",
-  drawCrop: "Drag around the only part that may be seen. Esc ends it.",
+  drawCrop:
+    "Drag around the only part that may be seen. Enter draws one to move by arrow keys, Esc ends it.",
+  cropped:
+    "The only part that is seen. Arrow keys move it, with Shift they size it, Delete shows all of it.",
   hidden:
     "Hidden part {number}. Arrow keys move it, with Shift they size it, Delete shows it again.",
   unhide: "Show part {number} again",

@@ -3,6 +3,8 @@ import type { Attack } from "../stage.ts";
 import { badText } from "./bad_text.ts";
 import { hugeBase64 } from "./huge_base64.ts";
 import { jsonBombs } from "./json_bombs.ts";
+import { pairing } from "./pairing.ts";
+import { pairingCrowd } from "./pairing_crowd.ts";
 import { pathTricks } from "./path_tricks.ts";
 import { smuggling } from "./smuggling.ts";
 import { crowd } from "./crowd.ts";
@@ -35,6 +37,8 @@ export const ATTACKS: readonly Attack[] = [
   badText,
   hugeBase64,
   pathTricks,
+  pairing,
+  pairingCrowd,
   crowd,
   slowReader,
   spending,

@@ -1,28 +1,12 @@
 import type { RawSocket } from "../raw_socket.ts";
 import type { Attack, Stage } from "../stage.ts";
+import { cookie, trade } from "../trade.ts";
 import { pause, within } from "../within.ts";
 
 /** How a start may be refused: access, or the ticket. */
 const REFUSED = /^41\d\d$/;
 /** Longer than an entry ticket lasts. */
 const EXPIRED_MS = 31_000;
-
-/** Another visitor's cookie, as the page sets it. */
-function cookie(stage: Stage): string {
-  const letters = Array.from({ length: 22 }, () => stage.below(36).toString(36)).join("");
-  return `looksee_visitor=${letters}`;
-}
-
-/** What `POST /api/entry` gives for a code. */
-async function trade(stage: Stage, code: string, cookie: string): Promise<string> {
-  const body = JSON.stringify({ accessCode: code });
-  const { answer } = await stage.ask(
-    `POST /api/entry HTTP/1.1\r\nhost: 127.0.0.1:${stage.port}\r\ncookie: ${cookie}\r\n` +
-      "connection: close\r\ncontent-type: application/json\r\n" +
-      `content-length: ${body.length}\r\n\r\n${body}`,
-  );
-  return /"entryTicket":"([^"]+)"/.exec(answer)?.[1] ?? "";
-}
 
 /** How a call begins with that first message: `ready`, or how it ended. */
 async function begin(stage: Stage, start: object, cookie?: string, origin?: string): Promise<{

@@ -7,5 +7,5 @@ Deno.test("turns weigh their words and their pictures, and other media nothing",
     { role: "model", parts: [{ text: "that" }, { inlineData: { mimeType: "audio/pcm" } }] },
     {},
   ];
-  assertEquals(amountsIn(turns), { textChars: 9, audioMs: 0, pictures: 1 });
+  assertEquals(amountsIn(turns, 64), { textChars: 9, audioMs: 0, pictureTokens: 64 });
 });

@@ -9,8 +9,8 @@ import {
 
 const NOT_BESIDE = { thoughtChars: 0, foundChars: 0 };
 
-Deno.test("sound costs 25 tokens a second, a picture 258", () => {
-  const prompt = addAmounts(NOTHING, { audioMs: 2_950, pictures: 2, textChars: 9 });
+Deno.test("sound costs 25 tokens a second, a picture what its session says", () => {
+  const prompt = addAmounts(NOTHING, { audioMs: 2_950, pictureTokens: 516, textChars: 9 });
   const reply = addAmounts(NOTHING, { audioMs: 4_000 });
   assertEquals(usageMetadata(prompt, reply, NOT_BESIDE), {
     promptTokenCount: 74 + 516 + 3,
@@ -39,11 +39,11 @@ Deno.test("thoughts and what was found are billed beside prompt and reply", () =
 Deno.test("amounts add up without rounding", () => {
   let sum = NOTHING;
   for (let i = 0; i < 1_000; i++) sum = addAmounts(sum, { audioMs: 20 });
-  assertEquals(sum, { textChars: 0, audioMs: 20_000, pictures: 0 });
+  assertEquals(sum, { textChars: 0, audioMs: 20_000, pictureTokens: 0 });
 });
 
 Deno.test("amounts can be taken away, and nothing falls below zero", () => {
-  const all = addAmounts(NOTHING, { audioMs: 4_000, pictures: 1, textChars: 8 });
+  const all = addAmounts(NOTHING, { audioMs: 4_000, pictureTokens: 258, textChars: 8 });
   assertEquals(tokensIn(all), 100 + 258 + 2);
   assertEquals(subtractAmounts(all, all), NOTHING);
   assertEquals(subtractAmounts(NOTHING, all), NOTHING);

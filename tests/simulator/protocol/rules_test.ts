@@ -20,13 +20,17 @@ Deno.test("a bare setup means Google's defaults", () => {
     tellsVoiceActivity: true,
     usage: "whole",
     thoughts: false,
+    pictureTokens: 258,
   });
 });
 
 Deno.test("every setting of turn-taking is heard", () => {
   const rules = rulesOf({
     model: "models/gemini-3.8-live",
-    generationConfig: { thinkingConfig: { includeThoughts: true } },
+    generationConfig: {
+      mediaResolution: "MEDIA_RESOLUTION_LOW",
+      thinkingConfig: { includeThoughts: true },
+    },
     tools: [{ functionDeclarations: [{ name: "f", behavior: "BLOCKING" }] }, { googleSearch: {} }],
     inputAudioTranscription: {},
     outputAudioTranscription: {},
@@ -58,6 +62,7 @@ Deno.test("every setting of turn-taking is heard", () => {
     tellsVoiceActivity: true,
     usage: "whole",
     thoughts: true,
+    pictureTokens: 64,
   });
 });
 

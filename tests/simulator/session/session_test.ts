@@ -95,6 +95,22 @@ Deno.test("a session sees pictures, one a second, and tells their colour", async
   await simulator.close();
 });
 
+Deno.test("a picture of a frugal session costs a quarter", async () => {
+  const simulator = await startSimulator(AT_ONCE);
+  const generationConfig = {
+    responseModalities: ["AUDIO"],
+    mediaResolution: "MEDIA_RESOLUTION_LOW",
+  };
+  const socket = await readySession(simulator, { generationConfig });
+  socket.send({ realtimeInput: { video: { data: blueJpeg(), mimeType: "image/jpeg" } } });
+  socket.send({ realtimeInput: { text: "What do you see?" } });
+  const frames = await socket.until(isTurnComplete);
+  const { promptTokensDetails = [] } = frames.at(-1)!.message.usageMetadata ?? {};
+  const video = promptTokensDetails.find(({ modality }) => modality === "VIDEO");
+  assertEquals(video?.tokenCount, 64);
+  await simulator.close();
+});
+
 Deno.test("a session's sound is the voice's own, whole and in order", async () => {
   const simulator = await startSimulator(AT_ONCE);
   const socket = await readySession(simulator);

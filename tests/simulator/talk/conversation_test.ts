@@ -451,12 +451,12 @@ Deno.test("which input is billed follows the turn coverage", () => {
     scene.speechStarts();
     scene.happen({ type: "seen" });
     scene.speechEnds(1_000);
-    const { audioMs, pictures } = scene.state.history;
-    return [audioMs, pictures];
+    const { audioMs, pictureTokens } = scene.state.history;
+    return [audioMs, pictureTokens];
   };
-  assertEquals(tokensOf("TURN_INCLUDES_ONLY_ACTIVITY"), [1_000, 1]);
-  assertEquals(tokensOf("TURN_INCLUDES_AUDIO_ACTIVITY_AND_ALL_VIDEO"), [1_000, 2]);
-  assertEquals(tokensOf("TURN_INCLUDES_ALL_INPUT"), [10_040, 2]);
+  assertEquals(tokensOf("TURN_INCLUDES_ONLY_ACTIVITY"), [1_000, 258]);
+  assertEquals(tokensOf("TURN_INCLUDES_AUDIO_ACTIVITY_AND_ALL_VIDEO"), [1_000, 516]);
+  assertEquals(tokensOf("TURN_INCLUDES_ALL_INPUT"), [10_040, 516]);
 });
 
 Deno.test("resumption updates come every so often, resumable only while nothing is generated", () => {

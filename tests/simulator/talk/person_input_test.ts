@@ -88,7 +88,7 @@ Deno.test("an unknown handle is refused, a known one brings the talk's size back
     return step;
   };
   assertEquals(taken(REFUSALS.badHandle).effects, [{ type: "close", refusal: REFUSALS.badHandle }]);
-  const talk = { textChars: 10, audioMs: 20, pictures: 1 };
+  const talk = { textChars: 10, audioMs: 20, pictureTokens: 258 };
   const { state, effects } = taken({ history: talk, turns: 4, memory: memoryOf({}), callsMade: 3 });
   assertEquals([state.history, state.turns, state.calls.made], [talk, 4, 3]);
   assert(effects[0].type === "set-up");
@@ -116,7 +116,7 @@ Deno.test("history brought along is the talk's prefix, words and pictures, and s
   const content = { type: "clientContent", clientContent: { turns, turnComplete: true } } as const;
   takeEvent(step, { type: "message", message: content });
   assertEquals(step.effects, []);
-  const prefix = { textChars: "this?that".length, audioMs: 0, pictures: 1 };
+  const prefix = { textChars: "this?that".length, audioMs: 0, pictureTokens: 258 };
   assertEquals(step.state.memory.prefix, prefix);
   const textChars = prefix.textChars + "Be brief.".length;
   assertEquals(step.state.history, { ...prefix, textChars });
