@@ -1,6 +1,8 @@
+import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
 import { decodeServer, encode, frameBytes, type ReceivedFrame, WireError } from "../wire/codec.ts";
 import { type Closed, cutReason, type Duplex, Inbox, legalCloseCode } from "../wire/duplex.ts";
 import { type ClientMessage, CLOSE, type ServerMessage, SUBPROTOCOL } from "../wire/message.ts";
+import { decodeSliceCame, type SliceCame } from "../wire/slice.ts";
 import { Outbox, type OutboxCounters } from "./outbox.ts";
 
 /** Bytes received and not yet read; past it the page is too slow for this call. 3 minutes of reply. */
@@ -13,6 +15,8 @@ export interface ConnectionOptions {
   signal: AbortSignal;
   /** These very bytes were handed to the socket: a picture, or that of a tool's result. */
   onPictureLeft?(jpeg: Uint8Array<ArrayBuffer>): void;
+  /** Tells how soon slices of pictures are answered. */
+  clock?: Pick<Clock, "nowMs">;
   /** The browser's class; tests hand in a fake. */
   WebSocket?: new (url: string, protocol: string) => SocketLike;
 }
@@ -40,13 +44,13 @@ const OPEN = 1;
 /**
  * Opens the page's socket. Messages may be sent at once: `start` leaves when the socket opens, all
  * others wait for `ready`. Nothing is sent by a clock: what waits leaves with the next message in
- * either direction, and sound alone comes fifty times a second.
+ * either direction, answers to slices of pictures included, and sound alone comes fifty times a second.
  */
 export function openConnection(options: ConnectionOptions): Connection {
-  const { signal, WebSocket: Socket = WebSocket } = options;
+  const { signal, clock = SYSTEM_CLOCK, WebSocket: Socket = WebSocket } = options;
   const socket = new Socket(options.url, SUBPROTOCOL);
   socket.binaryType = "arraybuffer";
-  const outbox = new Outbox();
+  const outbox = new Outbox(() => clock.nowMs());
   const inbox = new Inbox<ServerMessage>({ maxBytes: MAX_INBOX_BYTES, sizeOf: messageBytes });
   const closed = Promise.withResolvers<Closed>();
   let wasOpen = false;
@@ -59,6 +63,8 @@ export function openConnection(options: ConnectionOptions): Connection {
       socket.send(encode(message));
       if ("jpeg" in message && message.jpeg) options.onPictureLeft?.(message.jpeg);
     },
+    sendSlice: (frame: Uint8Array<ArrayBuffer>) => socket.send(frame),
+    left: (jpeg: Uint8Array<ArrayBuffer>) => options.onPictureLeft?.(jpeg),
   };
   const drain = () => {
     if (socket.readyState === OPEN) outbox.drain(outlet);
@@ -70,11 +76,17 @@ export function openConnection(options: ConnectionOptions): Connection {
     closed.resolve(ending);
     socket.close(legalCloseCode(code), ending.reason);
   };
+  const sliceCame = (slice: SliceCame) => {
+    if (outbox.came(slice)) drain();
+    else close(CLOSE.malformed, "a slice has come that was not sent");
+  };
   const receive = (data: ReceivedFrame) => {
     if (ending !== null) return;
+    const slice = decodeSliceCame(data);
+    if (slice !== null) return sliceCame(slice);
     const message = decodeOrNull(data, (problem) => close(CLOSE.malformed, problem));
     if (message === null) return;
-    if (message.type === "ready") outbox.open();
+    if (message.type === "ready") outbox.open({ sliceBytes: message.limits.pictureSliceBytes });
     if (!inbox.push(message)) close(CLOSE.tooSlow, "page reads too slowly");
     drain();
   };

@@ -38,8 +38,8 @@ export class Eye {
   #feed: { readonly feed: Feed; readonly ended: AbortController } | null = null;
   /** When the last picture left, by `Date.now()`; null: nothing was shown since. */
   #lastMs: number | null = null;
-  /** Closer looks that were taken, and have not left: they wait for the line, or are withdrawn. */
-  readonly #closer = new WeakMap<Uint8Array, { source: VisionSource; look: CloserPicture }>();
+  /** What waits to leave, by its bytes; what is withdrawn is never asked for again. */
+  readonly #leaving = new WeakMap<Uint8Array, Omit<SentPicture, "bytes" | "sentAtMs">>();
 
   constructor(options: EyeOptions) {
     this.#options = options;
@@ -95,17 +95,19 @@ export class Eye {
     const { lens: source, place } = boxInPart(this.#parts, box);
     if (!this.#lenses[source].isOpen) return null;
     const look = await this.#openFeed().lookCloser(source, place);
-    if (look !== null) this.#closer.set(look.jpeg, { source, look });
+    if (look === null) return null;
+    const { jpeg, width, height } = look;
+    this.#leaving.set(jpeg, { parts: [wholePart(source)], width, height, reason: "closer" });
     return look;
   }
 
-  /** These bytes have left: a closer look is one of the pictures that were seen from then on, once. */
+  /** These bytes have left: it is one of the pictures that were seen from then on, once. */
   left(jpeg: Uint8Array<ArrayBuffer>): void {
-    const taken = this.#closer.get(jpeg);
-    if (taken === undefined) return;
-    this.#closer.delete(jpeg);
-    const { source, look: { width, height } } = taken;
-    this.#keep(jpeg, { parts: [wholePart(source)], width, height, reason: "closer" });
+    const picture = this.#leaving.get(jpeg);
+    if (picture === undefined) return;
+    this.#leaving.delete(jpeg);
+    const sent = this.#keep(jpeg, picture);
+    if (sent.reason !== "closer") this.#options.view.picture.value = sent;
   }
 
   /** Of the picture the model knows, or would get. */
@@ -197,11 +199,11 @@ export class Eye {
     const { connection, view, startedAtMs } = this.#options;
     const position = Math.max(0, Math.round(takenAtMs - startedAtMs));
     const isLook = picture.reason === "look-now" ? { isLook: true as const } : {};
+    this.#leaving.set(jpeg, picture);
     connection.send({ type: "picture", position, ...isLook, jpeg });
     const { counters } = connection;
     const hasDropped = counters.picturesDropped !== view.counters.peek().picturesDropped;
     if (hasDropped) view.counters.value = counters;
-    view.picture.value = this.#keep(jpeg, picture);
   }
 
   /** It is in the filmstrip from here on. */

@@ -111,7 +111,7 @@ class Lasting implements LastingConnection {
 
   send(message: ClientMessage): void {
     if (this.#isOver) return;
-    if (message.type === "picture") this.#wasShown = true;
+    if ("jpeg" in message) this.#wasShown = true;
     const now = this.#kept.keep(message, this.#isUp);
     if (now !== null) this.#connection?.send(now);
     this.#tick();
@@ -206,9 +206,9 @@ class Lasting implements LastingConnection {
   }
 
   #open(entry: Pick<Start, "entryTicket"> | null): Connection {
-    const { url, signal, earlier, onPictureLeft } = this.#options;
+    const { url, signal, clock, earlier, onPictureLeft } = this.#options;
     const open = this.#options.openConnection ?? openConnection;
-    const connection = open({ url, signal, onPictureLeft });
+    const connection = open({ url, signal, clock, onPictureLeft });
     this.#connection = connection;
     this.#dropped = null;
     const { wasUp } = this.#plan;

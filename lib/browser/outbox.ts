@@ -1,11 +1,10 @@
 import type { ClientMessage, MessageOf, MicSound, Picture } from "../wire/message.ts";
 import { KEPT_SOUND_MS, MIC_RATE } from "../wire/message.ts";
-import { withoutPicture } from "./without_picture.ts";
+import type { SliceCame } from "../wire/slice.ts";
+import { PICTURE_BUDGET_BYTES, type PictureOutlet, PictureQueue } from "./picture_queue.ts";
 
 /** Bytes waiting in the socket from which on sound stays here: about two seconds of voice. */
 export const SOUND_BUDGET_BYTES = 64_000;
-/** Bytes waiting in the socket above which no picture is added: a quarter of a second of voice. */
-export const PICTURE_BUDGET_BYTES = 8_000;
 /** Most messages other than sound and pictures that are held, of each kind; newest dropped past it. */
 export const MAX_HELD_MESSAGES = 100;
 /** A backlog of sound leaves in pieces of this length instead of 20 ms frames. */
@@ -28,8 +27,8 @@ export function sumOf(a: OutboxCounters, b: OutboxCounters | undefined): OutboxC
 }
 
 /** The socket, as far as the outbox needs it. */
-export interface Outlet {
-  /** Bytes taken and not yet gone. */
+export interface Outlet extends PictureOutlet {
+  /** Bytes taken and not yet gone, slices of pictures included. */
   readonly bufferedBytes: number;
   send(message: ClientMessage): void;
 }
@@ -40,14 +39,12 @@ type InOrder =
   | MessageOf<ClientMessage, "mic">
   | MessageOf<ClientMessage, "text">;
 type AtOnce = Exclude<ClientMessage, InOrder | Picture>;
-type PictureResult = MessageOf<ClientMessage, "toolResult"> & { jpeg: Uint8Array<ArrayBuffer> };
-/** Most results with pictures held, newest dropped past it: a model is refused more calls at once. */
-const MAX_HELD_RESULTS = 8;
 
 /**
- * What waits to be sent, and in which order it may: voice first, then the newest picture. Push-to-talk
- * marks and typed lines keep their place among the sound, all other messages go before it, but a tool's result with
- * a picture, which waits like one. Until `open` only `start` and then `ping` leave. Pure: the owner says when to `drain`.
+ * What waits to be sent, and in which order it may: voice first, then pictures, as `PictureQueue` lets
+ * them. Push-to-talk marks and typed lines keep their place among the sound, all other messages go
+ * before it, but a tool's result with a picture, which waits like one. Until `open` only `start` and
+ * then `ping` leave. Pure: the owner says when to `drain`.
  */
 export class Outbox {
   #isOpen = false;
@@ -55,16 +52,19 @@ export class Outbox {
   #ping: AtOnce | null = null;
   #atOnce: AtOnce[] = [];
   #inOrder: InOrder[] = [];
-  #picture: Picture | null = null;
-  #results: PictureResult[] = [];
+  readonly #pictures: PictureQueue;
   #heldSamples = 0;
-  #picturesDropped = 0;
   #droppedSamples = 0;
   #messagesDropped = 0;
 
+  /** @param nowMs any steady clock: how soon slices of pictures are answered */
+  constructor(nowMs: () => number) {
+    this.#pictures = new PictureQueue(nowMs);
+  }
+
   get counters(): OutboxCounters {
     return {
-      picturesDropped: this.#picturesDropped,
+      picturesDropped: this.#pictures.dropped,
       soundDroppedMs: Math.round(this.#droppedSamples * 1000 / MIC_RATE),
       messagesDropped: this.#messagesDropped,
     };
@@ -72,20 +72,28 @@ export class Outbox {
 
   /** Bytes of media held here. */
   get heldBytes(): number {
-    const results = this.#results.reduce((bytes, { jpeg }) => bytes + jpeg.byteLength, 0);
-    return this.#heldSamples * 2 + results + (this.#picture?.jpeg.byteLength ?? 0);
+    return this.#heldSamples * 2 + this.#pictures.heldBytes;
   }
 
   /** True while a picture offered now would leave at once, given what the socket still holds. */
   takesPicture(bufferedBytes: number): boolean {
-    const isHeld = this.#picture !== null || this.#results.length > 0;
-    return this.#isOpen && !isHeld && this.#heldSamples === 0 &&
-      bufferedBytes <= PICTURE_BUDGET_BYTES;
+    return this.#isOpen && this.#pictures.isFree && this.#heldSamples === 0 &&
+      this.#waitingBytes(bufferedBytes) <= PICTURE_BUDGET_BYTES;
   }
 
-  /** The other end is ready for everything. */
-  open(): void {
+  /**
+   * The other end is ready for everything.
+   *
+   * @param options `sliceBytes`: most it takes in one slice of a picture; default 0: only whole ones
+   */
+  open({ sliceBytes = 0 }: { sliceBytes?: number } = {}): void {
     this.#isOpen = true;
+    this.#pictures.open(sliceBytes);
+  }
+
+  /** The other end has a slice. False where no such slice was on its way. */
+  came(slice: SliceCame): boolean {
+    return this.#pictures.came(slice);
   }
 
   /** Queue a message. */
@@ -98,8 +106,7 @@ export class Outbox {
         this.#ping = message;
         break;
       case "picture":
-        if (this.#picture !== null) this.#picturesDropped++;
-        this.#picture = message;
+        this.#pictures.offer(message);
         break;
       case "sound":
         this.#inOrder.push(message);
@@ -117,19 +124,21 @@ export class Outbox {
         break;
       case "toolResult":
         if (message.jpeg === undefined) this.#offerAtOnce(message);
-        else if (this.#results.length >= MAX_HELD_RESULTS) this.#messagesDropped++;
-        else this.#results.push({ ...message, jpeg: message.jpeg });
+        else if (!this.#pictures.offerResult({ ...message, jpeg: message.jpeg })) {
+          this.#messagesDropped++;
+        }
         break;
       default:
         this.#offerAtOnce(message);
     }
   }
 
-  /** What is shown is so no more: no picture that waits may leave. Tools' results do, without theirs. */
+  /**
+   * What is shown is so no more: no picture that waits may leave, nor the rest of one that is leaving.
+   * Tools' results do, without theirs.
+   */
   withdrawPictures(): void {
-    if (this.#picture !== null) this.#picturesDropped++;
-    this.#picture = null;
-    for (const result of this.#results.splice(0)) this.#offerAtOnce(withoutPicture(result));
+    for (const result of this.#pictures.withdraw()) this.#offerAtOnce(result);
   }
 
   #offerAtOnce(message: AtOnce): void {
@@ -149,18 +158,16 @@ export class Outbox {
     }
     if (!this.#isOpen) return;
     for (const message of this.#atOnce.splice(0)) outlet.send(message);
-    while (this.#inOrder.length > 0 && outlet.bufferedBytes < SOUND_BUDGET_BYTES) {
+    const waitingBytes = () => this.#waitingBytes(outlet.bufferedBytes);
+    while (this.#inOrder.length > 0 && waitingBytes() < SOUND_BUDGET_BYTES) {
       outlet.send(this.#nextInOrder());
     }
-    if (this.#inOrder.length > 0) return;
-    // Asked for, and with words to it: before a picture that only comes by.
-    while (this.#results.length > 0 && outlet.bufferedBytes <= PICTURE_BUDGET_BYTES) {
-      outlet.send(this.#results.shift()!);
-    }
-    if (this.#picture === null || this.#results.length > 0) return;
-    if (outlet.bufferedBytes > PICTURE_BUDGET_BYTES) return;
-    outlet.send(this.#picture);
-    this.#picture = null;
+    if (this.#inOrder.length === 0) this.#pictures.drain(outlet, waitingBytes);
+  }
+
+  /** What waits in the socket beside slices of pictures, which have a bound of their own. */
+  #waitingBytes(bufferedBytes: number): number {
+    return Math.max(0, bufferedBytes - this.#pictures.unansweredBytes);
   }
 
   get #heldLines(): number {

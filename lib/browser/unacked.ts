@@ -4,7 +4,7 @@ import {
   type MessageOf,
   type ServerMessage,
 } from "../wire/message.ts";
-import { withoutPicture } from "./without_picture.ts";
+import { withoutPicture } from "../wire/without_picture.ts";
 
 /**
  * Sent so long before a reply began, a line was there when it did: twice what a line takes to the Live

@@ -85,6 +85,7 @@ export async function answerCall(
     clock: SYSTEM_CLOCK,
     codec: options.codec,
     onPictureLeftOut: () => calls.pictureLeftOut(),
+    onSliceRefused: () => calls.sliceRefused(),
   });
   const id = newCallId();
   if (page === null) return null;

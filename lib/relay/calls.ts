@@ -17,6 +17,8 @@ export interface RunningCall {
 
 export type Figures = Readonly<Record<string, number | null>>;
 
+/** What is counted here. */
+const OWN = ["begun", "takenOver", "picturesLeftOut", "slicesRefused"];
 /** Figures that add up over calls, and those of which the largest is told. */
 const SUMS = [
   ...["resumed", "connections", "renewals", "recoveries", "digests", "parked", "noAnswers"],
@@ -30,7 +32,7 @@ export class Calls {
   readonly #running = new Set<RunningCall>();
   readonly #byTalk = new Map<string, RunningCall>();
   readonly #totals: Record<string, number> = Object.fromEntries(
-    ["begun", "takenOver", "picturesLeftOut", ...SUMS, ...MOST].map((name) => [name, 0]),
+    [...OWN, ...SUMS, ...MOST].map((name) => [name, 0]),
   );
   #leavingAtMs: number | null = null;
   #onEmpty: (() => void) | null = null;
@@ -69,6 +71,11 @@ export class Calls {
   /** A page sent more pictures than it may. */
   pictureLeftOut(): void {
     this.#totals.picturesLeftOut++;
+  }
+
+  /** A page sent a slice of a picture that does not fit. */
+  sliceRefused(): void {
+    this.#totals.slicesRefused++;
   }
 
   /** A call begins. */

@@ -1,5 +1,6 @@
 import type { LockPart } from "../door/lock_rules.ts";
 import type { MessageOf, ServerMessage, Start } from "../wire/message.ts";
+import { SLICE_LIMITS } from "../wire/slice.ts";
 import type { CallSettings } from "./call_options.ts";
 import type { Talk } from "./talk.ts";
 
@@ -32,6 +33,7 @@ export function readyMessage(
       messagesPerSecond: settings.maxMessagesPerSecond,
       bytesPerSecond: settings.maxBytesPerSecond,
       picturesPerSecond: settings.maxPicturesPerSecond,
+      pictureSliceBytes: SLICE_LIMITS.mostBytes,
       pictureIntervalMs: settings.pictureIntervalMs,
       callMinutes: settings.maxCallMinutes,
     },

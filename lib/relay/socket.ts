@@ -1,7 +1,15 @@
 /** The server end of the wire: a WebSocket as a {@linkcode Duplex}, its limits kept. */
-import { PAGE_CODEC, type PageCodec, type ReceivedFrame, WireError } from "../wire/codec.ts";
+import {
+  type Frame,
+  PAGE_CODEC,
+  type PageCodec,
+  type ReceivedFrame,
+  WireError,
+} from "../wire/codec.ts";
 import { type Closed, type Duplex, Inbox } from "../wire/duplex.ts";
 import { type ClientMessage, CLOSE, type ErrorCode, type ServerMessage } from "../wire/message.ts";
+import { decodeSlice, encodeSliceCame, isSlice, type Slice } from "../wire/slice.ts";
+import { SliceJoiner } from "../wire/slice_joiner.ts";
 import type { Clock } from "../clock.ts";
 import { ServerSocket } from "./server_socket.ts";
 import { TokenBucket } from "../door/token_bucket.ts";
@@ -36,6 +44,8 @@ export interface PageSocketOptions {
   codec?: PageCodec;
   /** Told of every picture over the limit. */
   onPictureLeftOut?(): void;
+  /** Told of every slice that does not fit; the page is closed then. */
+  onSliceRefused?(): void;
 }
 
 /**
@@ -59,7 +69,11 @@ class PageSocket implements Duplex<ClientMessage, ServerMessage> {
   readonly #messages: TokenBucket;
   readonly #bytes: TokenBucket;
   readonly #pictures: TokenBucket;
+  readonly #slices: SliceJoiner;
+  /** The page was told that it may send some. */
+  #takesSlices = false;
   readonly #onPictureLeftOut: () => void;
+  readonly #onSliceRefused: () => void;
 
   constructor(socket: WebSocket, options: PageSocketOptions) {
     const { limits, clock, codec = PAGE_CODEC, onPictureLeftOut = () => {} } = options;
@@ -70,7 +84,9 @@ class PageSocket implements Duplex<ClientMessage, ServerMessage> {
     this.#messages = new TokenBucket(limits.maxMessagesPerSecond, start);
     this.#bytes = new TokenBucket(limits.maxBytesPerSecond, start);
     this.#pictures = new TokenBucket(limits.maxPicturesPerSecond, start);
+    this.#slices = new SliceJoiner({ maxBytes: limits.maxMessageBytes });
     this.#onPictureLeftOut = onPictureLeftOut;
+    this.#onSliceRefused = options.onSliceRefused ?? (() => {});
     const onFrame = (frame: ReceivedFrame) => this.#receive(frame);
     this.#socket = new ServerSocket(socket, { clock, inbox: this.#inbox, onFrame });
   }
@@ -85,7 +101,16 @@ class PageSocket implements Duplex<ClientMessage, ServerMessage> {
 
   send(message: ServerMessage): void {
     if (!this.#socket.isOpen) return;
-    for (const frame of this.#codec.encode(message)) this.#socket.send(frame);
+    // Strangers have none: half a picture would be held for them.
+    if (message.type === "ready") {
+      this.#takesSlices = this.#codec.takesSlices === true &&
+        message.limits.pictureSliceBytes !== undefined;
+    }
+    this.#send(this.#codec.encode(message));
+  }
+
+  #send(frames: readonly Frame[]): void {
+    for (const frame of frames) this.#socket.send(frame);
     if (this.#socket.backlogBytes > this.#limits.maxPageBacklogBytes) {
       this.#refuse("too-slow", "This page takes the reply too slowly.");
     }
@@ -100,21 +125,33 @@ class PageSocket implements Duplex<ClientMessage, ServerMessage> {
   }
 
   #receive(frame: ReceivedFrame): void {
-    const bytes = this.#codec.frameBytes(frame);
-    const now = this.#clock.nowMs();
-    if (!this.#messages.take(1, now) || !this.#bytes.take(bytes, now)) {
-      return this.#refuse("too-fast", "This page sends more than the server takes.");
-    }
-    let messages: ClientMessage[];
     try {
-      messages = this.#codec.decode(frame, { maxBytes: this.#limits.maxMessageBytes });
+      const slice = this.#takesSlices && isSlice(frame) ? this.#slice(frame) : null;
+      // Slices that are not the last have a least size: their bytes bound their number.
+      if (!this.#isWithinRates(frame, slice?.isLast ?? true)) {
+        return this.#refuse("too-fast", "This page sends more than the server takes.");
+      }
+      const whole = slice === null ? frame : this.#join(slice);
+      if (whole !== null) this.#read(whole);
     } catch (error) {
       // A defect of ours, for the reader: thrown in here it would end the process with every call.
       if (!(error instanceof WireError)) return this.#inbox.end(error);
-      return this.#refuse(error.reason, error.message);
+      this.#refuse(error.reason, error.message);
     }
-    if (!messages.every((message) => this.#isLeftOut(message) || this.#inbox.push(message))) {
-      this.#refuse("too-fast", "The server cannot keep up with this page.");
+  }
+
+  #isWithinRates(frame: ReceivedFrame, isMessage: boolean): boolean {
+    const now = this.#clock.nowMs();
+    if (isMessage && !this.#messages.take(1, now)) return false;
+    return this.#bytes.take(this.#codec.frameBytes(frame), now);
+  }
+
+  #read(frame: ReceivedFrame): void {
+    const messages = this.#codec.decode(frame, { maxBytes: this.#limits.maxMessageBytes });
+    for (const message of messages) {
+      if (message.type === "pictureGone") this.#slices.drop();
+      if (this.#isLeftOut(message) || this.#inbox.push(message)) continue;
+      return this.#refuse("too-fast", "The server cannot keep up with this page.");
     }
   }
 
@@ -122,6 +159,27 @@ class PageSocket implements Duplex<ClientMessage, ServerMessage> {
     if (type !== "picture" || this.#pictures.take(1, this.#clock.nowMs())) return false;
     this.#onPictureLeftOut();
     return true;
+  }
+
+  #slice(frame: ArrayBuffer): Slice {
+    return this.#counted(() => decodeSlice(frame));
+  }
+
+  /** @returns the frame that is whole with it, if one is */
+  #join(slice: Slice): ArrayBuffer | null {
+    const whole = this.#counted(() => this.#slices.take(slice));
+    const to = slice.from + slice.payload.byteLength;
+    this.#send([encodeSliceCame({ number: slice.number, to })]);
+    return whole;
+  }
+
+  #counted<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      this.#onSliceRefused();
+      throw error;
+    }
   }
 
   #refuse(code: keyof typeof REFUSALS, message: string): void {

@@ -12,7 +12,8 @@
  * ```
  *
  * Eight bytes of header, so that an `Int16Array` views the payload without a copy. Samples are
- * little endian, as every platform Deno and today's browsers run on.
+ * little endian, as every platform Deno and today's browsers run on. Kinds 4 and 5 are a layer below:
+ * pictures in slices (`slice.ts`).
  */
 import * as v from "valibot";
 import { isTooDeep } from "./json_depth.ts";
@@ -42,6 +43,8 @@ export type ReceivedFrame = string | ArrayBuffer;
 
 /** How the other end of a call writes the wire's messages: as here, or in a dialect of its own. */
 export interface PageCodec {
+  /** Whether its large frames may come in slices (`slice.ts`). */
+  readonly takesSlices?: boolean;
   /** What a frame counts for in limits, bytes. */
   frameBytes(frame: ReceivedFrame): number;
   /**
@@ -56,6 +59,7 @@ export interface PageCodec {
 
 /** `looksee.1` itself. */
 export const PAGE_CODEC: PageCodec = {
+  takesSlices: true,
   frameBytes,
   decode: (frame, options) => [decodeClient(frame, options)],
   encode: (message) => [encode(message)],

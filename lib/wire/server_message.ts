@@ -67,6 +67,8 @@ export const serverTextMessage = v.variant("type", [
       bytesPerSecond: count,
       /** What is more is left out. */
       picturesPerSecond: v.optional(count),
+      /** Most of a picture in one slice (`slice.ts`). Absent where it has to come as a whole. */
+      pictureSliceBytes: v.optional(count),
       /** Shortest time between two pictures. */
       pictureIntervalMs: count,
       /** Longest call; 0 = no limit. */

@@ -3,7 +3,8 @@
  *
  * Words readable: share of interface text of 12 and 13 pixels that an OCR finds on the page's JPEG of a
  * 1080p screen. Pictures and tokens: a made-up hour of screen work, with the gate and without (baseline:
- * one a second). The page's own thread and the delays: a real browser; the machine's noise is in them.
+ * one a second). Sound beside pictures: real sockets with a slow uplink between them (baseline: pictures
+ * as whole messages). The page's own thread and the delays: a real browser; the machine's noise is in them.
  */
 import type { Page } from "puppeteer-core";
 import {
@@ -19,6 +20,8 @@ import { readText } from "../support/read_text.ts";
 import { enlarged, screenAs, shareOfWords, showTextScreen } from "../support/text_screen.ts";
 import { withStage } from "./picture_stage.ts";
 import { screenWork } from "./screen_work.ts";
+import { uplinkWaits } from "./slow_uplink.ts";
+import { SLICE_LIMITS } from "../../lib/wire/slice.ts";
 
 /** As the simulator bills them, and by the resolutions pages ask for; to be confirmed with a key. */
 const TOKENS = {
@@ -99,6 +102,24 @@ function reportHour(): void {
   console.log(`  frugal: ${(on * TOKENS.frugal / 1_000).toFixed(0)} k tokens`);
 }
 
+/** What sound waits for a picture of the screen on a slow line. */
+async function reportUplink(): Promise<void> {
+  const line = { bitsPerSecond: 1_000_000, pictureBytes: 70_000 };
+  const none = await uplinkWaits({ ...line, pictureBytes: 0, sliceBytes: 0 });
+  const whole = await uplinkWaits({ ...line, sliceBytes: 0 });
+  const sliced = await uplinkWaits({ ...line, sliceBytes: SLICE_LIMITS.mostBytes });
+  const of = ({ worstSoundMs }: typeof none) =>
+    `${worstSoundMs.toFixed(0).padStart(4)} ms   ${(worstSoundMs / whole.worstSoundMs).toFixed(2)}`;
+  console.log(`sound's longest way at 1 Mbit/s, pictures of 70 kB whole:     ${of(whole)}`);
+  console.log(`sound's longest way at 1 Mbit/s, pictures of 70 kB in slices: ${of(sliced)}`);
+  console.log(`sound's longest way at 1 Mbit/s, no pictures:                 ${of(none)}`);
+  console.log(
+    `  the pictures' own, median: ${whole.pictureMs.toFixed(0)} ms, ${
+      sliced.pictureMs.toFixed(0)
+    } ms in slices`,
+  );
+}
+
 async function reportThread(
   options: { withoutFrames: boolean; withCamera?: boolean },
 ): Promise<void> {
@@ -160,6 +181,7 @@ function spread(allMs: number[], digits = 0): string {
 }
 
 reportHour();
+await reportUplink();
 for (const withCamera of [false, true]) {
   for (const withoutFrames of [false, true]) await reportThread({ withoutFrames, withCamera });
 }

@@ -1,7 +1,8 @@
 import { assertEquals, assertFalse } from "@std/assert";
 import { type Connection, openConnection } from "../../lib/browser/connection.ts";
-import { PICTURE_BUDGET_BYTES, SOUND_BUDGET_BYTES } from "../../lib/browser/outbox.ts";
-import type { ClientMessage, MicSound, ServerMessage } from "../../lib/wire/message.ts";
+import { SOUND_BUDGET_BYTES } from "../../lib/browser/outbox.ts";
+import { PICTURE_BUDGET_BYTES } from "../../lib/browser/picture_queue.ts";
+import type { ClientMessage, MicSound, Picture, ServerMessage } from "../../lib/wire/message.ts";
 import { READY } from "./fake_call.ts";
 import { type FakeSocket, fakeSockets } from "./fake_socket.ts";
 
@@ -97,6 +98,53 @@ Deno.test("a slow line keeps the newest picture, counts the others and tells its
   socket.bufferedAmount = 0;
   connection.send(frame(0));
   assertEquals(types(socket.sent), ["sound", "picture"]);
+});
+
+/** A connection to a relay that takes slices, with a picture of 20 kB offered. */
+function slicing(): ReturnType<typeof connect> & { jpeg: Uint8Array<ArrayBuffer> } {
+  const all = connect();
+  all.connection.send({ type: "start" });
+  all.socket.open();
+  all.socket.receive({ ...READY, limits: { ...READY.limits, pictureSliceBytes: 4_096 } });
+  all.socket.sent.length = 0;
+  const jpeg = new Uint8Array(20_000);
+  jpeg.set([0xff, 0xd8]);
+  all.connection.send({ type: "picture", position: 1, jpeg });
+  return { ...all, jpeg };
+}
+
+Deno.test("sound leaves between the slices of a picture, which leave as they are answered", () => {
+  const { connection, socket, jpeg } = slicing();
+  assertEquals([socket.sent.length, socket.slices.length], [0, 4]);
+  connection.send(frame(0));
+  assertEquals(types(socket.sent), ["sound"]);
+  for (let i = 0; i < socket.slices.length; i++) socket.answerSlice();
+  assertEquals(types(socket.sent), ["sound", "picture"]);
+  assertEquals((socket.sent[1] as Picture).jpeg, jpeg);
+  assertEquals(connection.backlogBytes, socket.bufferedAmount);
+});
+
+Deno.test("slices that wait in the socket hold no sound back", () => {
+  const { connection, socket } = slicing();
+  // As where the browser has not taken any of them yet.
+  socket.bufferedAmount = SOUND_BUDGET_BYTES + 4_096;
+  connection.send(frame(0));
+  assertEquals(types(socket.sent), ["sound"]);
+});
+
+Deno.test("what is hidden while a picture is half sent is never finished", () => {
+  const { connection, socket } = slicing();
+  connection.withdrawPictures();
+  for (let i = 0; i < socket.slices.length; i++) socket.answerSlice();
+  assertEquals([socket.sent, socket.slices.length], [[], 4]);
+  assertEquals(connection.counters.picturesDropped, 1);
+  assertEquals(connection.takesPicture, true);
+});
+
+Deno.test("a relay that tells of slices nobody sent is not gone on with", async () => {
+  const { connection, socket } = slicing();
+  socket.answerSlice({ to: 1 });
+  assertEquals((await connection.closed).code, 4000);
 });
 
 Deno.test("a frame that is not ours ends the connection with our own code", async () => {

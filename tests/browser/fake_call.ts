@@ -223,7 +223,7 @@ export function fakeConnection(
     ...page,
     send(message: ClientMessage) {
       page.send(message);
-      if (server.isBusy || message.type !== "toolResult" || !message.jpeg) return;
+      if (server.isBusy || !("jpeg" in message) || !message.jpeg) return;
       options.onPictureLeft?.(message.jpeg);
     },
     counters,

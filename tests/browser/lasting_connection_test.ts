@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertFalse, assertLess, assertLessOrEqual } from "@std/assert";
 import { KEPT_SOUND_MS, type ServerMessage } from "../../lib/wire/message.ts";
+import { READY } from "./fake_call.ts";
 import {
   again,
   EARLIER,
@@ -487,5 +488,39 @@ Deno.test("the relay is told once that what its last picture showed is there no 
   line.connection.withdrawPictures();
   line.connection.withdrawPictures();
   assertEquals(told(), 1);
+  line.connection.close();
+});
+
+/** A relay that takes slices. */
+const SLICING = { limits: { ...READY.limits, pictureSliceBytes: 4_096 } };
+const LARGE = new Uint8Array(20_000);
+LARGE.set([0xff, 0xd8]);
+
+Deno.test("of a picture that was half sent when the line broke, nothing goes on; a tool's is sent anew", async () => {
+  const line = lastingLine();
+  const first = await line.up(SLICING);
+  line.connection.send({ type: "picture", position: 0, jpeg: LARGE });
+  const result = { type: "toolResult", id: "1", name: "look_closer", result: {} } as const;
+  line.connection.send({ ...result, jpeg: LARGE });
+  assert(first.slices.length > 0);
+  await line.breaks();
+  await line.pass(0);
+  const second = await line.up(SLICING);
+  assertEquals(second.slices[0]?.from, 0);
+  for (let i = 0; i < second.slices.length; i++) second.answerSlice();
+  assertEquals(types(second.sent), ["start", "toolResult"]);
+  assertEquals(second.sent[1], { ...result, jpeg: LARGE });
+  line.connection.close();
+});
+
+Deno.test("what a tool showed is taken back, too, and so is what is half sent of it", async () => {
+  const line = lastingLine();
+  const socket = await line.up(SLICING);
+  const result = { type: "toolResult", id: "1", name: "look_closer", result: {} } as const;
+  line.connection.send({ ...result, jpeg: LARGE });
+  line.connection.withdrawPictures();
+  for (let i = 0; i < socket.slices.length; i++) socket.answerSlice();
+  const left = socket.sent.slice(1).map((message) => [message.type, "jpeg" in message]);
+  assertEquals(left, [["toolResult", false], ["pictureGone", false]]);
   line.connection.close();
 });

@@ -3,9 +3,9 @@ import {
   MAX_HELD_MESSAGES,
   Outbox,
   type Outlet,
-  PICTURE_BUDGET_BYTES,
   SOUND_BUDGET_BYTES,
 } from "../../lib/browser/outbox.ts";
+import { PICTURE_BUDGET_BYTES } from "../../lib/browser/picture_queue.ts";
 import {
   type ClientMessage,
   KEPT_SOUND_MS,
@@ -35,11 +35,15 @@ function socket(bufferedBytes = 0): Outlet & { sent: ClientMessage[]; bufferedBy
       if (message.type === "sound") this.bufferedBytes += message.pcm.byteLength;
       if (message.type === "picture") this.bufferedBytes += message.jpeg.byteLength;
     },
+    left() {},
+    sendSlice(frame) {
+      this.bufferedBytes += frame.byteLength;
+    },
   };
 }
 
 function openOutbox(): Outbox {
-  const outbox = new Outbox();
+  const outbox = new Outbox(() => 0);
   outbox.open();
   return outbox;
 }
@@ -47,7 +51,7 @@ function openOutbox(): Outbox {
 const types = (messages: ClientMessage[]) => messages.map(({ type }) => type);
 
 Deno.test("only start leaves before the call is ready", () => {
-  const outbox = new Outbox();
+  const outbox = new Outbox(() => 0);
   const outlet = socket();
   outbox.offer(frame(0));
   outbox.offer({ type: "text", id: "1", text: "hello" });
@@ -71,7 +75,7 @@ Deno.test("a frame leaves as it is while the line keeps up", () => {
 });
 
 Deno.test("sound held back leaves in order, joined to pieces of 200 ms", () => {
-  const outbox = new Outbox();
+  const outbox = new Outbox(() => 0);
   const outlet = socket();
   for (let index = 0; index < 25; index++) outbox.offer(frame(index));
   outbox.open();
@@ -84,7 +88,7 @@ Deno.test("sound held back leaves in order, joined to pieces of 200 ms", () => {
 });
 
 Deno.test("frames with a gap between them are not joined", () => {
-  const outbox = new Outbox();
+  const outbox = new Outbox(() => 0);
   const outlet = socket();
   for (const index of [0, 1, 3, 4]) outbox.offer(frame(index));
   outbox.open();
@@ -93,7 +97,7 @@ Deno.test("frames with a gap between them are not joined", () => {
 });
 
 Deno.test("past ten seconds the oldest sound is dropped and counted", () => {
-  const outbox = new Outbox();
+  const outbox = new Outbox(() => 0);
   const outlet = socket();
   const frames = KEPT_SOUND_MS / 20;
   for (let index = 0; index < frames + 5; index++) outbox.offer(frame(index));
@@ -151,7 +155,7 @@ Deno.test("a picture waits while sound is held back", () => {
 });
 
 Deno.test("a picture is wanted only where it would leave at once", () => {
-  const outbox = new Outbox();
+  const outbox = new Outbox(() => 0);
   assertFalse(outbox.takesPicture(0));
   outbox.open();
   assertEquals(outbox.takesPicture(PICTURE_BUDGET_BYTES), true);
@@ -177,18 +181,19 @@ Deno.test("push-to-talk marks keep their place among the sound", () => {
 });
 
 Deno.test("a typed line keeps its place among the sound", () => {
-  const outbox = new Outbox();
+  const outbox = new Outbox(() => 0);
   outbox.open();
   outbox.offer(frame(0));
   outbox.offer({ type: "text", id: "line-1", text: "Hello" });
   outbox.offer(frame(1));
   const left: string[] = [];
-  outbox.drain({ bufferedBytes: 0, send: ({ type }) => void left.push(type) });
+  const send = ({ type }: ClientMessage) => void left.push(type);
+  outbox.drain({ bufferedBytes: 0, send, sendSlice() {}, left() {} });
   assertEquals(left, ["sound", "text", "sound"]);
 });
 
 Deno.test("dropping sound never drops a push-to-talk mark", () => {
-  const outbox = new Outbox();
+  const outbox = new Outbox(() => 0);
   const outlet = socket();
   outbox.offer({ type: "speech", state: "begin" });
   for (let index = 0; index < KEPT_SOUND_MS / 20 + 1; index++) outbox.offer(frame(index));
@@ -199,7 +204,7 @@ Deno.test("dropping sound never drops a push-to-talk mark", () => {
 });
 
 Deno.test("a call that never gets ready holds a bounded number of messages", () => {
-  const outbox = new Outbox();
+  const outbox = new Outbox(() => 0);
   for (let index = 0; index < MAX_HELD_MESSAGES + 3; index++) {
     outbox.offer({ type: "text", id: `line-${index}`, text: "Hello" });
   }
@@ -207,7 +212,7 @@ Deno.test("a call that never gets ready holds a bounded number of messages", () 
 });
 
 Deno.test("a sign of life is asked for before the call is ready, but never before it is started", () => {
-  const outbox = new Outbox();
+  const outbox = new Outbox(() => 0);
   const outlet = socket();
   outbox.offer({ type: "ping", id: 1 });
   outbox.offer({ type: "start" });
@@ -244,7 +249,7 @@ Deno.test("results with pictures that nobody takes are bounded, the newest dropp
 });
 
 Deno.test("pictures that wait are withdrawn when something is hidden; a tool's words leave", () => {
-  const [outbox, busy] = [new Outbox(), socket(PICTURE_BUDGET_BYTES + 1)];
+  const [outbox, busy] = [new Outbox(() => 0), socket(PICTURE_BUDGET_BYTES + 1)];
   outbox.open();
   const jpeg = Uint8Array.of(0xff, 0xd8);
   outbox.offer({

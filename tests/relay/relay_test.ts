@@ -155,6 +155,7 @@ Deno.test("a start opens a talk with the defaults filled in, and ready says what
       messagesPerSecond: 3,
       bytesPerSecond: 4,
       picturesPerSecond: 6,
+      pictureSliceBytes: 65_536,
       pictureIntervalMs: 5,
       callMinutes: 60,
     },

@@ -28,6 +28,7 @@ Deno.test("health tells upstream, packages and calls, and is never kept", async 
       begun: 0,
       takenOver: 0,
       picturesLeftOut: 0,
+      slicesRefused: 0,
       resumed: 0,
       connections: 0,
       renewals: 0,

@@ -118,6 +118,24 @@ function logInPage(): void {
     return { entry, payload };
   }
 
+  /** A picture in slices is noted with its last one; that they have come is no message. */
+  let slices: Uint8Array[] = [];
+  function wholeOf(bytes: Uint8Array): Uint8Array | null {
+    const [kind, flags] = bytes;
+    if (kind === 5) return null;
+    if (kind !== 4) return bytes;
+    if (new DataView(bytes.buffer, bytes.byteOffset).getUint32(4, true) === 0) slices = [];
+    slices.push(bytes.slice(HEADER_BYTES));
+    if (flags === 0) return null;
+    const whole = new Uint8Array(slices.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const slice of slices) {
+      whole.set(slice, at);
+      at += slice.length;
+    }
+    return whole;
+  }
+
   function note(way: "up" | "down", data: unknown): void {
     const empty = { type: "", fields: {}, reply: 0, position: 0, payloadBytes: 0 };
     const entry: WireEntry = { way, atMs: performance.now(), ...empty };
@@ -125,10 +143,13 @@ function logInPage(): void {
       entry.fields = JSON.parse(data);
       entry.type = String(entry.fields.type);
       noted.push({ entry });
-    } else if (ArrayBuffer.isView(data)) {
-      noted.push(noteMedia(entry, new Uint8Array(data.buffer, data.byteOffset, data.byteLength)));
     } else {
-      noted.push(noteMedia(entry, new Uint8Array(data as ArrayBuffer)));
+      const bytes = ArrayBuffer.isView(data)
+        ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+        : new Uint8Array(data as ArrayBuffer);
+      const whole = wholeOf(bytes);
+      if (whole === null) return;
+      noted.push(noteMedia(entry, whole));
     }
     dispatchEvent(new CustomEvent("wirenoted", { detail: entry }));
   }

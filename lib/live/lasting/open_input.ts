@@ -1,5 +1,6 @@
 /** What is open: input nobody has answered, and calls without a result. */
 import type { ClientMessage, MessageOf } from "../../wire/message.ts";
+import { withoutPicture } from "../../wire/without_picture.ts";
 import type { RecordedLine } from "./talk_lines.ts";
 
 interface Asked {
@@ -40,7 +41,7 @@ export interface OpenUtterance extends Asked {
 /** A tool's result the model has not spoken about. */
 export interface OpenResult extends Asked {
   readonly kind: "result";
-  readonly message: MessageOf<ClientMessage, "toolResult">;
+  message: MessageOf<ClientMessage, "toolResult">;
   /** The call came on a connection that is gone: told as a line, as nobody waits for it by its id. */
   isOrphan: boolean;
   /** Of the call. */
@@ -85,6 +86,14 @@ export function isRunning(item: OpenInput): boolean {
 /** Whether nobody waits for an answer to it. */
 export function isStopped(item: OpenInput): item is OpenUtterance {
   return item.kind === "utterance" && item.isStopped;
+}
+
+/** What pictures show is there no more: results are told without theirs. */
+export function withdrawPictures(open: readonly OpenInput[]): void {
+  for (const item of open) {
+    if (item.kind !== "result" || item.message.jpeg === undefined) continue;
+    item.message = withoutPicture(item.message);
+  }
 }
 
 /** Whether it asks for an answer by itself. */

@@ -8,7 +8,7 @@ import {
 import { toldInWords } from "../input_sender.ts";
 import type { LiveInput, LiveSession } from "../session.ts";
 import { HeardSpeech } from "./heard_speech.ts";
-import type { OpenInput, OpenResult } from "./open_input.ts";
+import { type OpenInput, type OpenResult, withdrawPictures } from "./open_input.ts";
 import { MicRing } from "./mic_ring.ts";
 import type { TalkRecord } from "./talk_record.ts";
 import { pictureOf } from "./told_result.ts";
@@ -142,9 +142,10 @@ export class PersonInput {
     this.#isPictureKnown = false;
   }
 
-  /** What it shows is there no more: another server does not get it. */
+  /** What it shows is there no more: another server does not get it, nor what tools showed. */
   forgetPicture(): void {
     this.#picture = null;
+    withdrawPictures(this.#record.open);
   }
 
   /** A checkpoint: the picture that was sent is remembered. */

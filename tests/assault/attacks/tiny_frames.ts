@@ -34,18 +34,27 @@ async function fromStrangers(stage: Stage): Promise<void> {
   }
 }
 
+/** The beginning of a picture, as small as it may be. */
+function firstSlice(): Uint8Array {
+  const slice = new Uint8Array(8 + 2_048);
+  slice.set([4, 0, 0, 0, 0, 0, 0, 0, 2]);
+  return slice;
+}
+
 async function fromCallers(stage: Stage): Promise<void> {
   const { insider } = stage.options.codes;
   const frames = stage.many(FRAMES);
   const page = await stage.readyPage(insider);
   const client = await stage.readyClient(insider);
-  const floods: [RawSocket | null, string, RegExp][] = [
-    [page, '{"type":"ping","id":1}', /^(4003|cut)$/],
-    [client, '{"realtimeInput":{}}', /^(1008|cut)$/],
+  const slicer = await stage.readyPage(insider);
+  const floods: [RawSocket | null, string, Buffer, RegExp][] = [
+    [page, "pings", frame(OP.text, '{"type":"ping","id":1}'), /^(4003|cut)$/],
+    [client, "empty input", frame(OP.text, '{"realtimeInput":{}}'), /^(1008|cut)$/],
+    [slicer, "pictures begun and never ended", frame(OP.binary, firstSlice()), /^(4003|cut)$/],
   ];
-  for (const [socket, text, right] of floods) {
-    if (socket !== null) await flood(socket, frame(OP.text, text), frames);
-    stage.saw(`caller with ${text}`, await stage.end(socket), right);
+  for (const [socket, what, one, right] of floods) {
+    if (socket !== null) await flood(socket, one, frames);
+    stage.saw(`caller with ${what}`, await stage.end(socket), right);
   }
 }
 

@@ -1,4 +1,10 @@
-import { assert, assertEquals, assertGreater } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertFalse,
+  assertGreater,
+  assertStringIncludes,
+} from "@std/assert";
 import { PersonInput } from "../../../lib/live/lasting/person_input.ts";
 import { TalkRecord } from "../../../lib/live/lasting/talk_record.ts";
 import type { LiveInput } from "../../../lib/live/session.ts";
@@ -161,6 +167,24 @@ Deno.test("the newest picture goes again where it may not be remembered", () => 
   assertEquals(again(true).sent, [picture(2)]);
   input.forgetPicture();
   assertEquals(again(true).sent, []);
+});
+
+Deno.test("what a tool showed goes to no other server once the page has taken it back", () => {
+  const { record, input, again } = setUp();
+  const jpeg = Uint8Array.of(0xff, 0xd8);
+  for (const id of ["shown", "other"]) record.called(id, "look_closer");
+  const result = { type: "toolResult", name: "look_closer" } as const;
+  record.answeredCall({ ...result, id: "shown", result: { output: "a bank account" }, jpeg });
+  record.answeredCall({ ...result, id: "other", result: { output: "no picture" } });
+  const [before] = again().sent;
+  assertEquals(before.type === "nudge" && before.jpeg, jpeg);
+  input.forgetPicture();
+  const { sent, types } = again();
+  assertEquals([types, sent.some((message) => "jpeg" in message)], [["nudge"], false]);
+  const told = JSON.stringify(sent);
+  assertStringIncludes(told, "not sent any more");
+  assertStringIncludes(told, "no picture");
+  assertFalse(told.includes("bank account"));
 });
 
 Deno.test("a microphone that is off is told to be, and one that is on is not", () => {
