@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { isInCall } from "../lib/browser/call_model.ts";
-import { canStop } from "../lib/browser/call_state.ts";
+import { canStop } from "../lib/browser/call_status.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
 import { words } from "../lib/words/current.ts";

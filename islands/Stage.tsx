@@ -2,7 +2,7 @@ import { type ReadonlySignal, useSignalEffect } from "@preact/signals";
 import { type RefObject } from "preact";
 import { useRef } from "preact/hooks";
 import { isInCall } from "../lib/browser/call_model.ts";
-import { statusWord } from "../lib/browser/call_state.ts";
+import { statusWord } from "../lib/browser/call_status.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
 import { words } from "../lib/words/current.ts";

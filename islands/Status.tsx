@@ -1,7 +1,8 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { announcedOf, statusOf, statusWord } from "../lib/browser/call_state.ts";
+import { announcedOf, statusOf, statusWord } from "../lib/browser/call_status.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
+import { whenIdle } from "../lib/browser/when_idle.ts";
 import type { PublicConfig } from "../lib/config.ts";
 import { words } from "../lib/words/current.ts";
 import Icon from "./Icon.tsx";
@@ -11,7 +12,10 @@ export default function Status({ config }: { config: PublicConfig }) {
   const call = sharedCall(config);
   const status = statusOf(call.state.value);
   const word = statusWord(call.state.value);
-  useEffect(() => call.recall(), []);
+  useEffect(() => {
+    call.recall();
+    whenIdle(() => call.prepare());
+  }, []);
   const announced = announcedOf(call.state.value);
   useSignalEffect(() => {
     const { type } = call.state.value.phase;

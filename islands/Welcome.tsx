@@ -18,6 +18,7 @@ export default function Welcome({ config }: { config: PublicConfig }) {
   return (
     <form
       class="welcome"
+      aria-busy={call.isWaiting.value ? "true" : "false"}
       onSubmit={(event) => {
         event.preventDefault();
         call.begin(["microphone"]);

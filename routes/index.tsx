@@ -1,17 +1,12 @@
-import CallBar from "../islands/CallBar.tsx";
 import Cards from "../islands/Cards.tsx";
-import Consent from "../islands/Consent.tsx";
 import Conversation from "../islands/Conversation.tsx";
-import Filmstrip from "../islands/Filmstrip.tsx";
+import Later from "../islands/Later.tsx";
 import LineInput from "../islands/LineInput.tsx";
 import Offline from "../islands/Offline.tsx";
 import PhoneLink from "../islands/PhoneLink.tsx";
 import Settings from "../islands/Settings.tsx";
-import SideNotes from "../islands/SideNotes.tsx";
 import SiteAround from "../islands/SiteAround.tsx";
-import Stage from "../islands/Stage.tsx";
 import Status from "../islands/Status.tsx";
-import ToolConsent from "../islands/ToolConsent.tsx";
 import Welcome from "../islands/Welcome.tsx";
 import { page } from "fresh";
 import { publicConfig } from "../lib/config.ts";
@@ -70,14 +65,14 @@ export default define.page(function Index({ state }) {
       <main class="main">
         <section class="stage">
           <Cards config={config} />
-          <ToolConsent config={config} />
+          <Later part="ToolConsent" config={config} />
           <div class="hero">
             <h1>{words().page.headline}</h1>
             <p>{words().page.pitch}</p>
           </div>
           <Welcome config={config} />
-          <Stage config={config} />
-          <Filmstrip config={config} />
+          <Later part="Stage" config={config} />
+          <Later part="Filmstrip" config={config} />
           {config.recorded && (
             <aside class="notice" data-testid="recorded-notice">
               <strong>{words().page.recordedTitle}</strong> {words().page.recordedWhat}
@@ -89,16 +84,16 @@ export default define.page(function Index({ state }) {
             <p class="quiet">{words().page.noScript}</p>
           </noscript>
         </section>
-        <SideNotes config={config} />
+        <Later part="SideNotes" config={config} />
         <section class="talk" aria-label={words().page.conversation}>
           <Conversation config={config} />
           <LineInput config={config} />
         </section>
       </main>
       <footer class="foot">
-        <CallBar config={config} />
+        <Later part="CallBar" config={config} />
       </footer>
-      <Consent config={config} />
+      <Later part="Consent" config={config} />
       <Offline />
       {state.config.embedOrigins.length > 0 && <SiteAround config={config} />}
     </div>

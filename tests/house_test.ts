@@ -101,9 +101,15 @@ const ROOMS: Record<string, Room> = {
     // Google's search suggestions are HTML: what may run in it is not ours to know.
     packages: ["@preact/signals", "dompurify"],
   },
+  // What islands are made of, and no island itself: Fresh takes every file in `islands/` for one.
+  parts: {
+    rooms: ["browser", "words", "image"],
+    typesOf: ["wire", "config", "tools/page"],
+    packages: ["preact", "preact/hooks", "@preact/signals"],
+  },
   // `image` for the geometry of what is hidden.
   islands: {
-    rooms: ["browser", "words", "image"],
+    rooms: ["browser", "words", "image", "parts"],
     typesOf: ["wire", "config", "tools/page"],
     // QR codes are not ours to draw.
     packages: ["preact", "preact/hooks", "@preact/signals", "qr"],

@@ -1,299 +1,219 @@
-import { batch, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { PublicConfig } from "../config.ts";
-import { type Cover, hidesAnything } from "../image/cover.ts";
-import { wholePart } from "../image/picture_part.ts";
+import type { Cover } from "../image/cover.ts";
 import type { Start, TurnTaking } from "../wire/message.ts";
+import type { CallEngine } from "./call_engine.ts";
 import {
   type CallEvent,
   type CallState,
-  type Effect,
-  IDLE,
-  isInCall,
-  type OpenOptions,
   type Source,
   type VisionSource,
+  withCard,
+  withoutCard,
 } from "./call_model.ts";
-import type { CallPorts, CallView } from "./call_ports.ts";
-import { CallRun } from "./call_run.ts";
-import { sourcesOf, visionSources } from "./call_sources.ts";
-import { isAtRest, isQuiet, next } from "./call_state.ts";
-import { earlierLines } from "./earlier_lines.ts";
-import { emptyView } from "./empty_view.ts";
-import { Hands } from "./hands.ts";
-import type { Strictness } from "./lookout.ts";
+import type { CallView } from "./call_ports.ts";
+import type { Card } from "./card.ts";
+import { type CallSignals, idleSignals } from "./idle_signals.ts";
 import type { KeptTalk } from "./kept_talk.ts";
-import { TalkKeeper } from "./talk_keeper.ts";
-import { talkPlace } from "./talk_place.ts";
-import { allEnded, EMPTY_TRANSCRIPT, follow, newTalk, type Transcript } from "./transcript.ts";
+import type { Strictness } from "./lookout.ts";
+import { NO_HANDS, type ShownHands } from "./no_hands.ts";
+import type { Transcript } from "./transcript.ts";
 
-/** The model the islands read: state as signals, and what a person can do. */
+/** Makes what a call decides and does: at once, or when its script is there. May throw or reject. */
+export type OpenEngine = (signals: CallSignals) => CallEngine | Promise<CallEngine>;
+
+/** Wishes that wait for the engine, newest dropped past it: nobody presses more while a script loads. */
+const MAX_WISHES = 64;
+
+/**
+ * The model the islands read: state as signals, and what a person can do. It is light; what decides and
+ * acts is its engine, which comes later. What is wished for before waits for it, in its order.
+ */
 export class Call {
   readonly config: PublicConfig;
-  readonly view: CallView = emptyView();
+  readonly view: CallView;
   /** How turns are taken in the next call. */
-  readonly turnTaking = signal<TurnTaking>({ mode: "automatic" });
+  readonly turnTaking: Signal<TurnTaking>;
   /** Whether pictures can be read or cost little, in the next call. */
   readonly pictures: Signal<Start["pictures"] & string>;
   /** How sure the model has to be before it speaks up by itself. */
-  readonly strictness = signal<Strictness>("certain");
+  readonly strictness: Signal<Strictness>;
   /** Where the server asks for one; held in memory and for the session of the tab, in no URL and no message. */
-  readonly accessCode = signal("");
+  readonly accessCode: Signal<string>;
   /** Number of the picture that is looked at in full; null = none. */
   readonly shownPicture = signal<number | null>(null);
-  /** What tools show and ask. */
-  readonly hands: Hands;
-  readonly #ports: CallPorts;
-  readonly #place: string;
-  readonly #state = signal<CallState>(IDLE);
-  readonly #transcript = signal<Transcript>(EMPTY_TRANSCRIPT);
-  #run: CallRun | null = null;
-  #turns: TurnTaking = { mode: "automatic" };
-  #lines = 0;
-  #sources: readonly Source[] = ["microphone"];
-  readonly #keeper: TalkKeeper;
+  readonly #signals: CallSignals;
+  readonly #open: OpenEngine;
+  readonly #engine = signal<CallEngine | null>(null);
+  readonly #isWaiting = signal(false);
+  #isOpening = false;
+  #isRecallDue = false;
+  #wishes: ((engine: CallEngine) => void)[] = [];
+  #wishesDropped = 0;
 
-  constructor(config: PublicConfig, ports: CallPorts) {
+  constructor(config: PublicConfig, open: OpenEngine) {
     this.config = config;
-    this.#ports = ports;
-    this.#place = talkPlace(config);
-    this.pictures = signal(config.pictures);
-    const { memory, nowMs } = ports;
-    this.hands = new Hands({
-      ...{ clock: ports.clock, pageTools: config.pageTools },
-      callsInARow: config.toolCallsInARow,
-      isLooking: () =>
-        Object.values(this.view.looks).some(({ preview }) => preview.peek() !== null),
-      parts: () =>
-        this.view.picture.peek()?.parts ?? visionSources(this.#state.peek()).map(wholePart),
-      lookout: {
-        everyMs: config.watchEveryMs,
-        maxQuestions: config.watchQuestions,
-        strictness: () => this.strictness.peek(),
-        isQuiet: () => isAtRest(this.#state.peek()),
-        onWornOut: ({ what }) =>
-          this.tell({ type: "trouble", card: { code: "watch-worn-out", raw: what } }),
-      },
-    });
-    this.#keeper = new TalkKeeper({ memory, nowMs, place: this.#place });
+    this.#open = open;
+    this.#signals = idleSignals(config);
+    this.view = this.#signals.view;
+    this.turnTaking = this.#signals.turnTaking;
+    this.pictures = this.#signals.pictures;
+    this.strictness = this.#signals.strictness;
+    this.accessCode = this.#signals.accessCode;
   }
 
   get state(): ReadonlySignal<CallState> {
-    return this.#state;
+    return this.#signals.state;
   }
 
   get transcript(): ReadonlySignal<Transcript> {
-    return this.#transcript;
+    return this.#signals.transcript;
   }
 
   /** The talk that `again` goes on with: after a reload, or when a call broke; null = none. */
   get kept(): ReadonlySignal<KeptTalk | null> {
-    return this.#keeper.kept;
+    return this.#signals.kept;
   }
 
-  /** Take up what the tab remembers; once, in the browser. */
+  /** Whether something a person wished for waits for the engine. */
+  get isWaiting(): ReadonlySignal<boolean> {
+    return this.#isWaiting;
+  }
+
+  /** What was wished for too often while the engine was on its way. */
+  get wishesDropped(): number {
+    return this.#wishesDropped;
+  }
+
+  /** What tools show and ask. Read it where it is shown: before the engine there is nothing. */
+  get hands(): ShownHands {
+    return this.#engine.value?.hands ?? NO_HANDS;
+  }
+
+  /** Get the engine, so that nobody has to wait for it later. More than once does nothing. */
+  prepare(): void {
+    if (this.#isOpening || this.#engine.peek() !== null) return;
+    this.#isOpening = true;
+    try {
+      const opened = this.#open(this.#signals);
+      if (!(opened instanceof Promise)) return this.#opened(opened);
+      opened.then((engine) => this.#opened(engine), (error) => this.#failed(error));
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  /** Take up what the tab remembers; once, in the browser. Does not fetch the engine for that. */
   recall(): void {
-    const { memory } = this.#ports;
-    this.accessCode.value = memory.accessCode();
-    this.pictures.value = memory.pictures() ?? this.config.pictures;
-    this.strictness.value = memory.strictness() ?? "certain";
-    this.tell({ type: "agreed", sources: memory.agreed(this.#place) });
-    this.#ports.watchPageLeft(() => this.#keepTalk());
-    const talk = this.#keeper.recall();
-    if (talk === null) return;
-    this.#sources = talk.sources;
-    this.#lines = talk.typed;
-    this.turnTaking.value = talk.turns;
-    this.tell({ type: "restored", lines: talk.lines, open: talk.open });
+    const engine = this.#engine.peek();
+    if (engine !== null) engine.recall();
+    else this.#isRecallDue = true;
   }
 
   /** Wish for a call with these sources; typing always works. */
   begin(sources: readonly Source[]): void {
-    if (!this.#ports.isCapable()) {
-      return this.tell({ type: "trouble", card: { code: "browser-too-old", raw: "" } });
-    }
-    if (this.config.needsAccessCode) this.#ports.memory.setAccessCode(this.accessCode.peek());
-    this.#sources = sources;
-    this.tell({ type: "call", wish: { sources, turns: this.turnTaking.peek() } });
+    this.#wish((engine) => engine.begin(sources));
   }
 
   /** Once more with the same sources; goes on with the talk where one is kept. */
   again(): void {
-    const kept = this.#keeper.kept.peek();
-    if (kept === null) return this.begin(this.#sources);
-    const wish = { sources: this.#sources, turns: kept.turns, goesOn: true } as const;
-    this.tell({ type: "call", wish });
+    this.#wish((engine) => engine.again());
   }
 
   /** Send a typed line. False when there is no call to send it to, or nothing to send. */
   type(text: string): boolean {
-    const line = text.trim();
-    if (line === "" || !isInCall(this.#state.peek())) return false;
-    this.tell({ type: "typed", id: `line-${++this.#lines}`, text: line });
-    return true;
+    return this.#engine.peek()?.type(text) ?? false;
   }
 
   /** Speak into another microphone, now and on later visits. */
   useMicrophone(id: string): void {
-    const device = this.view.devices.peek().microphones.find((device) => device.id === id);
-    if (device) this.#ports.memory.setDevice("microphone", device);
-    void this.#run?.useMicrophone(id);
+    this.#wish((engine) => engine.useMicrophone(id));
   }
 
   /** Look through another camera, now and on later visits. */
   useCamera(id: string): void {
-    const device = this.view.devices.peek().cameras.find((device) => device.id === id);
-    if (device) this.#ports.memory.setDevice("camera", device);
-    this.view.cameraId.value = id;
-    this.#openCamera({ isOwn: true });
+    this.#wish((engine) => engine.useCamera(id));
   }
 
   /** A phone's camera takes the place of this machine's, from now on; null: it is gone. */
   usePhone(stream: MediaStream | null): void {
-    const { phone, looks } = this.view;
-    const before = phone.peek();
-    phone.value = stream;
-    const isOpen = this.#state.peek().vision.camera !== null;
-    const wasSeen = before !== null && looks.camera.preview.peek() === before;
-    const isToggled = stream === null ? wasSeen : before === null && !isOpen;
-    if (isToggled) this.tell({ type: "toggle", source: "camera" });
-    else if (stream !== null && stream !== before) this.#openCamera({});
+    // Before the engine there is none that could be gone.
+    if (stream !== null || this.#engine.peek() !== null) {
+      this.#wish((engine) => engine.usePhone(stream));
+    }
   }
 
   /** The phone went over to its other camera: what was hidden lies elsewhere there. */
   phoneFlipped(): void {
-    const { phone, looks: { camera } } = this.view;
-    if (phone.peek() !== null && camera.preview.peek() === phone.peek()) this.#sceneChanged();
+    this.#engine.peek()?.phoneFlipped();
   }
 
   /** From a phone's front camera to its back camera, or back. */
   flipCamera(): void {
-    const facing = this.view.facing.peek();
-    if (facing === null) return;
-    this.#openCamera({ isOwn: true, facing: facing === "user" ? "environment" : "user" });
+    this.#wish((engine) => engine.flipCamera());
   }
 
   /** Hide parts of what is looked through, now and when it is opened again in this tab. */
   cover(source: VisionSource, cover: Cover): void {
-    if (this.#state.peek().vision[source] === null) return;
-    this.#run?.cover(source, cover);
+    this.#wish((engine) => engine.cover(source, cover));
   }
 
   /** What pictures are for, from the next call on and on later visits. */
   usePictures(mode: Start["pictures"] & string): void {
-    this.pictures.value = mode;
-    this.#ports.memory.setPictures(mode);
+    this.#wish((engine) => engine.usePictures(mode));
   }
 
   /** How sure the model has to be before it speaks up by itself, from now on and on later visits. */
   useStrictness(strictness: Strictness): void {
-    this.strictness.value = strictness;
-    this.#ports.memory.setStrictness(strictness);
+    this.#wish((engine) => engine.useStrictness(strictness));
   }
 
   /** The person begins to write a line: what they look at may matter. */
   writing(): void {
-    this.#run?.spoken();
+    this.#engine.peek()?.writing();
   }
 
   /** On a gesture, where the browser kept the sound off. */
   resumeSound(): void {
-    void this.#run?.resumeSound();
+    this.#wish((engine) => engine.resumeSound());
   }
 
   /** Something happened: decide, show, do. */
   tell(event: CallEvent): void {
-    const before = this.#state.peek();
-    if (isInCall(before)) this.#sources = sourcesOf(before, this.#sources);
-    const { state, effects } = next(before, event);
-    batch(() => {
-      this.#transcript.value = follow(this.#transcript.peek(), event);
-      this.#state.value = state;
-      for (const effect of effects) this.#perform(effect);
-      this.hands.follow(event);
-      // A page that crashes is not told that it is left: a typed line is kept at once.
-      const isNews = event.type === "typed" ||
-        (event.type === "received" && this.#keeper.follow(event.message));
-      if (isNews) this.#keepTalk();
-    });
+    if (event.type === "dismissed" && this.#engine.peek() === null) {
+      this.#signals.state.value = withoutCard(this.state.peek(), event.code);
+    } else this.#wish((engine) => engine.tell(event));
   }
 
-  /** Open another camera, paused as it is; where it is looked through. */
-  #openCamera(options: OpenOptions): void {
-    this.#sceneChanged();
-    const { camera } = this.#state.peek().vision;
-    if (camera === null) return;
-    const isPaused = camera === "paused" || camera === "resized";
-    this.#run?.perform({ type: "open", source: "camera", isPaused, ...options });
+  /** Something is wrong with the page itself; needs no engine. */
+  showTrouble(card: Card): void {
+    this.#signals.state.value = withCard(this.state.peek(), card);
   }
 
-  /** What was hidden of the camera lies elsewhere: nothing leaves before the person has looked. */
-  #sceneChanged(): void {
-    const isHidden = hidesAnything(this.view.looks.camera.cover.peek());
-    if (isHidden) this.tell({ type: "source-resized", source: "camera" });
+  #wish(wish: (engine: CallEngine) => void): void {
+    const engine = this.#engine.peek();
+    if (engine !== null) return wish(engine);
+    if (this.#wishes.length < MAX_WISHES) this.#wishes.push(wish);
+    else this.#wishesDropped++;
+    this.#isWaiting.value = true;
+    this.prepare();
   }
 
-  #perform(effect: Effect): void {
-    switch (effect.type) {
-      case "begin":
-        return this.#begin(effect);
-      case "remember":
-        return this.#ports.memory.agree(this.#place, effect.sources);
-      case "finish":
-        this.#keepOrForget();
-        this.#run?.perform(effect);
-        this.#run = null;
-        this.hands.end();
-        this.#transcript.value = allEnded(this.#transcript.peek());
-        return;
-      default:
-        this.#run?.perform(effect);
-    }
+  #opened(engine: CallEngine): void {
+    const wishes = this.#wishes;
+    this.#wishes = [];
+    this.#engine.value = engine;
+    this.#signals.state.value = withoutCard(this.state.peek(), "page-outdated");
+    if (this.#isRecallDue) engine.recall();
+    for (const wish of wishes) wish(engine);
+    this.#isWaiting.value = false;
   }
 
-  /** The call is over: a talk that broke can be gone on with, one that was ended cannot. */
-  #keepOrForget(): void {
-    const { phase, canGoOn } = this.#state.peek();
-    if (phase.type === "failed" && canGoOn) this.#keepTalk();
-    else this.#keeper.forget();
-  }
-
-  #keepTalk(): void {
-    if (this.#run === null) return;
-    const { openLines: open, sinceTicket } = this.#run.typed;
-    const again = { lines: new Set(open.map(({ id }) => id)), utterance: false, sinceTicket };
-    const transcript = this.#transcript.peek();
-    this.#keeper.keep({
-      sources: this.#sources,
-      turns: this.#turns,
-      lines: earlierLines(transcript, again),
-      open,
-      typed: this.#lines,
-    });
-  }
-
-  #begin({ turns, goesOn }: Effect & { type: "begin" }): void {
-    if (!goesOn) {
-      this.#keeper.forget();
-      this.#transcript.value = newTalk(this.#transcript.peek());
-    }
-    this.#turns = turns;
-    this.view.counters.value = { picturesDropped: 0, soundDroppedMs: 0, messagesDropped: 0 };
-    const run = this.#run = new CallRun({
-      ...{ config: this.config, ports: this.#ports, view: this.view },
-      start: {
-        ...{ type: "start" as const, turns, asks: true },
-        tools: this.hands.declarations,
-        ...(this.pictures.peek() === "frugal" ? { pictures: "frugal" } : {}),
-      },
-      accessCode: this.config.needsAccessCode ? this.accessCode.peek().trim() : "",
-      takenUp: goesOn ? this.#keeper.kept.peek() : null,
-      earlier: (again) => earlierLines(this.#transcript.peek(), again),
-      isQuiet: () => isQuiet(this.#state.peek()),
-      tell: (event) => this.tell(event),
-    });
-    this.hands.begin({
-      send: (message) => run.perform({ type: "send", message }),
-      look: (box) => run.lookCloser(box),
-    }, { isNew: !goesOn });
+  /** What was wished for is told to have failed: later it would come as a surprise. */
+  #failed(error: unknown): void {
+    this.#isOpening = false;
+    this.#isWaiting.value = false;
+    this.#wishes = [];
+    this.showTrouble({ code: "page-outdated", raw: String(error) });
   }
 }

@@ -15,13 +15,6 @@ import {
 } from "./call_model.ts";
 import { FIRST_TURN, nextTurn, type TurnEvent } from "./turn.ts";
 
-/** Whether nothing gets through at the moment; what is said is kept meanwhile. */
-export function isBroken({ line, renewing, attempt }: LivePhase): boolean {
-  if (line === "lost") return true;
-  // Planned, it goes unnoticed; unless it does not succeed.
-  return renewing !== null && (renewing !== "planned" || attempt > 1);
-}
-
 /** The relay is ready: of the first connection, or of another one that takes the talk up. */
 export function ready(state: CallState, granted: MessageOf<ServerMessage, "ready">): Step {
   const { phase } = state;

@@ -6,7 +6,7 @@ import type { PicturePart } from "../image/picture_part.ts";
 import type { PictureReason } from "../image/picture_gate.ts";
 import type { Start, TalkLine } from "../wire/message.ts";
 import type { CallEvent, VisionSource } from "./call_model.ts";
-import type { LookView } from "./eye_lens.ts";
+import type { LookView } from "./empty_view.ts";
 import type { Filmstrip } from "./filmstrip.ts";
 import type { Devices, listDevices, watchDevices } from "./devices.ts";
 import type { SentAgain } from "./earlier_lines.ts";

@@ -1,7 +1,7 @@
 import type { Box, Cover } from "../image/cover.ts";
 import type { ClientMessage, MessageOf, ServerMessage } from "../wire/message.ts";
 import type { CallEvent, Effect, Source, VisionSource } from "./call_model.ts";
-import { cardOfClose } from "./card.ts";
+import { cardOfClose } from "./card_of_close.ts";
 import type { CallRunOptions } from "./call_ports.ts";
 import { DeviceError } from "./device_error.ts";
 import { Ear } from "./ear.ts";

@@ -1,7 +1,6 @@
 import type { MessageOf, ServerMessage } from "../wire/message.ts";
-import type { StatusText } from "../words/words.ts";
 import type { Card, CardCode } from "./card.ts";
-import { isBroken, lineChanged, linesAfter, ready, turned, woken } from "./call_lines.ts";
+import { lineChanged, linesAfter, ready, turned, woken } from "./call_lines.ts";
 import {
   type CallEvent,
   type CallState,
@@ -26,44 +25,8 @@ import {
   union,
   without,
 } from "./call_sources.ts";
-import { mayPlay, type Turn } from "./turn.ts";
-
-/** Where the call stands: phase, line and turn in one. */
-export type Status = Exclude<Phase["type"], "live"> | Turn | "reconnecting" | "resting";
-
-/** The status word: what is broken comes before whose turn it is. */
-export function statusOf({ phase }: CallState): Status {
-  if (phase.type !== "live") return phase.type;
-  if (isBroken(phase)) return "reconnecting";
-  return phase.isParked ? "resting" : phase.turns.turn;
-}
-
-/**
- * What is told aloud to people who do not see: what becomes of the call, not whose turn it is, and not
- * what changes without anybody noticing it.
- */
-export function announcedOf(state: CallState): Exclude<Status, Turn | "idle"> | "connected" | null {
-  const status = statusOf(state);
-  switch (status) {
-    case "idle":
-      return null;
-    case "listening":
-    case "hearing":
-    case "thinking":
-    case "speaking":
-      return "connected";
-    default:
-      return status;
-  }
-}
-
-/** The status word as shown: nothing listens while the microphone does not hear. */
-export function statusWord(state: CallState): StatusText {
-  const status = statusOf(state);
-  if (status !== "listening") return status;
-  if (state.microphone === "muted") return "muted";
-  return state.microphone === "on" ? status : "waiting";
-}
+import { canStop } from "./call_status.ts";
+import { mayPlay } from "./turn.ts";
 
 /** Every decision of a call. Pure: effects are data. */
 export function next(state: CallState, event: CallEvent): Step {
@@ -169,13 +132,6 @@ function talked(state: CallState, on: boolean): Step {
   const message = { type: "speech" as const, state: on ? "begin" as const : "end" as const };
   const after = turned({ ...state, isTalking: on }, { type: "talking", on });
   return step(after, { type: "send", message });
-}
-
-/** Whether there is something to stop: a reply on its way, or one that would go on after a cut. */
-export function canStop({ phase }: CallState): boolean {
-  if (phase.type !== "live") return false;
-  const { turn, playing } = phase.turns;
-  return turn === "thinking" || turn === "speaking" || playing !== 0 || isBroken(phase);
 }
 
 function stopped(state: CallState): Step {

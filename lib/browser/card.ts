@@ -1,7 +1,6 @@
 import { words } from "../words/current.ts";
 import type { CardWords } from "../words/words.ts";
-import { CLOSE, type ErrorCode } from "../wire/message.ts";
-import type { Closed } from "../wire/duplex.ts";
+import type { ErrorCode } from "../wire/message.ts";
 import type { DeviceErrorReason, DeviceKind } from "./device_error.ts";
 
 /** What can go wrong on this side of the wire, beside devices. */
@@ -12,7 +11,8 @@ export type LocalTrouble =
   | "browser-too-old"
   | "sound-blocked"
   | "watch-worn-out"
-  | "page-fault";
+  | "page-fault"
+  | "page-outdated";
 
 /** Every reason for a card. */
 export type CardCode = ErrorCode | `${DeviceKind}-${DeviceErrorReason}` | LocalTrouble;
@@ -78,6 +78,7 @@ const KINDS: Record<ErrorCode | LocalTrouble, CardKind> = {
   "watch-worn-out": { side: "live" },
   "sound-blocked": { side: "you", action: "resume-sound" },
   "page-fault": { side: "page", action: "reload" },
+  "page-outdated": { side: "page", action: "reload" },
 };
 
 const REOPEN = {
@@ -102,37 +103,3 @@ export function cardWords(code: CardCode): CardWords {
   const cards: Record<CardCode, CardWords> = words().cards;
   return cards[code];
 }
-
-/** The card for a connection that ended without a message that says why; null = an ordinary end. */
-export function cardOfClose(
-  closed: Closed,
-  { wasOpen, isOnline }: { wasOpen: boolean; isOnline: boolean },
-): Card | null {
-  const raw = `${closed.code} ${closed.reason}`.trim();
-  if (closed.code === CLOSE.done || closed.code === 1005) return null;
-  if (!isOnline) return { code: "offline", raw };
-  if (!wasOpen) return { code: "socket-refused", raw };
-  return { code: CODE_OF_CLOSE.get(closed.code) ?? "connection-lost", raw };
-}
-
-const CODE_OF_CLOSE: ReadonlyMap<number, ErrorCode> = new Map<number, ErrorCode>([
-  [CLOSE.malformed, "malformed"],
-  [CLOSE.outOfOrder, "out-of-order"],
-  [CLOSE.tooLarge, "too-large"],
-  [CLOSE.tooFast, "too-fast"],
-  [CLOSE.tooSlow, "too-slow"],
-  [CLOSE.startTimeout, "setup-timeout"],
-  [CLOSE.originRefused, "origin-refused"],
-  [CLOSE.accessRefused, "access-refused"],
-  [CLOSE.busy, "busy"],
-  [CLOSE.timeOver, "time-over"],
-  [CLOSE.budgetOver, "budget-over"],
-  [CLOSE.upstreamRefused, "settings-refused"],
-  [CLOSE.upstreamLost, "upstream-lost"],
-  [CLOSE.setupTimeout, "setup-timeout"],
-  [CLOSE.leaving, "leaving"],
-  [CLOSE.takenOver, "taken-over"],
-  [CLOSE.internal, "internal"],
-  [1001, "leaving"],
-  [1012, "leaving"],
-]);

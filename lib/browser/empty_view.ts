@@ -1,8 +1,18 @@
-import { signal } from "@preact/signals";
+import { type Signal, signal } from "@preact/signals";
+import { type Cover, NO_COVER } from "../image/cover.ts";
+import type { Size } from "../image/fit.ts";
 import type { CallView } from "./call_ports.ts";
-import { emptyLook } from "./eye_lens.ts";
 import { EMPTY_FILMSTRIP } from "./filmstrip.ts";
 import { NO_PICTURES } from "./picture_tally.ts";
+
+/** What a running call shows of one source of pictures. */
+export interface LookView {
+  readonly preview: Signal<MediaStream | null>;
+  /** In the source's own pixels; null before its first picture. */
+  readonly sourceSize: Signal<Size | null>;
+  /** What of it is hidden. */
+  readonly cover: Signal<Cover>;
+}
 
 /** What a page shows of a call before there was any. */
 export function emptyView(): CallView {
@@ -20,4 +30,9 @@ export function emptyView(): CallView {
     cameraId: signal(""),
     facing: signal(null),
   };
+}
+
+/** Nothing is looked through. */
+export function emptyLook(): LookView {
+  return { preview: signal(null), sourceSize: signal(null), cover: signal(NO_COVER) };
 }

@@ -1,25 +1,11 @@
-import { type Signal, signal } from "@preact/signals";
-import { type Cover, hidesAnything, NO_COVER } from "../image/cover.ts";
+import { type Cover, hidesAnything } from "../image/cover.ts";
 import type { Size } from "../image/fit.ts";
 import type { OpenOptions, VisionSource } from "./call_model.ts";
 import type { CallPorts } from "./call_ports.ts";
 import { findDevice } from "./devices.ts";
+import type { LookView } from "./empty_view.ts";
 import type { Feed } from "./picture_feed.ts";
 import type { Vision } from "./vision.ts";
-
-/** What a running call shows of one source of pictures. */
-export interface LookView {
-  readonly preview: Signal<MediaStream | null>;
-  /** In the source's own pixels; null before its first picture. */
-  readonly sourceSize: Signal<Size | null>;
-  /** What of it is hidden. */
-  readonly cover: Signal<Cover>;
-}
-
-/** Nothing is looked through. */
-export function emptyLook(): LookView {
-  return { preview: signal(null), sourceSize: signal(null), cover: signal(NO_COVER) };
-}
 
 export interface EyeLensOptions {
   source: VisionSource;

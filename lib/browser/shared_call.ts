@@ -1,16 +1,6 @@
-import { SYSTEM_CLOCK } from "../clock.ts";
 import type { PublicConfig } from "../config.ts";
-import { Call } from "./call.ts";
-import type { CallPorts } from "./call_ports.ts";
-import { listDevices, watchDevices } from "./devices.ts";
-import { tradeCode } from "./entry.ts";
-import { openLastingConnection } from "./lasting_connection.ts";
-import { createMemory } from "./memory.ts";
-import { openMicrophone } from "./microphone.ts";
-import { watchNetwork } from "./network.ts";
-import { browserPictures, PictureFeed } from "./picture_feed.ts";
-import { openSpeaker } from "./speaker.ts";
-import { openVision } from "./vision.ts";
+import { Call, type OpenEngine } from "./call.ts";
+import type { Card } from "./card.ts";
 
 let shared: Call | null = null;
 
@@ -19,44 +9,17 @@ let shared: Call | null = null;
  * own, so that nothing is shared between visitors.
  */
 export function sharedCall(config: PublicConfig): Call {
-  if (typeof document === "undefined") return new Call(config, browserPorts());
-  return shared ??= new Call(config, browserPorts());
+  if (typeof document === "undefined") return new Call(config, never);
+  return shared ??= new Call(config, async (signals) => {
+    const { browserEngine } = await import("./browser_engine.ts");
+    return browserEngine(config, signals);
+  });
 }
 
-function browserPorts(): CallPorts {
-  return {
-    openConnection: openLastingConnection,
-    tradeCode: (accessCode, signal) =>
-      tradeCode({ url: new URL("/api/entry", location.href).href, accessCode, signal }),
-    openMicrophone,
-    openSpeaker,
-    openVision,
-    openFeed: (options) => new PictureFeed({ ...options, platform: browserPictures() }),
-    watchDevices,
-    listDevices,
-    watchNetwork,
-    watchPageLeft: (onLeft) => addEventListener("pagehide", onLeft),
-    memory: createMemory({ session: () => sessionStorage, local: () => localStorage }),
-    url: () => liveUrl(location.href),
-    isOnline: () => navigator.onLine,
-    isCapable: () =>
-      [
-        Promise.withResolvers,
-        AbortSignal.any,
-        Array.prototype.with,
-        Intl.Segmenter,
-        globalThis.WebSocket,
-      ]
-        .every((needed) => typeof needed === "function"),
-    isSecure: () => isSecureContext,
-    nowMs: () => Date.now(),
-    clock: SYSTEM_CLOCK,
-  };
+/** Show a card for what is wrong with the page itself, where there is a call to show it with. */
+export function showPageTrouble(card: Card): void {
+  shared?.showTrouble(card);
 }
 
-/** The socket's address on the server a page came from. */
-export function liveUrl(pageUrl: string): string {
-  const url = new URL("/api/live", pageUrl);
-  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
-  return url.href;
-}
+/** A rendered page is alive only in the browser. */
+const never: OpenEngine = () => new Promise(() => {});

@@ -12,7 +12,7 @@ import {
 import { words } from "../words/current.ts";
 import type { Call } from "./call.ts";
 import { isInCall } from "./call_model.ts";
-import { statusWord } from "./call_state.ts";
+import { statusWord } from "./call_status.ts";
 
 /** The windows of a page in a frame; tests hand in fakes. */
 export interface SitePorts {

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { ServerMessage } from "../wire/message.ts";
 import type { KeptTalk } from "./kept_talk.ts";
 import type { Memory } from "./memory.ts";
@@ -12,17 +12,20 @@ export interface TalkKeeperOptions {
   place: string;
   /** `Date.now()`. */
   nowMs(): number;
+  /** Where it is shown what can be gone on with; by itself where absent. */
+  kept?: Signal<KeptTalk | null>;
 }
 
 /** Keeps the talk in the tab's session, so that a reload or a card's button goes on with it. */
 export class TalkKeeper {
   readonly #options: TalkKeeperOptions;
-  readonly #kept = signal<KeptTalk | null>(null);
+  readonly #kept: Signal<KeptTalk | null>;
   #ticket: Pick<KeptTalk, "ticket" | "expiresAtMs"> | null = null;
   #begunAtMs: number | null = null;
 
   constructor(options: TalkKeeperOptions) {
     this.#options = options;
+    this.#kept = options.kept ?? signal(null);
   }
 
   /** What can be gone on with; null = nothing. */

@@ -17,13 +17,8 @@ import {
   type Transcript,
 } from "./transcript_lines.ts";
 
-export {
-  EMPTY_TRANSCRIPT,
-  type Line,
-  type LineSources,
-  MAX_LINES,
-  type Transcript,
-} from "./transcript_lines.ts";
+export { EMPTY_TRANSCRIPT } from "./empty_transcript.ts";
+export { type Line, type LineSources, MAX_LINES, type Transcript } from "./transcript_lines.ts";
 
 /** Most pictures one answer is linked to, the newest: more than a minute of them nobody looks through. */
 const MAX_IN_VIEW = 24;

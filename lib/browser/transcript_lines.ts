@@ -77,23 +77,6 @@ export interface Transcript {
 /** Most lines kept, oldest dropped past it: an hour's talk has a few hundred. */
 export const MAX_LINES = 1_000;
 
-export const EMPTY_TRANSCRIPT: Transcript = {
-  lines: [],
-  nextId: 1,
-  dropped: 0,
-  talkFrom: 1,
-  callFrom: 1,
-  wasReady: false,
-  knownTo: 1,
-  utterance: 0,
-  answered: 0,
-  answering: { reply: 0, utterance: 0, saw: [] },
-  inView: [],
-  generated: 0,
-  cutReply: 0,
-  again: [],
-};
-
 /** An empty line, without an id as long as it is not appended. */
 export function blank(who: Line["who"], more: Partial<Line> = {}): Line {
   return {

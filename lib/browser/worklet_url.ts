@@ -2,12 +2,10 @@
 export type WorkletName = "capture" | "playback" | "picture_clock";
 
 /**
- * Where the page loads one from.
- *
- * @param version of the build, to get past a cache that must not be asked again; none by default,
- *   as static files are served with an ETag
+ * Where the page loads one from. A page that tells which build it is of (`data-build`, a query) has one
+ * that browsers may keep for ever.
  */
-export function workletUrl(name: WorkletName, version?: string): string {
-  const path = `/worklets/${name}.js`;
-  return version ? `${path}?v=${encodeURIComponent(version)}` : path;
+export function workletUrl(name: WorkletName): string {
+  const { document } = globalThis as { document?: Partial<Pick<Document, "documentElement">> };
+  return `/worklets/${name}.js${document?.documentElement?.dataset.build ?? ""}`;
 }

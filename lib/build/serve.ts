@@ -43,7 +43,7 @@ function keepServing(handler: Deno.ServeHandler, { hostname, port }: Address): v
     }
   };
   const listen = (port: number) => {
-    const server = Deno.serve({ hostname, port }, handler);
+    const server = Deno.serve({ hostname, port, automaticCompression: true }, handler);
     server.finished.catch((error) => later(error, server.addr.port));
   };
   // The first time it must do, or the start has failed.

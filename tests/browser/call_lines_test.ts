@@ -1,7 +1,8 @@
 import { assertEquals, assertFalse } from "@std/assert";
-import { isBroken, lineChanged, linesAfter, ready, woken } from "../../lib/browser/call_lines.ts";
+import { lineChanged, linesAfter, ready, woken } from "../../lib/browser/call_lines.ts";
 import { type CallState, IDLE, type LivePhase } from "../../lib/browser/call_model.ts";
-import { next, statusOf } from "../../lib/browser/call_state.ts";
+import { next } from "../../lib/browser/call_state.ts";
+import { isBroken, statusOf } from "../../lib/browser/call_status.ts";
 import type { ServerMessage } from "../../lib/wire/message.ts";
 import { READY } from "./fake_call.ts";
 

@@ -1,12 +1,7 @@
 import { assertEquals, assertStrictEquals } from "@std/assert";
-import {
-  type CallEvent,
-  type CallState,
-  type Effect,
-  IDLE,
-  type Step,
-} from "../../lib/browser/call_model.ts";
-import { announcedOf, canStop, next, statusOf, statusWord } from "../../lib/browser/call_state.ts";
+import { type CallEvent, type Effect, IDLE, type Step } from "../../lib/browser/call_model.ts";
+import { next } from "../../lib/browser/call_state.ts";
+import { canStop, statusOf } from "../../lib/browser/call_status.ts";
 import type { ServerMessage } from "../../lib/wire/message.ts";
 import { READY } from "./fake_call.ts";
 
@@ -280,18 +275,6 @@ Deno.test("messages that decide nothing change nothing", () => {
   assertStrictEquals(next(IDLE, got(sound())).state, IDLE);
 });
 
-Deno.test("the word says when nothing listens", () => {
-  const { state } = after(...LIVE);
-  const word = (microphone: CallState["microphone"]) => statusWord({ ...state, microphone });
-  assertEquals(["on", "muted", "off", "opening"].map((m) => word(m as CallState["microphone"])), [
-    "listening",
-    "muted",
-    "waiting",
-    "waiting",
-  ]);
-  assertEquals(statusWord(IDLE), "idle");
-});
-
 Deno.test("a talk can be gone on with when its call broke, not when somebody ended it", () => {
   const canGoOn = (...events: CallEvent[]) => after(...events).state.canGoOn;
   const broke: CallEvent = { type: "closed", card: { code: "connection-lost", raw: "" } };
@@ -314,18 +297,4 @@ Deno.test("a talk that is gone on with and does not get there can be tried once 
     { type: "closed", card: { code: "offline", raw: "" } },
   );
   assertEquals(state.canGoOn, true);
-});
-
-Deno.test("screen readers are told what becomes of the call, not whose turn it is", () => {
-  const told = (...events: CallEvent[]) => announcedOf(after(...events).state);
-  assertEquals(told(), null);
-  assertEquals(told(...BEGIN), "connecting");
-  for (const event of [got(sound()), got({ type: "activity", state: "begin" })]) {
-    assertEquals(told(...LIVE, event), "connected");
-  }
-  assertEquals(told(...LIVE, got({ type: "renewing", why: "planned", attempt: 1 })), "connected");
-  assertEquals(told(...LIVE, { type: "line", line: "moving", attempt: 1 }), "connected");
-  assertEquals(told(...LIVE, { type: "line", line: "lost", attempt: 1 }), "reconnecting");
-  assertEquals(told(...LIVE, got({ type: "parked" })), "resting");
-  assertEquals(told(...LIVE, { type: "end" }), "ended");
 });

@@ -1,6 +1,9 @@
 import { assertEquals, assertFalse } from "@std/assert";
 import { isShowing } from "../../lib/browser/call_sources.ts";
-import { fakeCall, liveCall, until } from "./fake_call.ts";
+import { CONFIG, fakeCall, liveCall, until } from "./fake_call.ts";
+import { Call } from "../../lib/browser/call.ts";
+import { CallEngine } from "../../lib/browser/call_engine.ts";
+import type { CallSignals } from "../../lib/browser/idle_signals.ts";
 import type { Start } from "../../lib/wire/message.ts";
 
 Deno.test("nothing is opened or connected before a yes", async () => {
@@ -258,4 +261,91 @@ Deno.test("a chosen device is used now and on later visits", async () => {
   assertEquals(stored.get("looksee.microphone"), `{"id":"m2","label":"Headset"}`);
   assertEquals(stored.get("looksee.camera"), `{"id":"c2","label":"Document camera"}`);
   call.tell({ type: "end" });
+});
+
+/** A call whose engine comes when the test lets it, and fails when it says so. */
+function lateCall() {
+  const { ports, servers, stored } = fakeCall();
+  const tries: PromiseWithResolvers<CallEngine>[] = [];
+  const made: CallSignals[] = [];
+  const call = new Call(CONFIG, (signals) => {
+    made.push(signals);
+    tries.push(Promise.withResolvers());
+    return tries[tries.length - 1].promise;
+  });
+  const arrive = async () => {
+    tries[tries.length - 1].resolve(new CallEngine(CONFIG, ports, made[made.length - 1]));
+    await until(call.isWaiting, (isWaiting) => !isWaiting);
+  };
+  return { call, servers, stored, tries, arrive };
+}
+
+Deno.test("a start before the engine is there is not lost, and is shown to be waiting", async () => {
+  const { call, servers, tries, arrive } = lateCall();
+  call.recall();
+  assertEquals([tries.length, call.isWaiting.value], [0, false]);
+  call.begin([]);
+  assertEquals([tries.length, call.isWaiting.value, call.type("too early")], [1, true, false]);
+  assertEquals(call.state.value.phase.type, "idle");
+  await arrive();
+  assertEquals([servers.length, call.isWaiting.value], [1, false]);
+  assertEquals(call.state.value.phase.type, "connecting");
+  call.tell({ type: "end" });
+});
+
+Deno.test("an engine that was fetched before is there at once, and fetched once", async () => {
+  const { call, tries, arrive } = lateCall();
+  call.prepare();
+  call.prepare();
+  call.tell({ type: "agreed", sources: ["camera"] });
+  await arrive();
+  call.prepare();
+  assertEquals([tries.length, call.state.value.agreed], [1, ["camera"]]);
+});
+
+Deno.test("hands are the engine's as soon as it is there", async () => {
+  const { call, arrive } = lateCall();
+  assertEquals(call.hands.declarations, []);
+  call.tell({ type: "agreed", sources: [] });
+  await arrive();
+  assertEquals(call.hands.declarations.length, CONFIG.pageTools.length);
+});
+
+Deno.test("an engine that cannot be loaded leaves a card; the next wish tries again", async () => {
+  const { call, servers, tries, arrive } = lateCall();
+  call.begin([]);
+  tries[0].reject(new TypeError("Failed to fetch dynamically imported module"));
+  await until(call.isWaiting, (isWaiting) => !isWaiting);
+  assertEquals(call.state.value.cards.map(({ code }) => code), ["page-outdated"]);
+  call.begin([]);
+  assertEquals(tries.length, 2);
+  await arrive();
+  assertEquals([call.state.value.cards, servers.length], [[], 1]);
+  call.tell({ type: "end" });
+});
+
+Deno.test("a card can be put away without an engine", () => {
+  const { call, tries } = lateCall();
+  call.showTrouble({ code: "page-outdated", raw: "" });
+  call.tell({ type: "dismissed", code: "page-outdated" });
+  assertEquals([call.state.value.cards, tries.length], [[], 0]);
+});
+
+Deno.test("what the tab remembers comes back after an engine that failed", async () => {
+  const { call, tries, stored, arrive } = lateCall();
+  stored.set("looksee.agreed.simulator", `["camera"]`);
+  call.recall();
+  call.prepare();
+  tries[0].reject(new TypeError("offline"));
+  await until(call.state, ({ cards }) => cards.length > 0);
+  call.tell({ type: "sound-blocked", blocked: false });
+  await arrive();
+  assertEquals(call.state.value.agreed, ["camera"]);
+});
+
+Deno.test("no more wishes wait for the engine than a person can have", async () => {
+  const { call, arrive } = lateCall();
+  for (let i = 0; i < 100; i++) call.usePictures(i === 63 ? "frugal" : "readable");
+  await arrive();
+  assertEquals([call.wishesDropped, call.pictures.value], [36, "frugal"]);
 });

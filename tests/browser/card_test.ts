@@ -1,15 +1,9 @@
 import "../support/english.ts";
 import { assert, assertEquals } from "@std/assert";
-import {
-  type CardCode,
-  cardKind,
-  cardOfClose,
-  cardWords,
-  type LocalTrouble,
-} from "../../lib/browser/card.ts";
+import { type CardCode, cardKind, cardWords, type LocalTrouble } from "../../lib/browser/card.ts";
 import type { DeviceErrorReason, DeviceKind } from "../../lib/browser/device_error.ts";
 import { enCards } from "../../lib/words/en/cards.ts";
-import { CLOSE, ERROR_CODES } from "../../lib/wire/message.ts";
+import { ERROR_CODES } from "../../lib/wire/message.ts";
 
 // Records, so that a code that is added and forgotten here does not compile.
 const DEVICES: Record<DeviceKind, true> = {
@@ -34,6 +28,7 @@ const LOCAL: Record<LocalTrouble, true> = {
   "sound-blocked": true,
   "watch-worn-out": true,
   "page-fault": true,
+  "page-outdated": true,
 };
 
 function keys<K extends string>(record: Record<K, true>): K[] {
@@ -67,27 +62,4 @@ Deno.test("a button is offered only where it can help", () => {
   assertEquals(cardKind("speaker-unsupported").action, undefined);
   assertEquals(cardKind("key-invalid").action, undefined);
   assertEquals(cardKind("access-refused").action, "enter-code");
-});
-
-const CAME = { wasOpen: true, isOnline: true };
-const closed = (code: number, reason = "") => ({ code, reason, by: "them" as const });
-
-Deno.test("an ordinary end leaves no card", () => {
-  assertEquals(cardOfClose(closed(CLOSE.done), CAME), null);
-  assertEquals(cardOfClose(closed(1005), CAME), null);
-});
-
-Deno.test("a connection that never opened was refused, one that broke was lost", () => {
-  assertEquals(cardOfClose(closed(1006), { ...CAME, wasOpen: false })?.code, "socket-refused");
-  assertEquals(cardOfClose(closed(1006), CAME), { code: "connection-lost", raw: "1006" });
-  assertEquals(cardOfClose(closed(1006), { ...CAME, isOnline: false })?.code, "offline");
-});
-
-Deno.test("every close code of ours has its own card", () => {
-  for (const [name, code] of Object.entries(CLOSE)) {
-    if (name === "done") continue;
-    const card = cardOfClose(closed(code, "why"), CAME);
-    assert(card !== null && card.code !== "connection-lost", name);
-    assertEquals(card.raw, `${code} why`);
-  }
 });

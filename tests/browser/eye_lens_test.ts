@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { emptyLook, EyeLens, type EyeLensOptions } from "../../lib/browser/eye_lens.ts";
+import { emptyLook } from "../../lib/browser/empty_view.ts";
+import { EyeLens, type EyeLensOptions } from "../../lib/browser/eye_lens.ts";
 import { createMemory } from "../../lib/browser/memory.ts";
 import type { Feed } from "../../lib/browser/picture_feed.ts";
 import type { VisionOptions } from "../../lib/browser/vision.ts";

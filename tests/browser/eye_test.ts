@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import type { Hands } from "../../lib/browser/hands.ts";
 import type { CallPorts } from "../../lib/browser/call_ports.ts";
 import { isShowing } from "../../lib/browser/call_sources.ts";
 import { wholePart } from "../../lib/image/picture_part.ts";
@@ -318,7 +319,7 @@ Deno.test("a closer look is no change of the scene: what is watched for is not a
     ports: { clock, openFeed: closerFeed },
   });
   await until(call.state, isShowing);
-  const { lookout } = call.hands;
+  const { lookout } = call.hands as Hands;
   lookout.begin("the build ends");
   const args = { box_2d: [0, 0, 500, 500], question: "What?" };
   server.duplex.send({ type: "tool", state: "call", id: "1", name: "look_closer", args });

@@ -1,6 +1,7 @@
 /** A call whose devices and connection are fakes: the test plays the server and the hardware. */
 import type { ReadonlySignal } from "@preact/signals";
 import { Call } from "../../lib/browser/call.ts";
+import { CallEngine } from "../../lib/browser/call_engine.ts";
 import type { OpenLine } from "../../lib/browser/call_model.ts";
 import type { CallPorts } from "../../lib/browser/call_ports.ts";
 import type {
@@ -183,7 +184,10 @@ export function fakeCall(
     clock: fakeClock(),
     ...others,
   };
-  return { ...made, ports, call: new Call({ ...CONFIG, ...config }, ports) };
+  const all = { ...CONFIG, ...config };
+  const call = new Call(all, (signals) => new CallEngine(all, ports, signals));
+  call.prepare();
+  return { ...made, ports, call };
 }
 
 /** An object whose methods note that they were called, with numbers, booleans and texts. */

@@ -1,12 +1,6 @@
+import { EMPTY_TRANSCRIPT } from "../../lib/browser/empty_transcript.ts";
 import { assertEquals, assertStrictEquals } from "@std/assert";
-import {
-  append,
-  blank,
-  closeOpen,
-  EMPTY_TRANSCRIPT,
-  replace,
-  settled,
-} from "../../lib/browser/transcript_lines.ts";
+import { append, blank, closeOpen, replace, settled } from "../../lib/browser/transcript_lines.ts";
 
 Deno.test("a line that is appended gets the next id, and one that takes its place keeps it", () => {
   const one = append(EMPTY_TRANSCRIPT, blank("person", { text: "One" }));

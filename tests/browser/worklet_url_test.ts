@@ -1,7 +1,17 @@
 import { assertEquals } from "@std/assert";
 import { workletUrl } from "../../lib/browser/worklet_url.ts";
 
-Deno.test("a worklet is loaded from the static folder, by version where there is one", () => {
+Deno.test("worklets come from the page's own server", () => {
   assertEquals(workletUrl("capture"), "/worklets/capture.js");
-  assertEquals(workletUrl("picture_clock", "a b"), "/worklets/picture_clock.js?v=a%20b");
+  assertEquals(workletUrl("playback"), "/worklets/playback.js");
+});
+
+Deno.test("of a page that names its build they name it, too, and may be kept", () => {
+  const documentElement = { dataset: { build: "?of=1" } };
+  Object.assign(globalThis, { document: { documentElement } });
+  try {
+    assertEquals(workletUrl("picture_clock"), "/worklets/picture_clock.js?of=1");
+  } finally {
+    Reflect.deleteProperty(globalThis, "document");
+  }
 });

@@ -10,6 +10,7 @@ import LineInput from "../../islands/LineInput.tsx";
 import Phone from "../../islands/Phone.tsx";
 import PhoneLink from "../../islands/PhoneLink.tsx";
 import Settings from "../../islands/Settings.tsx";
+import SettingsBody from "../../islands/SettingsBody.tsx";
 import Stage from "../../islands/Stage.tsx";
 import Status from "../../islands/Status.tsx";
 import Welcome from "../../islands/Welcome.tsx";
@@ -35,6 +36,7 @@ const ALL: Record<string, Island> = {
   Phone,
   PhoneLink,
   Settings,
+  SettingsBody,
   Stage,
   Status,
   Welcome,
@@ -93,7 +95,7 @@ Deno.test("the transcript is a log that screen readers do not read aloud by them
 });
 
 Deno.test("settings say what the page talks to", () => {
-  const html = render(Settings, { model: "gemini-x", upstream: "live.example" });
+  const html = render(SettingsBody, { model: "gemini-x", upstream: "live.example" });
   assertStringIncludes(html, "gemini-x");
   assertStringIncludes(html, "live.example");
 });

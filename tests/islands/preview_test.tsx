@@ -4,7 +4,7 @@ import { renderToString } from "preact-render-to-string";
 import type { VisionStage } from "../../lib/browser/call_model.ts";
 import CoverTools from "../../islands/CoverTools.tsx";
 import Sharing from "../../islands/Sharing.tsx";
-import Settings from "../../islands/Settings.tsx";
+import SettingsBody from "../../islands/SettingsBody.tsx";
 import { CONFIG } from "../browser/fake_call.ts";
 
 const tools = (stage: "opening" | "on" | "paused" | "resized") =>
@@ -47,7 +47,7 @@ Deno.test("nothing can be taken away where nothing is hidden", () => {
 
 Deno.test("what pictures are for is chosen in the settings, beginning with what the owner set", () => {
   for (const pictures of ["readable", "frugal"] as const) {
-    const html = renderToString(<Settings config={{ ...CONFIG, pictures }} />);
+    const html = renderToString(<SettingsBody config={{ ...CONFIG, pictures }} />);
     const [select] = /<select[^>]*data-testid="pictures-mode".*?<\/select>/s.exec(html) ?? [""];
     assertMatch(select, new RegExp(`^<select[^>]*value="${pictures}"`));
     assertEquals(select.match(/<option/g)?.length, 2);

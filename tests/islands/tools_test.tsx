@@ -8,9 +8,9 @@ import NoteBlocks from "../../islands/NoteBlocks.tsx";
 import Pointer from "../../islands/Pointer.tsx";
 import SideNotes from "../../islands/SideNotes.tsx";
 import ToolConsent from "../../islands/ToolConsent.tsx";
-import { Hands } from "../../lib/browser/hands.ts";
+import { Call } from "../../lib/browser/call.ts";
+import { NO_HANDS, type ShownHands } from "../../lib/browser/no_hands.ts";
 import { withNote } from "../../lib/browser/side_notes.ts";
-import { ToolQuestions } from "../../lib/browser/tool_questions.ts";
 import type { PublicConfig } from "../../lib/config.ts";
 import { noteBlocks } from "../../lib/tools/page/note_blocks.ts";
 import { CONFIG } from "../browser/fake_call.ts";
@@ -21,30 +21,29 @@ const note = (markdown: string) =>
     .replace(/<(\w+)\s+/g, "<$1 ").replace(/\s+>/g, ">");
 
 /**
- * An island as a page of the test's choice shows it: on the server each render gets hands of its own, so
- * for that moment all of them show what is given here.
+ * An island as a page of the test's choice shows it: on the server no call has hands, so for that moment
+ * every call has these.
  */
 function shown(
   Island: FunctionComponent<{ config: PublicConfig }>,
-  given: { prototype: object; name: string; value: unknown }[],
+  hands: Partial<ShownHands>,
 ): string {
-  const own = given.map(({ prototype, name }) => Object.getOwnPropertyDescriptor(prototype, name)!);
+  const own = Object.getOwnPropertyDescriptor(Call.prototype, "hands")!;
   try {
-    for (const { prototype, name, value } of given) {
-      Object.defineProperty(prototype, name, { get: () => signal(value), configurable: true });
-    }
+    Object.defineProperty(Call.prototype, "hands", {
+      get: () => ({ ...NO_HANDS, ...hands }),
+      configurable: true,
+    });
     return renderToString(<Island config={CONFIG} />);
   } finally {
-    given.forEach(({ prototype, name }, i) => Object.defineProperty(prototype, name, own[i]));
+    Object.defineProperty(Call.prototype, "hands", own);
   }
 }
 
 const asking = (args: Record<string, unknown>) =>
-  shown(ToolConsent, [{
-    prototype: ToolQuestions.prototype,
-    name: "open",
-    value: [{ id: "1", name: "ring", title: "Ring the bell", args }],
-  }]);
+  shown(ToolConsent, {
+    questions: { open: signal([{ id: "1", name: "ring", title: "Ring the bell", args }]) },
+  });
 
 Deno.test("nothing is shown and nothing asked before a tool does so", () => {
   const PointerOnScreen = (props: { config: typeof CONFIG }) => (
@@ -88,7 +87,7 @@ Deno.test("notes stand newest first, and the newest is told to people who do not
     (so, title) => withNote(so, { title, markdown: title, blocks: noteBlocks(title) }),
     [] as ReturnType<typeof withNote>,
   );
-  const html = shown(SideNotes, [{ prototype: Hands.prototype, name: "notes", value: notes }]);
+  const html = shown(SideNotes, { notes: signal(notes) });
   assertMatch(html, /role="status"[^>]*><span\s*>New note: New</);
   assertEquals(html.indexOf("<h2>New</h2>") < html.indexOf("<h2>Old</h2>"), true);
 });
@@ -113,7 +112,7 @@ Deno.test("a tool that works is named", () => {
   const uses = [{ id: "1", name: "ring", title: "Ring the bell" }, {
     ...{ id: "2", name: "look_closer", title: "Look closer" },
   }];
-  const html = shown(ToolConsent, [{ prototype: Hands.prototype, name: "uses", value: uses }]);
+  const html = shown(ToolConsent, { uses: signal(uses) });
   assertStringIncludes(html, "Using a tool: Ring the bell");
   assertStringIncludes(html, "Using a tool: looking closer");
 });

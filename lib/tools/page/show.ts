@@ -2,8 +2,6 @@ import * as v from "valibot";
 import { type Tool, ToolRefusal } from "../declare.ts";
 import { parseArgs } from "../parse_args.ts";
 import { REFUSALS } from "../refusals.ts";
-import { noteBlocks } from "./note_blocks.ts";
-import { noteText } from "./note_text.ts";
 import type { PageHands } from "./page_hands.ts";
 
 /** What fits beside a talk; about four screens of text. */
@@ -51,8 +49,14 @@ export function show(hands: Pick<PageHands, "show">): Tool {
       required: ["title", "markdown"],
     },
     ...{ runs: "page", consent: "none", deadlineMs: 5_000 },
-    run(args) {
+    async run(args, { signal }) {
       const { title, markdown } = parseArgs(schema, args);
+      // What reads Markdown is as large as half of the call, and many a call shows no note.
+      const [{ noteBlocks }, { noteText }] = await Promise.all([
+        import("./note_blocks.ts"),
+        import("./note_text.ts"),
+      ]);
+      signal.throwIfAborted();
       const blocks = noteBlocks(markdown);
       if (blocks.length === 0) {
         throw new ToolRefusal(REFUSALS.badArguments("markdown: there is nothing to be seen in it"));

@@ -201,5 +201,10 @@ export const enCards = {
       "If it comes back, tell whoever runs this server, with the details below.",
     ],
   },
+  "page-outdated": {
+    title: "A part of the page is missing",
+    what: "It could not be loaded: the network failed, or there is a newer version of this page.",
+    todo: ["Check your network connection.", "Load the page again."],
+  },
   ...enDeviceCards,
 } as const;

@@ -1,0 +1,32 @@
+import { useEffect, useRef } from "preact/hooks";
+import { isInCall } from "../lib/browser/call_model.ts";
+import { sharedCall } from "../lib/browser/shared_call.ts";
+import { whenIdle } from "../lib/browser/when_idle.ts";
+import type { PublicConfig } from "../lib/config.ts";
+import { later, type LaterPart } from "../lib/parts/later.ts";
+
+/** What shows nothing before a first call is wished for. Literal imports, for these the bundler sees. */
+const PARTS = {
+  CallBar: later(() => import("./CallBar.tsx")),
+  Consent: later(() => import("./Consent.tsx")),
+  Filmstrip: later(() => import("./Filmstrip.tsx")),
+  SideNotes: later(() => import("./SideNotes.tsx")),
+  Stage: later(() => import("./Stage.tsx")),
+  ToolConsent: later(() => import("./ToolConsent.tsx")),
+} satisfies Record<string, LaterPart<{ config: PublicConfig }>>;
+
+/**
+ * A part of a running call, which the page need not load before it stands. It is there from the
+ * first wish on: what tells of what is new has to stand in the page before there is anything new.
+ */
+export default function Later({ part, config }: {
+  part: keyof typeof PARTS;
+  config: PublicConfig;
+}) {
+  const Part = PARTS[part];
+  const wasNeeded = useRef(false);
+  useEffect(() => whenIdle(() => void Part.prepare()), []);
+  const state = sharedCall(config).state.value;
+  if (isInCall(state) || state.asking !== null) wasNeeded.current = true;
+  return wasNeeded.current ? <Part config={config} /> : null;
+}

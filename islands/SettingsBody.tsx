@@ -1,0 +1,145 @@
+import { isInCall } from "../lib/browser/call_model.ts";
+import { sharedCall } from "../lib/browser/shared_call.ts";
+import type { PublicConfig } from "../lib/config.ts";
+import type { TurnTaking } from "../lib/wire/message.ts";
+import { words } from "../lib/words/current.ts";
+
+/** Silence that ends a turn, in milliseconds; `normal` leaves it to the Live server. */
+const SILENCE_MS = { quick: 400, normal: undefined, patient: 2_000 } as const;
+type Patience = keyof typeof SILENCE_MS;
+type PictureMode = PublicConfig["pictures"];
+
+/** What is chosen for the next call, and what this page talks to. */
+export default function SettingsBody({ config }: { config: PublicConfig }) {
+  const call = sharedCall(config);
+  return (
+    <>
+      <h2>{words().page.settings}</h2>
+      <TurnSettings config={config} />
+      <PictureSettings config={config} />
+      <WatchSettings config={config} />
+      {isInCall(call.state.value) && <p class="quiet">{words().page.settingsNext}</p>}
+      <dl>
+        <dt>{words().page.modelName}</dt>
+        <dd>{config.model}</dd>
+        <dt>{words().page.upstream}</dt>
+        <dd>{config.upstream}</dd>
+        <Fixed config={config} />
+      </dl>
+      <h3>{words().page.keys}</h3>
+      <dl>
+        <dt>
+          <kbd>Space</kbd>
+        </dt>
+        <dd>
+          {call.turnTaking.value.mode === "automatic"
+            ? words().page.keysMute
+            : words().page.keysTalk}
+        </dd>
+        <dt>
+          <kbd>Esc</kbd>
+        </dt>
+        <dd>{words().page.keysStop}</dd>
+        <dt>
+          <kbd>L</kbd>
+        </dt>
+        <dd>{words().pictures.keysLook}</dd>
+      </dl>
+    </>
+  );
+}
+
+const fixedWords = () => ({
+  model: words().page.fixedModel,
+  instructions: words().page.fixedInstructions,
+  tools: words().page.fixedTools,
+  voice: words().page.fixedVoice,
+});
+
+/** What the owner has fixed for this call, so that nobody wonders at it. */
+function Fixed({ config }: { config: PublicConfig }) {
+  const { phase } = sharedCall(config).state.value;
+  const fixed = phase.type === "live" ? phase.granted.fixed ?? [] : [];
+  if (fixed.length === 0) return null;
+  return (
+    <>
+      <dt>{words().page.fixedHere}</dt>
+      <dd data-testid="fixed">{fixed.map((part) => fixedWords()[part]).join(", ")}</dd>
+    </>
+  );
+}
+
+function PictureSettings({ config }: { config: PublicConfig }) {
+  const call = sharedCall(config);
+  return (
+    <label class="field">
+      <span>{words().pictures.mode}</span>
+      <select
+        data-testid="pictures-mode"
+        value={call.pictures.value}
+        onChange={(event) => call.usePictures(event.currentTarget.value as PictureMode)}
+      >
+        <option value="readable">{words().pictures.modeReadable}</option>
+        <option value="frugal">{words().pictures.modeFrugal}</option>
+      </select>
+    </label>
+  );
+}
+
+function WatchSettings({ config }: { config: PublicConfig }) {
+  const call = sharedCall(config);
+  return (
+    <label class="field">
+      <span>{words().tools.strictness}</span>
+      <select
+        data-testid="strictness"
+        value={call.strictness.value}
+        onChange={({ currentTarget: { value } }) =>
+          call.useStrictness(value === "likely" ? "likely" : "certain")}
+      >
+        <option value="certain">{words().tools.strictnessCertain}</option>
+        <option value="likely">{words().tools.strictnessLikely}</option>
+      </select>
+    </label>
+  );
+}
+
+function TurnSettings({ config }: { config: PublicConfig }) {
+  const { turnTaking } = sharedCall(config);
+  const { mode, silenceMs } = turnTaking.value;
+  const patience = (Object.keys(SILENCE_MS) as Patience[])
+    .find((name) => SILENCE_MS[name] === silenceMs) ?? "normal";
+  const set = (mode: TurnTaking["mode"], patience: Patience) => {
+    const silenceMs = mode === "automatic" ? SILENCE_MS[patience] : undefined;
+    turnTaking.value = { mode, ...(silenceMs === undefined ? {} : { silenceMs }) };
+  };
+  return (
+    <>
+      <label class="field">
+        <span>{words().page.turns}</span>
+        <select
+          data-testid="turns"
+          value={mode}
+          onChange={(event) => set(event.currentTarget.value as TurnTaking["mode"], patience)}
+        >
+          <option value="automatic">{words().page.turnsAutomatic}</option>
+          <option value="push-to-talk">{words().page.turnsPushToTalk}</option>
+        </select>
+      </label>
+      {mode === "automatic" && (
+        <label class="field">
+          <span>{words().page.patience}</span>
+          <select
+            data-testid="patience"
+            value={patience}
+            onChange={(event) => set("automatic", event.currentTarget.value as Patience)}
+          >
+            <option value="quick">{words().page.patienceQuick}</option>
+            <option value="normal">{words().page.patienceNormal}</option>
+            <option value="patient">{words().page.patiencePatient}</option>
+          </select>
+        </label>
+      )}
+    </>
+  );
+}

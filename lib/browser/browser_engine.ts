@@ -1,0 +1,57 @@
+import { SYSTEM_CLOCK } from "../clock.ts";
+import type { PublicConfig } from "../config.ts";
+import { CallEngine } from "./call_engine.ts";
+import type { CallPorts } from "./call_ports.ts";
+import { listDevices, watchDevices } from "./devices.ts";
+import { tradeCode } from "./entry.ts";
+import type { CallSignals } from "./idle_signals.ts";
+import { openLastingConnection } from "./lasting_connection.ts";
+import { createMemory } from "./memory.ts";
+import { openMicrophone } from "./microphone.ts";
+import { watchNetwork } from "./network.ts";
+import { browserPictures, PictureFeed } from "./picture_feed.ts";
+import { openSpeaker } from "./speaker.ts";
+import { openVision } from "./vision.ts";
+
+/** The engine of a page's call, on what the browser offers. Loaded when the page stands. */
+export function browserEngine(config: PublicConfig, signals: CallSignals): CallEngine {
+  return new CallEngine(config, browserPorts(), signals);
+}
+
+function browserPorts(): CallPorts {
+  return {
+    openConnection: openLastingConnection,
+    tradeCode: (accessCode, signal) =>
+      tradeCode({ url: new URL("/api/entry", location.href).href, accessCode, signal }),
+    openMicrophone,
+    openSpeaker,
+    openVision,
+    openFeed: (options) => new PictureFeed({ ...options, platform: browserPictures() }),
+    watchDevices,
+    listDevices,
+    watchNetwork,
+    watchPageLeft: (onLeft) => addEventListener("pagehide", onLeft),
+    memory: createMemory({ session: () => sessionStorage, local: () => localStorage }),
+    url: () => liveUrl(location.href),
+    isOnline: () => navigator.onLine,
+    isCapable: () =>
+      [
+        Promise.withResolvers,
+        AbortSignal.any,
+        Array.prototype.with,
+        Intl.Segmenter,
+        globalThis.WebSocket,
+      ]
+        .every((needed) => typeof needed === "function"),
+    isSecure: () => isSecureContext,
+    nowMs: () => Date.now(),
+    clock: SYSTEM_CLOCK,
+  };
+}
+
+/** The socket's address on the server a page came from. */
+export function liveUrl(pageUrl: string): string {
+  const url = new URL("/api/live", pageUrl);
+  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+  return url.href;
+}

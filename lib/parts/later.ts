@@ -1,0 +1,40 @@
+import { signal } from "@preact/signals";
+import { type ComponentChild, type ComponentType, h } from "preact";
+import { useEffect } from "preact/hooks";
+import { showPageTrouble } from "../browser/shared_call.ts";
+
+/** A component whose script is fetched when it is first shown, or before by `prepare`. */
+export interface LaterPart<Props> {
+  (props: Props): ComponentChild;
+  /** Fetch it, so that it is there at once when it is shown. More than once does nothing. */
+  prepare(): Promise<void>;
+}
+
+/**
+ * A component that is loaded when it is first shown. Until then `meanwhile` stands in its place, or
+ * nothing; what it shows must be state of somebody else, so that no event is lost. Where it cannot be
+ * loaded a card says so, and it is tried again the next time it is shown.
+ *
+ * @param load such as `() => import("./Help.tsx")`, literally, for that is what the bundler sees
+ * @param meanwhile something of the same size, where a jump would be seen
+ */
+export function later<Props extends object>(
+  load: () => Promise<{ default: ComponentType<Props> }>,
+  { meanwhile = () => null }: { meanwhile?: (props: Props) => ComponentChild } = {},
+): LaterPart<Props> {
+  const part = signal<ComponentType<Props> | null>(null);
+  let loading: Promise<void> | null = null;
+  const prepare = () =>
+    loading ??= load().then(
+      (module) => void (part.value = module.default),
+      (error) => {
+        loading = null;
+        showPageTrouble({ code: "page-outdated", raw: String(error) });
+      },
+    );
+  const Later = (props: Props) => {
+    useEffect(() => void prepare(), []);
+    return part.value === null ? meanwhile(props) : h(part.value, props);
+  };
+  return Object.assign(Later, { prepare });
+}
