@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { VisionSource, VisionStage } from "../lib/browser/call_model.ts";
 import type { CoverTool } from "../lib/browser/cover_edit.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
@@ -14,11 +15,13 @@ interface CoverToolsProps {
   stage: VisionStage;
   tool: CoverTool | null;
   onTool(tool: CoverTool | null): void;
+  /** Other tools for the same picture. */
+  children?: ComponentChildren;
 }
 
 /** The row of buttons below the picture: what leaves of it. */
 export default function CoverTools(
-  { config, source, hasLook, stage, tool, onTool }: CoverToolsProps,
+  { config, source, hasLook, stage, tool, onTool, children }: CoverToolsProps,
 ) {
   const call = sharedCall(config);
   const isShowing = stage === "on";
@@ -44,6 +47,7 @@ export default function CoverTools(
           onClick={() => call.tell({ type: "look-now" })}
         />
       )}
+      {children}
       {source === "camera" && <FlipButton config={config} />}
       <ToolButton
         name="hide-part"
@@ -109,7 +113,10 @@ interface ToolButtonProps {
   onClick(): void;
 }
 
-function ToolButton({ name, icon, text, title, disabled, isPressed, onClick }: ToolButtonProps) {
+/** A button of the row. */
+export function ToolButton(
+  { name, icon, text, title, disabled, isPressed, onClick }: ToolButtonProps,
+) {
   return (
     <button
       type="button"

@@ -55,7 +55,8 @@ function Shown({ config }: { config: PublicConfig }) {
   useEffect(() => {
     if (picture !== null) dialog.current?.showModal();
     else dialog.current?.close();
-  }, [picture]);
+    // By number: what is pointed at on it later opens nothing anew.
+  }, [picture?.number]);
   return (
     <dialog
       ref={dialog}

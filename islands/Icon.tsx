@@ -18,6 +18,9 @@ export type IconName =
   | "look"
   | "hide"
   | "crop"
+  | "draw"
+  | "undo"
+  | "wipe"
   | "phone"
   | "flip"
   | StatusText;
@@ -72,6 +75,14 @@ const SHAPES: Record<IconName, { line?: string; fill?: string }> = {
   },
   hide: { line: "M4 5h16v14H4z", fill: "M8 9.5h8v5H8z" },
   crop: { line: "M7 2.5V17h14.5M2.5 7H17v14.5" },
+  draw: {
+    line: "M4 20l1.2-4.6L16 4.6a2 2 0 0 1 2.8 0l.6.6a2 2 0 0 1 0 2.8L8.6 18.8zM14 6.6l3.4 3.4",
+  },
+  undo: { line: "M9 5.5 4.5 10 9 14.5M4.5 10h9a5.5 5.5 0 0 1 0 11H10" },
+  wipe: {
+    line:
+      "M4 15 13.5 5.5a2 2 0 0 1 2.8 0l3.2 3.2a2 2 0 0 1 0 2.8L11.5 19.5H8zM9 10l6 6M11.5 19.5H20",
+  },
   idle: { line: "M5 12a7 7 0 1 0 14 0a7 7 0 1 0 -14 0z" },
   connecting: { line: "M12 5a7 7 0 1 1-7 7" },
   listening: {

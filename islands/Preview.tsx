@@ -8,6 +8,8 @@ import { words } from "../lib/words/current.ts";
 import { fill } from "../lib/words/words.ts";
 import CoverTools from "./CoverTools.tsx";
 import CoverView from "./CoverView.tsx";
+import DrawTools from "./DrawTools.tsx";
+import DrawView from "./DrawView.tsx";
 import Pointer from "./Pointer.tsx";
 import Sharing from "./Sharing.tsx";
 
@@ -39,11 +41,17 @@ export default function Preview({ config }: { config: PublicConfig }) {
           />
         ))}
       </div>
-      {drawn.value === null ? <Caption picture={picture} /> : (
-        <p class="cover-hint" role="status">
-          {drawn.value.tool === "box" ? words().pictures.drawBox : words().pictures.drawCrop}
-        </p>
-      )}
+      {shown.map((source) => <DrawnNote key={source} config={config} source={source} />)}
+      {drawn.value === null
+        ? <Caption picture={picture} />
+        : (
+          <p class="cover-hint" data-tool={drawn.value.tool} role="status">
+            {hints()[drawn.value.tool]}
+            {drawn.value.tool === "pen" && (
+              <span class="by-keys">{` ${words().drawing.hintKeys}`}</span>
+            )}
+          </p>
+        )}
     </figure>
   );
 }
@@ -53,7 +61,33 @@ const SOURCES = ["screen", "camera"] as const;
 /** What the pointer draws, and on what. */
 interface Drawing {
   source: VisionSource;
-  tool: CoverTool;
+  tool: CoverTool | "pen";
+}
+
+const hints = (): Readonly<Record<Drawing["tool"], string>> => ({
+  box: words().pictures.drawBox,
+  crop: words().pictures.drawCrop,
+  pen: words().drawing.hint,
+});
+
+/** What became of what was drawn, where that is not what the person did. */
+function DrawnNote({ config, source }: { config: PublicConfig; source: VisionSource }) {
+  const { dropped, isWiped } = sharedCall(config).view.looks[source].drawing.value;
+  const note = isWiped
+    ? words().drawing.wiped
+    : dropped > 0
+    ? fill(words().drawing.dropped, { count: dropped })
+    : "";
+  // Empty it takes no room, but must be there: what appears whole is not told aloud.
+  return (
+    <p
+      class={note === "" ? "for-ears" : "cover-hint drawn-note"}
+      role="status"
+      data-testid="drawn-note"
+    >
+      {note}
+    </p>
+  );
 }
 
 /** One source, with what is hidden of it and its own buttons. */
@@ -65,19 +99,17 @@ function Look({ config, source, stage, hasLook, drawn }: {
   drawn: Signal<Drawing | null>;
 }) {
   const { preview, sourceSize } = sharedCall(config).view.looks[source];
-  const tool = drawn.value?.source === source ? drawn.value.tool : null;
+  const wanted = drawn.value?.source === source ? drawn.value.tool : null;
+  const tool = wanted === "pen" ? null : wanted;
+  const done = () => drawn.value = null;
   return (
     <div class="looked" data-source={source}>
       <div class="look" data-stage={stage}>
         {preview.value !== null && (
           <Video stream={preview.value} source={source} sourceSize={sourceSize} />
         )}
-        <CoverView
-          config={config}
-          source={source}
-          tool={tool}
-          onDone={() => drawn.value = null}
-        />
+        <CoverView config={config} source={source} tool={tool} onDone={done} />
+        <DrawView config={config} source={source} isOn={wanted === "pen"} onDone={done} />
         <Pointer config={config} source={source} />
       </div>
       <CoverTools
@@ -87,7 +119,13 @@ function Look({ config, source, stage, hasLook, drawn }: {
         stage={stage}
         tool={tool}
         onTool={(wanted) => drawn.value = wanted && { source, tool: wanted }}
-      />
+      >
+        <DrawTools
+          {...{ config, source, stage }}
+          isOn={wanted === "pen"}
+          onToggle={() => drawn.value = wanted === "pen" ? null : { source, tool: "pen" }}
+        />
+      </CoverTools>
     </div>
   );
 }

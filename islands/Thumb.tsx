@@ -2,20 +2,38 @@ import { useEffect, useState } from "preact/hooks";
 import type { SentPicture } from "../lib/browser/call_ports.ts";
 import type { SeenPicture } from "../lib/browser/filmstrip.ts";
 import { releasePictureUrl, takePictureUrl } from "../lib/browser/picture_url.ts";
+import { onSource } from "../lib/browser/on_source.ts";
 import { words } from "../lib/words/current.ts";
 import { fill } from "../lib/words/words.ts";
+import PictureMarks from "./PictureMarks.tsx";
 
-/** A picture that left, from its very bytes. `onClick`: a button, to look at it in full. */
+/** A picture that left, from its very bytes, and over it what was pointed at. `onClick`: a button, to look at it in full. */
 export default function Thumb(
-  { picture: { number, jpeg, facts }, onClick }: {
+  { picture: { number, jpeg, facts, marks = [] }, onClick }: {
     picture: SeenPicture<SentPicture>;
     onClick?: () => void;
   },
 ) {
   const url = usePictureUrl(jpeg);
   const time = new Date(facts.sentAtMs).toLocaleTimeString(words().language);
-  const alt = fill(words().pictures.seen, { number, time });
-  const image = <img src={url} alt={alt} width={facts.width} height={facts.height} />;
+  const labels = marks.map(({ label }) => label || words().tools.markedPlace).join(", ");
+  const alt = labels === ""
+    ? fill(words().pictures.seen, { number, time })
+    : fill(words().pictures.seenMarked, { number, time, labels });
+  const bare = <img src={url} alt={alt} width={facts.width} height={facts.height} />;
+  const image = marks.length === 0 ? bare : (
+    <span class="marked">
+      {bare}
+      <PictureMarks
+        size={facts}
+        marks={marks.map((mark, key) => ({
+          key,
+          mark: onSource(mark, { size: facts, crop: null }),
+        }))}
+        hasLabels={onClick === undefined}
+      />
+    </span>
+  );
   if (onClick === undefined) return image;
   return (
     <button type="button" class="thumb" title={alt} data-picture={number} onClick={onClick}>

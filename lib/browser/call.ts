@@ -15,6 +15,7 @@ import type { CallView } from "./call_ports.ts";
 import type { Card } from "./card.ts";
 import { type CallSignals, idleSignals } from "./idle_signals.ts";
 import type { KeptTalk } from "./kept_talk.ts";
+import type { Drawing } from "./drawing.ts";
 import type { Strictness } from "./lookout.ts";
 import { NO_HANDS, type ShownHands } from "./no_hands.ts";
 import type { Transcript } from "./transcript.ts";
@@ -141,6 +142,11 @@ export class Call {
     if (stream !== null || this.#engine.peek() !== null) {
       this.#wish((engine) => engine.usePhone(stream));
     }
+  }
+
+  /** Draw on what is looked through: it goes into the next picture, and stays until that is closed. */
+  draw(source: VisionSource, drawing: Drawing): void {
+    this.#wish((engine) => engine.draw(source, drawing));
   }
 
   /** The phone went over to its other camera: what was hidden lies elsewhere there. */

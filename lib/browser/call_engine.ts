@@ -1,7 +1,6 @@
 import { batch, type Signal } from "@preact/signals";
 import type { PublicConfig } from "../config.ts";
 import { type Cover, hidesAnything } from "../image/cover.ts";
-import { wholePart } from "../image/picture_part.ts";
 import type { Start, TurnTaking } from "../wire/message.ts";
 import {
   type CallEvent,
@@ -14,10 +13,12 @@ import {
 } from "./call_model.ts";
 import type { CallPorts, CallView } from "./call_ports.ts";
 import { CallRun } from "./call_run.ts";
-import { sourcesOf, visionSources } from "./call_sources.ts";
-import { isAtRest, isQuiet, next } from "./call_state.ts";
+import { sourcesOf } from "./call_sources.ts";
+import { isQuiet, next } from "./call_state.ts";
+import type { Drawing } from "./drawing.ts";
 import { earlierLines } from "./earlier_lines.ts";
-import { Hands } from "./hands.ts";
+import type { Hands } from "./hands.ts";
+import { handsOfCall } from "./hands_of_call.ts";
 import type { CallSignals } from "./idle_signals.ts";
 import type { Strictness } from "./lookout.ts";
 import { TalkKeeper } from "./talk_keeper.ts";
@@ -56,23 +57,10 @@ export class CallEngine {
     this.#place = talkPlace(config);
     this.#state = signals.state;
     this.#transcript = signals.transcript;
-    const { memory, nowMs } = ports;
-    this.hands = new Hands({
-      ...{ clock: ports.clock, pageTools: config.pageTools },
-      callsInARow: config.toolCallsInARow,
-      isLooking: () =>
-        Object.values(this.view.looks).some(({ preview }) => preview.peek() !== null),
-      parts: () =>
-        this.view.picture.peek()?.parts ?? visionSources(this.#state.peek()).map(wholePart),
-      lookout: {
-        everyMs: config.watchEveryMs,
-        maxQuestions: config.watchQuestions,
-        strictness: () => this.strictness.peek(),
-        isQuiet: () => isAtRest(this.#state.peek()),
-        onWornOut: ({ what }) =>
-          this.tell({ type: "trouble", card: { code: "watch-worn-out", raw: what } }),
-      },
-    });
+    const { memory, nowMs, clock } = ports;
+    const { view, strictness } = this;
+    const tell = (event: CallEvent) => this.tell(event);
+    this.hands = handsOfCall({ config, clock, view, state: this.#state, strictness, tell });
     this.#keeper = new TalkKeeper({ memory, nowMs, place: this.#place, kept: signals.kept });
   }
 
@@ -163,6 +151,13 @@ export class CallEngine {
   cover(source: VisionSource, cover: Cover): void {
     if (this.#state.peek().vision[source] === null) return;
     this.#run?.cover(source, cover);
+  }
+
+  /** Draw on what is looked through: it goes into the next picture, and stays until that is closed. */
+  draw(source: VisionSource, drawing: Drawing): void {
+    if (this.#state.peek().vision[source] === null) return;
+    this.view.looks[source].drawing.value = drawing;
+    this.#run?.draw(source, drawing);
   }
 
   /** What pictures are for, from the next call on and on later visits. */

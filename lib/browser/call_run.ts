@@ -4,6 +4,7 @@ import type { CallEvent, Effect, Source, VisionSource } from "./call_model.ts";
 import { cardOfClose } from "./card_of_close.ts";
 import type { CallRunOptions } from "./call_ports.ts";
 import { DeviceError } from "./device_error.ts";
+import type { Drawing } from "./drawing.ts";
 import { Ear } from "./ear.ts";
 import { Eye } from "./eye.ts";
 import type { LastingConnection } from "./lasting_connection.ts";
@@ -110,6 +111,11 @@ export class CallRun {
   /** Hide what is covered from here on. */
   cover(source: VisionSource, cover: Cover): void {
     this.#eye.cover(source, cover);
+  }
+
+  /** So it is drawn on from here on. */
+  draw(source: VisionSource, drawing: Drawing): void {
+    this.#eye.draw(source, drawing);
   }
 
   /** A part of what is looked at, as sharp as it is there; null where nothing is. */

@@ -2,6 +2,7 @@ import { type Signal, signal } from "@preact/signals";
 import { type Cover, NO_COVER } from "../image/cover.ts";
 import type { Size } from "../image/fit.ts";
 import type { CallView } from "./call_ports.ts";
+import { type Drawing, NOTHING_DRAWN } from "./drawing.ts";
 import { EMPTY_FILMSTRIP } from "./filmstrip.ts";
 import { NO_PICTURES } from "./picture_tally.ts";
 
@@ -12,6 +13,8 @@ export interface LookView {
   readonly sourceSize: Signal<Size | null>;
   /** What of it is hidden. */
   readonly cover: Signal<Cover>;
+  /** What the person drew on it, since it was opened. */
+  readonly drawing: Signal<Drawing>;
 }
 
 /** What a page shows of a call before there was any. */
@@ -34,5 +37,10 @@ export function emptyView(): CallView {
 
 /** Nothing is looked through. */
 export function emptyLook(): LookView {
-  return { preview: signal(null), sourceSize: signal(null), cover: signal(NO_COVER) };
+  return {
+    preview: signal(null),
+    sourceSize: signal(null),
+    cover: signal(NO_COVER),
+    drawing: signal(NOTHING_DRAWN),
+  };
 }

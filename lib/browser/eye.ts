@@ -5,6 +5,7 @@ import type { CallRunOptions, SentPicture } from "./call_ports.ts";
 import type { OpenOptions, VisionSource } from "./call_model.ts";
 import type { Connection } from "./connection.ts";
 import { DeviceError } from "./device_error.ts";
+import type { Drawing } from "./drawing.ts";
 import { EyeLens } from "./eye_lens.ts";
 import { withPicture } from "./filmstrip.ts";
 import type { CloserPicture, FedPicture, Feed } from "./picture_feed.ts";
@@ -80,6 +81,11 @@ export class Eye {
     this.#options.connection.withdrawPictures();
   }
 
+  /** So it is drawn on from here on. */
+  draw(source: VisionSource, { strokes }: Drawing): void {
+    if (this.#lenses[source].isOpen) this.#openFeed().draw(source, strokes);
+  }
+
   /** The person begins to speak. */
   spoken(): void {
     this.#feed?.feed.spoken();
@@ -149,6 +155,7 @@ export class Eye {
       maySend: () => connection.takesPicture,
       onPicture: (picture) => this.#send(picture),
       onSource: (source, size) => this.#lenses[source].measured(size),
+      onWiped: (source) => this.#lenses[source].wiped(),
       onFailed: (cause) => this.#failed(cause),
     });
     this.#feed = { feed, ended };

@@ -3,6 +3,7 @@ import type { Size } from "../image/fit.ts";
 import type { OpenOptions, VisionSource } from "./call_model.ts";
 import type { CallPorts } from "./call_ports.ts";
 import { findDevice } from "./devices.ts";
+import { NOTHING_DRAWN, WIPED } from "./drawing.ts";
 import type { LookView } from "./empty_view.ts";
 import type { Feed } from "./picture_feed.ts";
 import type { Vision } from "./vision.ts";
@@ -96,6 +97,7 @@ export class EyeLens {
     this.#vision = null;
     view.preview.value = null;
     view.sourceSize.value = null;
+    view.drawing.value = NOTHING_DRAWN;
   }
 
   /** Keep looking, and let nothing leave; or let it leave again. */
@@ -116,6 +118,11 @@ export class EyeLens {
     this.#coverSize = view.sourceSize.peek();
     this.#keep();
     this.#show();
+  }
+
+  /** What was drawn on is not there any more. */
+  wiped(): void {
+    this.#options.view.drawing.value = WIPED;
   }
 
   /** So large it is now. */

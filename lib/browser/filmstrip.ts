@@ -1,5 +1,7 @@
 /** The pictures of a call as they left the machine, so that anybody can see what was seen. Pure. */
 
+import type { Mark } from "../tools/page/mark.ts";
+
 /** A picture that left. */
 export interface SeenPicture<Facts> {
   /** Counts up over all calls of the page. */
@@ -8,6 +10,8 @@ export interface SeenPicture<Facts> {
   readonly jpeg: Uint8Array<ArrayBuffer>;
   /** Size, time and reason, as whoever sent it knows them. */
   readonly facts: Facts;
+  /** What the model pointed at in it, in its thousandths, oldest first; absent = nothing. */
+  readonly marks?: readonly Mark[];
 }
 
 export interface Filmstrip<Facts> {
@@ -31,6 +35,9 @@ export const FILMSTRIP_LIMITS: FilmstripLimits = {
   maxPictures: 400,
   maxBytes: 64 * 1024 * 1024,
 };
+
+/** Marks on one picture, oldest dropped past it: more would hide it. */
+export const MAX_PICTURE_MARKS = 12;
 
 /** Nothing seen yet. */
 export const EMPTY_FILMSTRIP: Filmstrip<never> = {
@@ -58,6 +65,20 @@ export function withPicture<Facts>(
     bytes: kept,
     dropped: dropped + gone,
   };
+}
+
+/** With a mark more on the picture of this number, if it is still kept. */
+export function withMark<Facts>(
+  strip: Filmstrip<Facts>,
+  number: number,
+  mark: Mark,
+): Filmstrip<Facts> {
+  const pictures = strip.pictures.map((picture) =>
+    picture.number === number
+      ? { ...picture, marks: [...picture.marks ?? [], mark].slice(-MAX_PICTURE_MARKS) }
+      : picture
+  );
+  return { ...strip, pictures };
 }
 
 /** The one of this number, if it is still kept. */

@@ -29,6 +29,8 @@ export interface HandsOptions {
   isLooking(): boolean;
   /** What the picture shows that the model knows, and where. */
   parts(): readonly PicturePart[];
+  /** The model points at something, in thousandths of that picture. */
+  onPointed(mark: Mark): void;
 }
 
 /** What a running call does for its tools. */
@@ -179,6 +181,7 @@ export class Hands implements PageHands {
 
   point(mark: Mark): void {
     this.marks.add(placedMark(this.#options.parts(), mark));
+    this.#options.onPointed(mark);
   }
 
   watch(what: string): void {

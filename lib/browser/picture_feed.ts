@@ -2,6 +2,7 @@ import type { Box } from "../image/cover.ts";
 import type { PictureReason } from "../image/picture_gate.ts";
 import type { Lens, PicturePart } from "../image/picture_part.ts";
 import type { Size } from "../image/fit.ts";
+import type { Stroke } from "../image/strokes.ts";
 import type { ClockCommand, ClockReport, LensView, PictureSettings } from "../worklets/messages.ts";
 import { workletUrl } from "./worklet_url.ts";
 
@@ -26,6 +27,8 @@ export interface PictureFeedOptions {
   maySend(): boolean;
   /** Size of a source, when it is known and when it changes. */
   onSource(lens: Lens, size: Size): void;
+  /** What was drawn on a source is painted no more: it shows something else. */
+  onWiped(lens: Lens): void;
   /** Pictures cannot be made. */
   onFailed(cause: unknown): void;
   platform: PicturePlatform;
@@ -51,7 +54,7 @@ export interface CloserPicture {
 /** What an eye needs of a feed. */
 export type Feed = Pick<
   PictureFeed,
-  "add" | "remove" | "show" | "spoken" | "lookNow" | "lookCloser"
+  "add" | "remove" | "show" | "draw" | "spoken" | "lookNow" | "lookCloser"
 >;
 
 /** Room for the words that travel with a closer look. */
@@ -66,6 +69,8 @@ interface Fed {
   readonly hasFrames: boolean;
   video: HTMLVideoElement | null;
   isPaused: boolean;
+  /** Counts what was drawn on it. */
+  drawing: number;
 }
 
 /**
@@ -110,7 +115,7 @@ export class PictureFeed {
   ): void {
     this.remove(lens);
     const frames = this.#options.platform.framesOf(stream.getVideoTracks()[0]);
-    this.#fed.set(lens, { stream, hasFrames: frames !== null, video: null, isPaused });
+    this.#fed.set(lens, { stream, hasFrames: frames !== null, video: null, isPaused, drawing: 0 });
     const view = ++this.#view;
     const command = { type: "add", view, lens, frames, longestSide, cover, isPaused } as const;
     this.#post(command, frames === null ? [] : [frames]);
@@ -131,6 +136,12 @@ export class PictureFeed {
     if (fed === undefined) return;
     fed.isPaused = isPaused;
     this.#post({ type: "view", view: ++this.#view, lens, cover, isPaused });
+  }
+
+  /** Paint these lines, and no others, on pictures of a source; one leaves as soon as one may. */
+  draw(lens: Lens, strokes: readonly Stroke[]): void {
+    const fed = this.#fed.get(lens);
+    if (fed !== undefined) this.#post({ type: "draw", drawing: ++fed.drawing, lens, strokes });
   }
 
   /** The person begins to speak. */
@@ -175,7 +186,8 @@ export class PictureFeed {
   }
 
   #heard(report: ClockReport): void {
-    if (this.#options.signal.aborted) return;
+    const { signal, onWiped } = this.#options;
+    if (signal.aborted) return;
     switch (report.type) {
       case "tick":
         return void this.#answer(report.needsFrames).catch((error) => this.#fail(error));
@@ -188,6 +200,10 @@ export class PictureFeed {
         // Of one that was taken away meanwhile.
         if (!this.#fed.has(report.lens)) return;
         return this.#options.onSource(report.lens, { width: report.width, height: report.height });
+      case "wiped":
+        // Unless it was drawn on since.
+        if (this.#fed.get(report.lens)?.drawing === report.drawing) onWiped(report.lens);
+        return;
       case "failed":
         return this.#fail(report.message);
       default:

@@ -19,6 +19,8 @@ const LONGEST_CELLS = 192;
 const CELL_SAMPLES = 2;
 /** Luma by which a cell may be off without having changed: noise of a camera, of the video's coding. */
 const CELL_NOISE = 3;
+/** Luma by which a cell shows something else: a letter in place of none. */
+const CELL_OTHERWISE = 12;
 /** A camera that adapts to the light moves all cells alike; up to this much of it is no change. */
 const MAX_DRIFT = 6;
 /** Cells by which it is told. */
@@ -66,6 +68,20 @@ export function changedPixels(a: LumaGrid, b: LumaGrid): number {
     if (off > CELL_NOISE) sum += off;
   }
   return sum / 255 * b.size.width * b.size.height / a.luma.length;
+}
+
+/**
+ * Share of the cells (0 … 1) that look otherwise, however much. 1 where the two are not of one shape. A
+ * page that gives way to another, or is scrolled, makes 0.3 and more; a dialog its own share at most.
+ */
+export function changedShare(a: LumaGrid, b: LumaGrid): number {
+  if (a.columns !== b.columns || a.rows !== b.rows) return 1;
+  const drift = driftBetween(a, b);
+  let count = 0;
+  for (let i = 0; i < a.luma.length; i++) {
+    if (Math.abs(b.luma[i] - a.luma[i] - drift) > CELL_OTHERWISE) count++;
+  }
+  return count / a.luma.length;
 }
 
 /** Median change of a cell, if it is small; of some cells, as the light changes everywhere. */

@@ -1,7 +1,7 @@
 import { changedPixels, type LumaGrid } from "./luma_grid.ts";
 
 /** Why a picture is sent. */
-export type PictureReason = "first" | "changed" | "speech" | "heartbeat" | "look-now";
+export type PictureReason = "first" | "changed" | "speech" | "drawn" | "heartbeat" | "look-now";
 
 /** How each source of a picture looks, always in the same order. */
 export type Scene = readonly LumaGrid[];
@@ -40,6 +40,8 @@ export interface PictureGate {
   readonly owesSpeech: boolean;
   /** The person, or the model, wants a picture now. */
   readonly isLookWanted: boolean;
+  /** The person drew on what is seen, or wiped it, and no picture shows that yet. */
+  readonly isDrawn: boolean;
 }
 
 /** What happens to a gate. */
@@ -50,6 +52,8 @@ export type GateEvent =
   /** The person begins to speak. */
   | { type: "spoken" }
   | { type: "look-now" }
+  /** The person drew on what is seen, or wiped it. */
+  | { type: "drawn" }
   /** The page's answer: there is nothing to see yet, or the line is busy. */
   | { type: "notYet" }
   /** The scene was looked at. */
@@ -73,8 +77,8 @@ const PLAIN_PIXELS = 1920 * 1080;
 /** The gate to begin with: a picture is due at once. */
 export function firstGate(nowMs: number): PictureGate {
   const turn = { type: "waiting", notBeforeMs: nowMs } as const;
-  const nothing = { isNew: false, isSpoken: false, owesSpeech: false, isLookWanted: false };
-  return { turn, sent: null, leftMs: null, ...nothing };
+  const nothing = { isNew: false, isSpoken: false, owesSpeech: false };
+  return { turn, sent: null, leftMs: null, ...nothing, isLookWanted: false, isDrawn: false };
 }
 
 /** The gate after `event`. Pure. An event that does not fit the turn (a second answer) changes nothing. */
@@ -95,6 +99,8 @@ export function nextGate(
       return { ...atOnce(gate, nowMs), isSpoken: true };
     case "look-now":
       return { ...atOnce(gate, nowMs), isLookWanted: true };
+    case "drawn":
+      return { ...atOnce(gate, nowMs), isDrawn: true };
     case "notYet":
       return turn.type === "asked" ? { ...gate, turn: waiting(nowMs + RETRY_MS) } : gate;
     case "looked":
@@ -115,9 +121,9 @@ export function nextGate(
 
 /** Milliseconds until the next look is wanted; null while an answer or a picture is awaited. */
 export function untilDueMs(gate: PictureGate, nowMs: number, times: GateTimes): number | null {
-  const { turn, sent, leftMs, isNew, isSpoken, isLookWanted } = gate;
+  const { turn, sent, leftMs, isNew, isSpoken, isLookWanted, isDrawn } = gate;
   if (turn.type !== "waiting") return null;
-  const hasCause = sent === null || isNew || isSpoken || isLookWanted;
+  const hasCause = sent === null || isNew || isSpoken || isLookWanted || isDrawn;
   const wishMs = hasCause ? 0 : sent.atMs + times.heartbeatMs;
   const freeMs = leftMs === null ? 0 : leftMs + times.intervalMs;
   return Math.max(0, Math.max(wishMs, freeMs, turn.notBeforeMs) - nowMs);
@@ -129,9 +135,10 @@ export function reasonToSend(
   scene: Scene,
   { nowMs, times }: { nowMs: number; times: GateTimes },
 ): PictureReason | null {
-  const { sent, isSpoken, owesSpeech, isLookWanted } = gate;
+  const { sent, isSpoken, owesSpeech, isLookWanted, isDrawn } = gate;
   if (isLookWanted) return "look-now";
   if (sent === null) return "first";
+  if (isDrawn) return "drawn";
   const changed = changeBetween(sent.scene, scene);
   if (isSpoken && (owesSpeech || changed > SPOKEN_PIXELS)) return "speech";
   if (changed > CHANGED_PIXELS) return "changed";
@@ -167,7 +174,7 @@ function looked(
   now: { nowMs: number; times: GateTimes },
 ): PictureGate {
   const reason = reasonToSend(gate, scene, now);
-  const seen = { ...gate, isNew: false, isSpoken: false, isLookWanted: false };
+  const seen = { ...gate, isNew: false, isSpoken: false, isLookWanted: false, isDrawn: false };
   if (reason !== null) return { ...seen, turn: { type: "making", reason, scene } };
   return { ...seen, turn: waiting(now.nowMs + now.times.lookEveryMs) };
 }
@@ -193,5 +200,6 @@ function dropped(
     isNew: true,
     isSpoken: gate.isSpoken || reason === "speech",
     isLookWanted: gate.isLookWanted || reason === "look-now",
+    isDrawn: gate.isDrawn || reason === "drawn",
   };
 }

@@ -1,5 +1,6 @@
 import { closerCover } from "../image/closer.ts";
 import type { Box, Cover } from "../image/cover.ts";
+import type { Stroke } from "../image/strokes.ts";
 import { PicturePainter } from "./picture_painter.ts";
 
 /** Browsers' canvases end near there. */
@@ -19,14 +20,20 @@ export interface CloserPicture {
 }
 
 /**
- * Paint a part of a frame, hidden as it is now, as sharp as it is there; one after the other. Closes the
- * frame.
+ * Paint a part of a frame, hidden and drawn on as it is now, as sharp as it is there; one after the other.
+ * Closes the frame.
  *
  * @param options `maxBytes` of the JPEG: one that is larger is made again, coarser, then smaller
  */
 export function closerLook(
   frame: VideoFrame | ImageBitmap,
-  options: { box: Box; cover: Cover; quality: number; maxBytes: number },
+  options: {
+    box: Box;
+    cover: Cover;
+    strokes: readonly Stroke[];
+    quality: number;
+    maxBytes: number;
+  },
 ): Promise<CloserPicture> {
   const look = last.then(() => paint(frame, options)).finally(() => frame.close());
   last = look.catch(() => {});
@@ -35,11 +42,11 @@ export function closerLook(
 
 async function paint(
   frame: VideoFrame | ImageBitmap,
-  { box, cover, quality, maxBytes }: Parameters<typeof closerLook>[1],
+  { box, cover, strokes, quality, maxBytes }: Parameters<typeof closerLook>[1],
 ): Promise<CloserPicture> {
   let longestSide = FULL_SIDE;
   while (true) {
-    painter.paint(frame, { cover: closerCover(cover, box), longestSide });
+    painter.paint(frame, { cover: closerCover(cover, box), longestSide, strokes });
     const jpeg = await painter.encode({ quality, maxBytes });
     const { width, height } = painter.size;
     if (jpeg !== null) return { jpeg, width, height };

@@ -1,5 +1,8 @@
+import type { Cover } from "../image/cover.ts";
 import type { Size } from "../image/fit.ts";
+import type { LumaGrid } from "../image/luma_grid.ts";
 import type { Lens } from "../image/picture_part.ts";
+import { isOtherScene, type Stroke } from "../image/strokes.ts";
 import type { ClockCommand, GivenFrames, LensView } from "./messages.ts";
 import { NewestFrame } from "./newest_frame.ts";
 import type { Shot } from "./picture_composer.ts";
@@ -13,7 +16,19 @@ interface Opened {
   readonly longestSide: number;
   view: LensView;
   source: Size;
+  drawn: Drawn;
 }
+
+/** What the person drew on a source. */
+interface Drawn {
+  readonly strokes: readonly Stroke[];
+  /** The page's count of it. */
+  readonly drawing: number;
+  /** What it was drawn on, at the first look since; null = not looked at since. */
+  readonly on: LumaGrid | null;
+}
+
+const NOTHING_DRAWN: Drawn = { strokes: [], drawing: 0, on: null };
 
 /** What comes first in a picture of both. */
 const ORDER: readonly Lens[] = ["screen", "camera"];
@@ -36,7 +51,14 @@ export class Lenses {
     const newest = new NewestFrame();
     const source = { width: 0, height: 0 };
     const view = { cover, isPaused };
-    this.#opened.set(lens, { newest, hasFrames: frames !== null, longestSide, view, source });
+    this.#opened.set(lens, {
+      newest,
+      hasFrames: frames !== null,
+      longestSide,
+      view,
+      source,
+      drawn: NOTHING_DRAWN,
+    });
     if (frames !== null) newest.follow(frames, () => this.#onFrame()).catch(this.#onFailed);
   }
 
@@ -47,7 +69,39 @@ export class Lenses {
 
   show(lens: Lens, { cover, isPaused }: LensView): void {
     const opened = this.#opened.get(lens);
-    if (opened !== undefined) opened.view = { cover, isPaused };
+    if (opened === undefined) return;
+    // What is hidden now is another scene, and no reason to wipe anything.
+    if (isOtherCover(opened.view.cover, cover)) opened.drawn = { ...opened.drawn, on: null };
+    opened.view = { cover, isPaused };
+  }
+
+  /** So it is drawn on from here on. @returns whether that changes what is seen */
+  draw({ lens, strokes, drawing }: Extract<ClockCommand, { type: "draw" }>): boolean {
+    const opened = this.#opened.get(lens);
+    if (opened === undefined) return false;
+    const wasDrawn = opened.drawn.strokes.length > 0;
+    opened.drawn = { strokes, drawing, on: null };
+    return (wasDrawn || strokes.length > 0) && !opened.view.isPaused;
+  }
+
+  /** What was drawn on a source. */
+  strokesOf(lens: Lens): readonly Stroke[] {
+    return this.#opened.get(lens)?.drawn.strokes ?? [];
+  }
+
+  /**
+   * A source looks so now. Lines on what is not there any more would mislead: they are wiped.
+   *
+   * @returns the page's count of what was wiped; null = nothing was
+   */
+  looked(lens: Lens, grid: LumaGrid): number | null {
+    const opened = this.#opened.get(lens);
+    if (opened === undefined || opened.drawn.strokes.length === 0) return null;
+    const { on, drawing } = opened.drawn;
+    if (on === null) opened.drawn = { ...opened.drawn, on: grid };
+    if (on === null || !isOtherScene(on, grid)) return null;
+    opened.drawn = NOTHING_DRAWN;
+    return drawing;
   }
 
   /** Those of which anything may leave, in their order. */
@@ -76,10 +130,10 @@ export class Lenses {
     const { shown } = this;
     for (const lens of ORDER) if (!shown.includes(lens)) given[lens]?.close();
     return shown.flatMap((lens) => {
-      const { newest, view: { cover }, longestSide } = this.#opened.get(lens)!;
+      const { newest, view: { cover }, longestSide, drawn: { strokes } } = this.#opened.get(lens)!;
       // Another one takes the place of the clock's own at any moment, and closes it.
       const frame = given[lens] ?? newest.frame?.clone();
-      return frame === undefined ? [] : [{ lens, frame, cover, longestSide }];
+      return frame === undefined ? [] : [{ lens, frame, cover, longestSide, strokes }];
     });
   }
 
@@ -100,4 +154,9 @@ export class Lenses {
   close(): void {
     for (const lens of ORDER) this.remove(lens);
   }
+}
+
+/** By value: covers are copied on their way here. */
+function isOtherCover(before: Cover, now: Cover): boolean {
+  return JSON.stringify(before) !== JSON.stringify(now);
 }

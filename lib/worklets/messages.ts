@@ -6,6 +6,7 @@ import type { JitterTrouble } from "../audio/jitter_buffer.ts";
 import type { Box, Cover } from "../image/cover.ts";
 import type { Lens, PicturePart } from "../image/picture_part.ts";
 import type { PictureReason } from "../image/picture_gate.ts";
+import type { Stroke } from "../image/strokes.ts";
 
 /** Page → `capture`. */
 export type CaptureCommand =
@@ -77,6 +78,8 @@ export type ClockCommand =
   /** … or through one less. */
   | { type: "remove"; view: number; lens: Lens }
   | ({ type: "view"; view: number; lens: Lens } & LensView)
+  /** All that the person has drawn on a source; `drawing` is handed back. */
+  | { type: "draw"; drawing: number; lens: Lens; strokes: readonly Stroke[] }
   /** Answer to a tick: with frames, which the clock closes, of the sources that need them. */
   | { type: "frames"; frames: GivenFrames }
   /** … or with none: there is no picture yet, or the line is busy. */
@@ -123,6 +126,8 @@ export type ClockReport =
     view: number;
     look: { jpeg: Uint8Array<ArrayBuffer>; width: number; height: number } | null;
   }
+  /** What was drawn on a source is painted no more: it shows something else. */
+  | { type: "wiped"; lens: Lens; drawing: number }
   /** Size of a source, in pixels, when it changes. */
   | { type: "source"; lens: Lens; width: number; height: number }
   /** This browser cannot scale or encode in a worker. */

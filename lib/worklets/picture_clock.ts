@@ -70,13 +70,27 @@ async function look(shots: readonly Shot[]): Promise<void> {
       const size = lenses.resized(shot);
       if (size !== null) post({ type: "source", lens: shot.lens, ...size });
     }
-    happen({ type: "looked", scene: composer.paint(shots) });
-    if (gate.turn.type === "making") await make(shots, gate.turn, takenAtMs);
+    const kept = paint(shots);
+    if (gate.turn.type === "making") await make(kept, gate.turn, takenAtMs);
     // Where each frame has to be asked for, there may always be another.
     if (!lenses.haveFrames) happen({ type: "frame" });
   } finally {
     for (const { frame } of shots) frame.close();
   }
+}
+
+/** Paint and judge the scene. @returns the shots, without lines that were drawn on another scene */
+function paint(shots: readonly Shot[]): readonly Shot[] {
+  let scene = composer.paint(shots);
+  const kept = shots.map((shot, i) => {
+    const drawing = lenses.looked(shot.lens, scene[i]);
+    if (drawing === null) return shot;
+    post({ type: "wiped", lens: shot.lens, drawing });
+    return { ...shot, strokes: [] };
+  });
+  if (kept.some((shot, i) => shot !== shots[i])) scene = composer.paint(kept);
+  happen({ type: "looked", scene });
+  return kept;
 }
 
 async function make(
@@ -152,7 +166,9 @@ async function lookCloser(
   const size = lenses.resized({ lens, frame });
   if (size !== null) post({ type: "source", lens, ...size });
   const { cover } = shown;
-  const look = await closerLook(frame, { box, cover, quality: settings.quality, maxBytes });
+  const { quality } = settings;
+  const strokes = lenses.strokesOf(lens);
+  const look = await closerLook(frame, { box, cover, strokes, quality, maxBytes });
   post({ type: "closer", id, view: seen, look }, [look.jpeg.buffer]);
 }
 
@@ -168,6 +184,8 @@ scope.onmessage = ({ data }: MessageEvent<ClockCommand>) => {
     case "remove":
     case "view":
       return show(data);
+    case "draw":
+      return lenses.draw(data) ? happen({ type: "drawn" }) : undefined;
     case "frames":
       return answered(data.frames);
     case "stop":

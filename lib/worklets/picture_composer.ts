@@ -1,9 +1,11 @@
 import { type Cover, cropPixels, type PixelBox } from "../image/cover.ts";
-import type { Size } from "../image/fit.ts";
+import { fit, type Size } from "../image/fit.ts";
 import type { LumaGrid } from "../image/luma_grid.ts";
 import { type Lens, type PicturePart, wholePart } from "../image/picture_part.ts";
 import { cameraRoom, type SideBySide, sideBySide } from "../image/side_by_side.ts";
+import { isAnyShown, type Stroke } from "../image/strokes.ts";
 import { Canvas } from "./canvas.ts";
+import { captionHeight, LEGEND_LINE, writeCaption } from "./drawn_caption.ts";
 import { type Frame, PicturePainter, sizeOf } from "./picture_painter.ts";
 
 /** One source at one moment. */
@@ -13,6 +15,8 @@ export interface Shot {
   readonly cover: Cover;
   /** Of its picture, in pixels. */
   readonly longestSide: number;
+  /** What the person drew on it. */
+  readonly strokes: readonly Stroke[];
 }
 
 /** Words on a picture of both, for whoever looks at it: models read English best. */
@@ -47,7 +51,7 @@ export class PictureComposer {
   }
 
   /**
-   * Paint one or two shots, each hidden as it says.
+   * Paint one or two shots, each hidden and drawn on as it says; words on the picture say what was drawn.
    *
    * @param shots the screen before the camera
    * @param scale of each, beside what its `longestSide` asks for
@@ -58,6 +62,7 @@ export class PictureComposer {
     const grid = this.#paint(first, sideOf(first, scale));
     if (second === undefined) {
       this.#made = { canvas: this.#painters[first.lens], parts: [wholePart(first.lens)] };
+      if (isDrawn(first)) this.#addCaption(first.lens);
       return [grid];
     }
     const room = cameraRoom(this.#painters[first.lens].size);
@@ -65,7 +70,7 @@ export class PictureComposer {
     const fits = Math.min(room.width / seen.width, room.height / seen.height);
     const side = Math.floor(Math.max(seen.width, seen.height) * fits);
     const grids = [grid, this.#paint(second, Math.max(1, Math.min(second.longestSide, side)))];
-    this.#putTogether();
+    this.#putTogether(shots.some(isDrawn));
     return grids;
   }
 
@@ -74,12 +79,25 @@ export class PictureComposer {
     return this.#made.canvas.encode(options);
   }
 
-  #paint({ lens, frame, cover }: Shot, longestSide: number): LumaGrid {
-    return this.#painters[lens].paint(frame, { cover, longestSide });
+  #paint({ lens, frame, cover, strokes }: Shot, longestSide: number): LumaGrid {
+    return this.#painters[lens].paint(frame, { cover, longestSide, strokes });
+  }
+
+  /** Below the picture, of which it hides nothing. */
+  #addCaption(lens: Lens): void {
+    const { size: { width, height }, element } = this.#painters[lens];
+    const strip = captionHeight({ width, height });
+    if (strip === 0) return;
+    const size = { width, height: height + strip };
+    const pen = this.#both.pen(size);
+    pen.drawImage(element, 0, 0);
+    writeCaption(pen, { x: 0, y: height, width, height: strip });
+    const box = inThousandths({ x: 0, y: 0, width, height }, size);
+    this.#made = { canvas: this.#both, parts: [{ lens, box }] };
   }
 
   /** Pixel by pixel: both were hidden and scaled before. */
-  #putTogether(): void {
+  #putTogether(isDrawn: boolean): void {
     const { screen, camera } = this.#painters;
     const places = sideBySide(screen.size, camera.size);
     const pen = this.#both.pen(places.size);
@@ -87,21 +105,31 @@ export class PictureComposer {
     pen.fillRect(0, 0, places.size.width, places.size.height);
     pen.drawImage(screen.element, places.screen.x, places.screen.y);
     pen.drawImage(camera.element, places.camera.x, places.camera.y);
-    writeLegend(pen, places);
+    const lines = places.camera.x === 0 ? LEGEND.below : LEGEND.beside;
+    writeLegend(pen, places, isDrawn ? [...lines, LEGEND_LINE] : lines);
     const part = (lens: Lens) => ({ lens, box: inThousandths(places[lens], places.size) });
     this.#made = { canvas: this.#both, parts: [part("screen"), part("camera")] };
   }
 }
 
-/** Longest side of a shot: never enlarged, then scaled. */
-function sideOf({ frame, cover, longestSide }: Shot, scale: number): number {
-  const { width, height } = cropPixels(cover, sizeOf(frame));
-  return Math.min(longestSide, Math.max(width, height)) * scale;
+/** Whether anything that was drawn is to be seen. */
+function isDrawn({ strokes, cover }: Shot): boolean {
+  return isAnyShown(strokes, cover.crop);
+}
+
+/** Longest side of a shot: never enlarged, then scaled; a tall one leaves room for words below it. */
+function sideOf(shot: Shot, scale: number): number {
+  const { width, height } = cropPixels(shot.cover, sizeOf(shot.frame));
+  const words = height > width && isDrawn(shot)
+    ? captionHeight(fit({ width, height }, shot.longestSide))
+    : 0;
+  return Math.min(shot.longestSide - words, Math.max(width, height)) * scale;
 }
 
 function writeLegend(
   pen: OffscreenCanvasRenderingContext2D,
-  { camera, legend }: SideBySide,
+  { legend }: SideBySide,
+  lines: readonly string[],
 ): void {
   const letters = Math.floor(Math.min(
     LARGEST_LETTERS,
@@ -112,9 +140,9 @@ function writeLegend(
   pen.fillStyle = INK;
   pen.font = `${letters}px sans-serif`;
   pen.textBaseline = "top";
-  const lines = camera.x === 0 ? LEGEND.below : LEGEND.beside;
+  const room = legend.width - letters;
   lines.forEach((line, i) =>
-    pen.fillText(line, legend.x + letters, legend.y + letters * (0.7 + 1.5 * i))
+    pen.fillText(line, legend.x + letters, legend.y + letters * (0.7 + 1.5 * i), room)
   );
 }
 

@@ -2,6 +2,8 @@ import { boxPixels, type Cover, cropPixels, hidesAnything } from "../image/cover
 import { fit, type Size } from "../image/fit.ts";
 import { Canvas } from "./canvas.ts";
 import { type LumaGrid, lumaGrid, sampleSize } from "../image/luma_grid.ts";
+import type { Stroke } from "../image/strokes.ts";
+import { paintStrokes } from "./stroke_painter.ts";
 
 /** A picture of a source, as browsers give it. */
 export type Frame = VideoFrame | ImageBitmap;
@@ -22,17 +24,29 @@ export class PicturePainter {
   }
 
   /**
-   * Paint a frame, hidden parts black, its longest side `longestSide` pixels at most.
+   * Paint a frame, hidden parts black, its longest side `longestSide` pixels at most, and over that what
+   * was drawn on it.
    *
-   * @returns how it looks
+   * @returns how it looks, without what was drawn: the scene is compared, not the person's hand
    * @throws {TypeError} in a browser that cannot draw in a worker
    */
-  paint(frame: Frame, { cover, longestSide }: { cover: Cover; longestSide: number }): LumaGrid {
-    const { width, height } = cropPixels(cover, sizeOf(frame));
-    this.#picture.draw(this.#covered(frame, cover), fit({ width, height }, longestSide));
+  paint(
+    frame: Frame,
+    { cover, longestSide, strokes }: {
+      cover: Cover;
+      longestSide: number;
+      strokes: readonly Stroke[];
+    },
+  ): LumaGrid {
+    const source = sizeOf(frame);
+    const shown = cropPixels(cover, source);
+    const { width, height } = shown;
+    const size = fit({ width, height }, longestSide);
+    const picture = this.#picture.draw(this.#covered(frame, cover), size);
     const sampled = sampleSize({ width, height });
     const pen = this.#sample.draw(this.#picture.element, sampled);
     const { data } = pen.getImageData(0, 0, sampled.width, sampled.height);
+    paintStrokes(picture, strokes, { source, shown, size });
     return lumaGrid(data, { width, height });
   }
 

@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { NOTHING_DRAWN } from "../../lib/browser/drawing.ts";
 import { emptyLook } from "../../lib/browser/empty_view.ts";
 import { EyeLens, type EyeLensOptions } from "../../lib/browser/eye_lens.ts";
 import { createMemory } from "../../lib/browser/memory.ts";
@@ -20,6 +21,7 @@ function lens() {
     add: (lens, _, { cover, isPaused }) => told.push(["add", lens, cover.boxes.length, isPaused]),
     remove: (lens) => told.push(["remove", lens]),
     show: (lens, { cover, isPaused }) => told.push(["show", lens, cover.boxes.length, isPaused]),
+    draw() {},
     spoken() {},
     lookNow() {},
     lookCloser: () => Promise.resolve(null),
@@ -139,4 +141,19 @@ Deno.test("what was hidden of one camera hides something else of another, of whi
   told.length = 0;
   await one.open({ facing: "environment" });
   assertEquals(told.slice(2), [["add", "camera", 1, false], "opened"]);
+});
+
+Deno.test("what was drawn goes with what it was drawn on, and with the source", async () => {
+  const { one, view, give } = lens();
+  give();
+  await one.open();
+  const drawing = { ...NOTHING_DRAWN, strokes: [[{ x: 1, y: 2 }]] };
+  view.drawing.value = drawing;
+  one.wiped();
+  assertEquals(view.drawing.value, { ...NOTHING_DRAWN, isWiped: true });
+  view.drawing.value = drawing;
+  one.pause(true);
+  assertEquals(view.drawing.value, drawing);
+  one.close();
+  assertEquals(view.drawing.value, NOTHING_DRAWN);
 });

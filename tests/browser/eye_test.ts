@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import type { Hands } from "../../lib/browser/hands.ts";
 import type { CallPorts } from "../../lib/browser/call_ports.ts";
 import { isShowing } from "../../lib/browser/call_sources.ts";
+import { NOTHING_DRAWN, withStroke } from "../../lib/browser/drawing.ts";
 import { wholePart } from "../../lib/image/picture_part.ts";
 import { fakeClock } from "../support/fake_clock.ts";
 import { fakeCall, liveCall, until } from "./fake_call.ts";
@@ -287,6 +288,7 @@ const closerFeed: CallPorts["openFeed"] = () => ({
   add() {},
   remove() {},
   show() {},
+  draw() {},
   spoken() {},
   lookNow() {},
   lookCloser: () => Promise.resolve(LOOK),
@@ -498,4 +500,21 @@ Deno.test("what left is counted, and what a clock would have sent more; a pause 
   assertEquals(call.view.tally.value, { sent: 3, closer: 0, bytes: 3 * bytes, saved: 9 });
   call.tell({ type: "end" });
   assertEquals(call.view.tally.value.sent, 3, "what is over can still be looked at");
+});
+
+Deno.test("what is drawn is shown at once and goes to the pictures, of what is looked through only", async () => {
+  const { call, feeds } = await liveCall({ sources: ["screen"] });
+  await until(call.state, isShowing);
+  const drawing = withStroke(NOTHING_DRAWN, [{ x: 1, y: 2 }]);
+  call.draw("screen", drawing);
+  assertEquals(call.view.looks.screen.drawing.value, drawing);
+  assertEquals(feeds[0].did.filter((did) => did.startsWith("draw")).length, 1);
+  call.draw("camera", drawing);
+  assertEquals(call.view.looks.camera.drawing.value, NOTHING_DRAWN);
+  feeds[0].options.onWiped("screen");
+  assertEquals(call.view.looks.screen.drawing.value.isWiped, true);
+  call.tell({ type: "toggle", source: "screen" });
+  assertEquals(call.view.looks.screen.drawing.value, NOTHING_DRAWN);
+  assertEquals(feeds[0].did.filter((did) => did.startsWith("draw")).length, 1);
+  call.tell({ type: "end" });
 });

@@ -165,7 +165,7 @@ export function fakeCall(
     openFeed(options) {
       const [did, added]: [string[], AddedLens[]] = [[], []];
       made.feeds.push({ options, did, added });
-      const names = ["remove", "show", "spoken", "lookNow", "lookCloser"] as const;
+      const names = ["remove", "show", "draw", "spoken", "lookNow", "lookCloser"] as const;
       return {
         ...recorded<Feed>(did, names),
         add: (lens, _, options) => void added.push({ lens, ...options }),

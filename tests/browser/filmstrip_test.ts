@@ -2,7 +2,9 @@ import { assertEquals } from "@std/assert";
 import {
   EMPTY_FILMSTRIP,
   type Filmstrip,
+  MAX_PICTURE_MARKS,
   pictureOf,
+  withMark,
   withPicture,
 } from "../../lib/browser/filmstrip.ts";
 
@@ -35,4 +37,22 @@ Deno.test("the oldest go when there are too many or they are too heavy, and that
 Deno.test("a picture larger than all room is kept alone", () => {
   const huge = strip(10, 500);
   assertEquals([numbers(huge), huge.bytes, huge.dropped], [[2], 500, 1]);
+});
+
+const mark = (label: string) => ({ box: null, point: { x: 1, y: 2 }, label, seconds: 8 });
+
+Deno.test("marks stand on the picture they were made for, its facts and bytes as they were", () => {
+  const two = strip(10, 20);
+  const marked = withMark(withMark(two, 1, mark("a")), 1, mark("b"));
+  const [first, second] = marked.pictures;
+  assertEquals(first.marks?.map(({ label }) => label), ["a", "b"]);
+  assertEquals([first.jpeg === two.pictures[0].jpeg, second === two.pictures[1]], [true, true]);
+  assertEquals(withMark(two, 7, mark("a")).pictures, two.pictures);
+});
+
+Deno.test("of too many marks on a picture the oldest go", () => {
+  let one = strip(10);
+  for (let i = 0; i <= MAX_PICTURE_MARKS; i++) one = withMark(one, 1, mark(`${i}`));
+  assertEquals(one.pictures[0].marks?.length, MAX_PICTURE_MARKS);
+  assertEquals(one.pictures[0].marks?.[0].label, "1");
 });

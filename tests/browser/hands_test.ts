@@ -13,6 +13,7 @@ function stage() {
     ...{ clock, callsInARow: 3, pageTools: ["show", "point_at", "look_closer", "tell_me_when"] },
     isLooking: () => isLooking,
     parts: () => [],
+    onPointed: () => {},
     lookout: {
       ...{ everyMs: 10_000, maxQuestions: 3 },
       strictness: () => "certain",

@@ -44,6 +44,7 @@ function feed({ cover = NO_COVER, isPaused = false, ...options }: Given = {}) {
     onPicture: (picture) => pictures.push(picture),
     maySend: () => true,
     onSource: (lens, size) => told.push({ lens, ...size }),
+    onWiped: (lens) => told.push({ wiped: lens }),
     onFailed: (cause) => told.push(cause),
     platform: fakePictures(clock, video),
     ...options,
@@ -277,4 +278,19 @@ Deno.test("a frame taken before something was hidden, paused or replaced is give
   const answered = clock.tells({ type: "source", lens: "camera", width: 1, height: 1 });
   taken.resolve({ close: () => closed++ } as unknown as ImageBitmap);
   assertEquals([(await answered).type, closed], ["notYet", 1]);
+});
+
+Deno.test("what is drawn takes back no picture, and what was wiped is told unless it was drawn on since", async () => {
+  const { feed: one, clock, told, pictures, made } = feed();
+  const strokes = [[{ x: 1, y: 2 }]];
+  one.draw("screen", strokes);
+  assertEquals(clock.posted.at(-1), { type: "draw", drawing: 1, lens: "screen", strokes });
+  await clock.tells(made(1));
+  assertEquals(pictures.length, 1);
+  one.draw("camera", strokes);
+  one.draw("screen", []);
+  clock.onmessage?.({ data: { type: "wiped", lens: "screen", drawing: 1 } });
+  assertEquals(told, []);
+  clock.onmessage?.({ data: { type: "wiped", lens: "screen", drawing: 2 } });
+  assertEquals(told, [{ wiped: "screen" }]);
 });

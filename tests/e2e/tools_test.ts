@@ -162,7 +162,7 @@ scene("what is pointed at is marked on the preview, for its time", {
   await shown(page, "mark", `[data-label="red corner"]`);
   await look("pointing");
   const places = await page.$$eval(
-    `[data-testid="mark"] rect, [data-testid="mark"] circle`,
+    `.look [data-testid="mark"] rect, .look [data-testid="mark"] circle`,
     (all) =>
       all.map((one) => {
         const { left, top, right, bottom } = one.getBoundingClientRect();
@@ -178,8 +178,11 @@ scene("what is pointed at is marked on the preview, for its time", {
   const share = (box[2] - box[0]) / (frame[2] - frame[0]);
   assert(Math.abs(share - 0.042) < 0.01, `the box takes ${share} of the width`);
   assert(Math.abs((point[0] + point[2]) / 2 - (frame[0] + (frame[2] - frame[0]) * 0.979)) < 4);
-  await page.waitForSelector(`[data-label="yellow corner"]`, { hidden: true, timeout: 8_000 });
-  await page.waitForSelector(`[data-label="red corner"]`, { hidden: true, timeout: 8_000 });
+  await page.waitForSelector(`.look [data-label="yellow corner"]`, {
+    hidden: true,
+    timeout: 8_000,
+  });
+  await page.waitForSelector(`.look [data-label="red corner"]`, { hidden: true, timeout: 8_000 });
 });
 
 scene("a closer look sends that part at its native resolution, in one turn with its question", {

@@ -1,6 +1,12 @@
 import { assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
 import type { Size } from "../../lib/image/fit.ts";
-import { changedPixels, type LumaGrid, lumaGrid, sampleSize } from "../../lib/image/luma_grid.ts";
+import {
+  changedPixels,
+  changedShare,
+  type LumaGrid,
+  lumaGrid,
+  sampleSize,
+} from "../../lib/image/luma_grid.ts";
 
 const SCREEN = { width: 1_920, height: 1_080 };
 const DARK = 30;
@@ -123,4 +129,19 @@ Deno.test("the smallest picture and the longest have cells, too", () => {
     assertEquals(luma.length, columns * rows);
     assertGreater(columns * rows, 0);
   }
+});
+
+Deno.test("a page that is scrolled looks otherwise in a third of its cells, one that is written on hardly", () => {
+  const page = (from: number, lines: number) =>
+    screen(Array.from({ length: lines }, (_, i) => textLine(from + 24 * i, 190)).flat());
+  assertGreater(changedShare(page(40, 42), page(51, 42)), 0.3);
+  assertLess(changedShare(page(40, 20), page(40, 22)), 0.05);
+  assertEquals(changedShare(page(40, 20), page(40, 20)), 0);
+  assertEquals(changedShare(page(40, 2), screen([], { size: { width: 500, height: 500 } })), 1);
+});
+
+Deno.test("a camera that adapts to the light looks as it did", () => {
+  const light = screen([], { ground: 120 });
+  assertEquals(changedShare(light, screen([], { ground: 125 })), 0);
+  assertEquals(changedShare(light, screen([], { ground: 160 })), 1);
 });

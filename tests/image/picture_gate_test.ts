@@ -153,6 +153,28 @@ Deno.test("look-now takes the next free second, whatever the scene", () => {
   assertEquals(story.until(6_500), []);
 });
 
+Deno.test("what is drawn takes the next free second, even if it could not leave at first", () => {
+  const story = new Story();
+  story.until(300);
+  story.tell({ type: "drawn" });
+  assertEquals(story.until(999), []);
+  assertEquals(story.until(1_000), ["drawn"]);
+  story.until(5_000);
+  story.tell({ type: "drawn" }, { type: "tick" }, { type: "looked", scene: [STILL] });
+  // Another line, while the picture of the first is made.
+  story.tell({ type: "drawn" }, { type: "dropped" });
+  assertEquals(story.until(5_100), ["drawn"]);
+  story.tell({ type: "drawn" }, { type: "look-now" });
+  assertEquals(story.until(9_000), ["look-now"]);
+});
+
+Deno.test("a line drawn while a picture is made is not on it, and has the next one", () => {
+  const story = new Story();
+  story.tell({ type: "tick" }, { type: "looked", scene: [STILL] }, { type: "drawn" });
+  story.tell({ type: "sent" });
+  assertEquals(story.until(5_000), ["drawn"]);
+});
+
 Deno.test("speech and look-now do not wait for the next look at what moves all the time", () => {
   const story = new Story();
   story.until(2_000);
@@ -226,15 +248,16 @@ Deno.test("an answer nobody asked for changes nothing", () => {
 Deno.test("whatever happens, pictures are a second apart, and none is missing for 31 seconds", () => {
   const anEvent = fc.record({
     afterMs: fc.integer({ min: 0, max: 4_000 }),
-    what: fc.constantFrom("still", "changed", "touched", "spoken", "look-now", "reset"),
+    what: fc.constantFrom("still", "changed", "touched", "spoken", "look-now", "drawn", "reset"),
   });
   fc.assert(
     fc.property(fc.array(anEvent, { maxLength: 60 }), (events) => {
       const story = new Story();
       for (const { afterMs, what } of events) {
         story.until(story.nowMs + afterMs);
-        if (what === "spoken" || what === "look-now") story.tell({ type: what });
-        else if (what === "reset") story.tell(RESET);
+        if (what === "spoken" || what === "look-now" || what === "drawn") {
+          story.tell({ type: what });
+        } else if (what === "reset") story.tell(RESET);
         else story.show({ still: STILL, changed: scene(30), touched: TOUCHED }[what]);
       }
       story.until(story.nowMs + 31_000);

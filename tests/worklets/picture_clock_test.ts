@@ -20,6 +20,10 @@ const STAND_IN = `
         },
         fillRect(...box) { canvas.did.push(["fill", ...box]); },
         fillText(text) { canvas.did.push(["text", text]); },
+        beginPath() {},
+        moveTo(...at) { canvas.did.push(["move", ...at.map(Math.round)]); },
+        lineTo(...at) { canvas.did.push(["line", ...at.map(Math.round)]); },
+        stroke() { canvas.did.push(["stroke", this.strokeStyle, this.lineWidth]); },
         getImageData(x, y, width, height) {
           return { data: new Uint8ClampedArray(4 * width * height).fill(canvas.shade) };
         },
@@ -426,4 +430,148 @@ Deno.test("while one of two has no picture yet the other leaves alone", async ()
     return seen.length < 2 ? sent(report) : null;
   }, { begins: [add(1), add(2, "camera")] });
   assertEquals(seen, [1, 2]);
+});
+
+const draw = (drawing: number, strokes: object[], lens = "screen") => {
+  return { type: "draw", lens, drawing, strokes };
+};
+const LINE = [{ x: 0, y: 0 }, { x: 500, y: 500 }];
+const AREA = { left: 250, top: 0, width: 750, height: 1_000 };
+
+/** What was done, without what frames and copies of canvases are drawn for. */
+const hands = (made: Made) => drawn(made)[3].filter(([what]) => what !== "draw" && what !== "fill");
+
+Deno.test("what is drawn is sent at once, and painted last: over what is hidden, sharp after scaling", async () => {
+  const boxes = [{ left: 0, top: 0, width: 900, height: 900 }];
+  const seen: string[] = [];
+  await withClock({ intervalMs: 20 }, (report) => {
+    if (report.type === "tick") return frame(1_536, 768);
+    assert(report.type === "picture");
+    seen.push(report.reason);
+    if (seen.length === 1) return [sent(report), draw(1, [LINE])];
+    const did = drawn(report)[3].map(([what]) => what);
+    assertEquals(did.slice(0, 5), ["draw", "fill", "draw", "move", "line"]);
+    const [, line, edge, core] = hands(report);
+    assertEquals(line, ["line", 384, 192]);
+    assertEquals([edge[0], core[0]], ["stroke", "stroke"]);
+    assertGreater(edge[2], core[2]);
+    return null;
+  }, { begins: [add(1, "screen", { crop: null, boxes })] });
+  assertEquals(seen, ["first", "drawn"]);
+});
+
+Deno.test("words below the picture say who drew, in no part of what is shown; without lines there are none", async () => {
+  const seen: [string, number, number][] = [];
+  await withClock({ intervalMs: 20 }, (report) => {
+    if (report.type === "tick") return frame(1_536, 768);
+    assert(report.type === "picture");
+    const [{ lens, box }] = report.parts;
+    assertEquals([lens, box.top, box.width], ["screen", 0, 1_000]);
+    assertEquals(Math.round(box.height * report.height / 1_000), 384);
+    seen.push([report.reason, report.width, report.height]);
+    const said = hands(report).filter(([what]) => what === "text");
+    assertEquals(said.length, seen.length === 1 ? 1 : 0);
+    if (seen.length === 1) assertStringIncludes(String(said[0][1]), "drawn by the PERSON");
+    return seen.length === 1 ? [sent(report), draw(2, [])] : null;
+  }, { begins: [add(1), draw(1, [LINE])] });
+  assertEquals(seen, [["first", 768, 384 + 24], ["drawn", 768, 384]]);
+});
+
+Deno.test("a tall picture with words below it is as long as one without", async () => {
+  await withClock({}, (report) => {
+    if (report.type === "tick") return frame(1_000, 2_000);
+    assert(report.type === "picture");
+    assert(report.height > 760 && report.height <= 768, `${report.height}`);
+    assertEquals(report.width, 372);
+    return null;
+  }, { begins: [add(1), draw(1, [LINE])] });
+});
+
+Deno.test("of a cropped picture lines are where they are on the source, and those outside are not spoken of", async () => {
+  const seen: number[] = [];
+  await withClock({}, (report, say) => {
+    if (report.type === "tick") return frame(1_024, 512);
+    assert(report.type === "picture");
+    const did = hands(report);
+    seen.push(did.filter(([what]) => what === "text").length);
+    // The part begins two pixels later: colours spread so far.
+    if (seen.length === 1) assertEquals(did[1], ["line", 512 - 258, 256]);
+    say(sent(report));
+    return seen.length === 1 ? draw(2, [[{ x: 10, y: 10 }]]) : null;
+  }, { begins: [add(1, "screen", { crop: AREA, boxes: [] }), draw(1, [LINE])] });
+  assertEquals(seen, [1, 0]);
+});
+
+Deno.test("what was drawn is wiped when the scene gives way to another, and that is told, once it was seen", async () => {
+  const seen: string[] = [];
+  let shade = 200;
+  await withClock({ intervalMs: 20 }, (report) => {
+    if (report.type === "tick") return frame(1_536, 768, shade);
+    if (report.type === "wiped") {
+      assertEquals(report, { type: "wiped", lens: "screen", drawing: 7 });
+      return void seen.push("wiped");
+    }
+    assert(report.type === "picture");
+    seen.push(`${report.reason} ${hands(report).length > 0 ? "with" : "without"}`);
+    if (seen.length > 2) return null;
+    shade = 40;
+    return sent(report);
+  }, { begins: [add(1), draw(7, [LINE])] });
+  assertEquals(seen, ["first with", "wiped", "changed without"]);
+});
+
+Deno.test("what is hidden meanwhile wipes nothing, nor does drawing more", async () => {
+  const seen: string[] = [];
+  await withClock({ intervalMs: 20 }, (report) => {
+    if (report.type === "tick") return frame(1_536, 768);
+    assert(report.type === "picture");
+    seen.push(`${report.reason} ${hands(report).filter(([what]) => what === "move").length}`);
+    const more = [
+      view(2, { crop: AREA, boxes: [] }),
+      draw(2, [LINE, LINE]),
+      // Nothing drawn before, nothing after: no picture for that.
+      [draw(3, []), draw(4, [])],
+    ][seen.length - 1];
+    return more === undefined ? null : [sent(report), ...[more].flat()];
+  }, { begins: [add(1), draw(1, [LINE])] });
+  assertEquals(seen, ["first 1", "first 1", "drawn 2", "drawn 0"]);
+});
+
+Deno.test("what is drawn on a paused source waits until that goes on", async () => {
+  const seen: string[] = [];
+  await withClock({ intervalMs: 20 }, (report, say) => {
+    if (report.type === "tick") return frame(1_536, 768);
+    assert(report.type === "picture");
+    seen.push(`${report.reason} ${hands(report).length > 0}`);
+    if (seen.length > 1) return null;
+    say(sent(report), view(2, NO_COVER, true), draw(1, [LINE]));
+    setTimeout(() => say(view(3)), 300);
+  });
+  assertEquals(seen, ["first false", "first true"]);
+});
+
+Deno.test("of two sources each has its own lines, and the legend says whose they are", async () => {
+  await withClock({}, (report) => {
+    if (report.type === "tick") return both();
+    assert(report.type === "picture");
+    assertEquals([report.width, report.height], [768, 432 + 240]);
+    const did = hands(report);
+    assertEquals(did.slice(0, 2), [["move", 0, 0], ["line", 160, 120]]);
+    const said = did.filter(([what]) => what === "text").map(([, text]) => text);
+    assertEquals([said.length, said[2]], [3, "Orange: PERSON drew"]);
+    return null;
+  }, { begins: [add(1), add(2, "camera"), draw(1, [LINE], "camera")] });
+});
+
+Deno.test("a closer look shows the lines that are there", async () => {
+  const box = { left: 250, top: 250, width: 500, height: 500 };
+  const given = { width: 2_000, height: 1_000, shade: 200 };
+  const look = { type: "closer", lens: "screen", id: 1, box, frame: given, maxBytes: 1_000_000 };
+  await withClock({ intervalMs: 60_000 }, (report, say) => {
+    if (report.type === "tick") return say(look);
+    assert(report.type === "closer" && report.look !== null);
+    const [, , , did] = JSON.parse(new TextDecoder().decode(report.look.jpeg));
+    assertEquals(did.filter(([what]: string[]) => what === "line")[0], ["line", 498, 248]);
+    return null;
+  }, { begins: [add(1), draw(1, [LINE])] });
 });

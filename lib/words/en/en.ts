@@ -1,5 +1,6 @@
 import { enCards } from "./cards.ts";
 import { enOffline } from "./offline.ts";
+import { enDrawing } from "./drawing.ts";
 import { enPhone } from "./phone.ts";
 import { enPictures } from "./pictures.ts";
 import { enTools } from "./tools.ts";
@@ -176,6 +177,7 @@ export const en = {
   },
   tools: enTools,
   pictures: enPictures,
+  drawing: enDrawing,
   phone: enPhone,
   offline: enOffline,
   cards: enCards,
