@@ -105,6 +105,9 @@ function act(call: Call, action: CardAction, code: CardCode): void {
     case "resume-sound":
       call.tell({ type: "dismissed", code });
       return call.resumeSound();
+    case "mute-while-it-speaks":
+      call.tell({ type: "dismissed", code });
+      return call.view.echo.useHalfDuplex(true);
     case "reload":
       return location.reload();
     default:

@@ -7,6 +7,7 @@ import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
 import { words } from "../lib/words/current.ts";
 import { fill, type StatusText } from "../lib/words/words.ts";
+import EchoNote from "./EchoNote.tsx";
 import Icon from "./Icon.tsx";
 import LineNote from "./LineNote.tsx";
 import Preview from "./Preview.tsx";
@@ -29,6 +30,7 @@ export default function Stage({ config }: { config: PublicConfig }) {
         level={status === "speaking" ? call.view.replyLevel : call.view.micLevel}
       />
       {state.phase.type === "live" && <LineNote phase={state.phase} />}
+      <EchoNote config={config} />
       {state.phase.type === "live" && <TalkTime phase={state.phase} />}
       {picturesDropped > 0 && (
         <p class="quiet" data-testid="pictures-dropped">

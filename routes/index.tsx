@@ -4,6 +4,7 @@ import Later from "../islands/Later.tsx";
 import LineInput from "../islands/LineInput.tsx";
 import Offline from "../islands/Offline.tsx";
 import PhoneLink from "../islands/PhoneLink.tsx";
+import Session from "../islands/Session.tsx";
 import Settings from "../islands/Settings.tsx";
 import SiteAround from "../islands/SiteAround.tsx";
 import Status from "../islands/Status.tsx";
@@ -88,6 +89,7 @@ export default define.page(function Index({ state }) {
         <section class="talk" aria-label={words().page.conversation}>
           <Conversation config={config} />
           <LineInput config={config} />
+          <Session config={config} />
         </section>
       </main>
       <footer class="foot">

@@ -43,7 +43,7 @@ const ROOMS: Record<string, Room> = {
   log: { rooms: ["redact"] },
   clock: {},
   store: {},
-  budget: { rooms: ["clock"], typesOf: ["config", "log", "wire"] },
+  budget: { rooms: ["clock", "wire"], typesOf: ["config", "log"] },
   // What a browser asks for is negotiated as HTTP says.
   words: { packages: ["negotiator"] },
   offline: {},

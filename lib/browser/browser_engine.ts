@@ -9,7 +9,8 @@ import { openLastingConnection } from "./lasting_connection.ts";
 import { createMemory } from "./memory.ts";
 import { openMicrophone } from "./microphone.ts";
 import { watchNetwork } from "./network.ts";
-import { browserPictures, PictureFeed } from "./picture_feed.ts";
+import { PictureFeed } from "./picture_feed.ts";
+import { browserPictures } from "./picture_platform.ts";
 import { openSpeaker } from "./speaker.ts";
 import { openVision } from "./vision.ts";
 

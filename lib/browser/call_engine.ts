@@ -192,6 +192,7 @@ export class CallEngine {
       this.#state.value = state;
       for (const effect of effects) this.#perform(effect);
       this.hands.follow(event);
+      this.view.session.follow(event, state);
       // A page that crashes is not told that it is left: a typed line is kept at once.
       const isNews = event.type === "typed" ||
         (event.type === "received" && this.#keeper.follow(event.message));

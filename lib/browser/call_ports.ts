@@ -10,6 +10,7 @@ import type { LookView } from "./empty_view.ts";
 import type { Filmstrip } from "./filmstrip.ts";
 import type { Devices, listDevices, watchDevices } from "./devices.ts";
 import type { SentAgain } from "./earlier_lines.ts";
+import type { EchoCare } from "./echo_care.ts";
 import type { Entry } from "./entry.ts";
 import type { TakenUp } from "./kept_input.ts";
 import type { openLastingConnection } from "./lasting_connection.ts";
@@ -18,6 +19,7 @@ import type { openMicrophone } from "./microphone.ts";
 import type { watchNetwork } from "./network.ts";
 import type { OutboxCounters } from "./outbox.ts";
 import type { PictureTally } from "./picture_tally.ts";
+import type { SessionWatch } from "./session_watch.ts";
 import type { openSpeaker } from "./speaker.ts";
 import type { Feed, PictureFeedOptions } from "./picture_feed.ts";
 import type { Facing, openVision } from "./vision.ts";
@@ -63,6 +65,10 @@ export interface CallView {
   readonly counters: Signal<OutboxCounters>;
   /** Pictures that left, and those that need not have. */
   readonly tally: Signal<PictureTally>;
+  /** What the person has chosen against an echo. */
+  readonly echo: EchoCare;
+  /** What the session pane tells. */
+  readonly session: SessionWatch;
   readonly devices: Signal<Devices>;
   readonly microphoneId: Signal<string>;
   readonly cameraId: Signal<string>;

@@ -6,6 +6,7 @@ import type { CallRunOptions } from "./call_ports.ts";
 import { DeviceError } from "./device_error.ts";
 import type { Drawing } from "./drawing.ts";
 import { Ear } from "./ear.ts";
+import { EchoGuard } from "./echo_guard.ts";
 import { Eye } from "./eye.ts";
 import type { LastingConnection } from "./lasting_connection.ts";
 import { meter } from "./meter.ts";
@@ -26,11 +27,18 @@ export class CallRun {
   #speaker: Promise<Speaker | null>;
   readonly #ear: Ear;
   readonly #eye: Eye;
+  readonly #echo: EchoGuard;
 
   constructor(options: CallRunOptions) {
     const { ports, view } = options;
     const { signal } = this.#ended;
     this.#options = options;
+    this.#echo = new EchoGuard({
+      ...options,
+      signal,
+      hush: (on) => this.#ear.hush(on),
+      onEcho: (card) => this.#tell({ type: "trouble", card }),
+    });
     this.#speaker = this.#openSpeaker();
     this.#connection = this.#connect();
     const isPressed = options.start.turns?.mode === "push-to-talk";
@@ -45,6 +53,7 @@ export class CallRun {
     this.#ear = new Ear({
       ...shared,
       connection: { send: (message) => this.#send(message) },
+      onLevel: (rms) => this.#echo.heard(rms),
       onSpeech: () => {
         // Where a button is held, what else is spoken is for nobody here.
         if (this.#pad === null) this.spoken();
@@ -171,6 +180,7 @@ export class CallRun {
     const hasPlace = message.type === "sound" || message.type === "speech";
     if (this.#pad !== null && hasPlace) this.#pad.offer(message);
     else this.#connection.send(message);
+    if (message.type === "toolResult") this.#options.view.session.answeredTool();
   }
 
   async #read(): Promise<void> {
@@ -205,12 +215,23 @@ export class CallRun {
       signal: this.#ended.signal,
       onHeard: (reply, position) => {
         this.#played.heard(reply, position);
+        this.#echo.playing();
+        view.session.heard(reply, position);
         this.#connection.send({ type: "heard", reply, position });
       },
-      onIdle: (reply) => this.#tell({ type: "played", reply, ...this.#played.ended(reply) }),
-      onLevel: ({ rms }) => view.replyLevel.value = meter(rms),
-      onUnderrun: () => {},
-      onBlocked: (blocked) => this.#tell({ type: "sound-blocked", blocked }),
+      onIdle: (reply) => {
+        this.#echo.idle();
+        this.#tell({ type: "played", reply, ...this.#played.ended(reply) });
+      },
+      onLevel: ({ rms, levels }) => {
+        view.replyLevel.value = meter(rms);
+        this.#echo.played(levels);
+      },
+      onUnderrun: (count) => view.session.ranOut(count),
+      onBlocked: (blocked) => {
+        this.#echo.blocked(blocked);
+        this.#tell({ type: "sound-blocked", blocked });
+      },
     }).catch((error) => {
       this.#deviceFailed(error);
       return null;
@@ -220,8 +241,10 @@ export class CallRun {
   #play(sound: MessageOf<ServerMessage, "sound">): void {
     this.#played.came(sound.reply, sound.position + sound.pcm.length);
     void this.#speaker.then((speaker) => {
-      if (speaker !== null) speaker.play(sound);
-      // Nothing will play it, so nothing will tell that it has been played.
+      if (speaker !== null) {
+        this.#echo.playing();
+        speaker.play(sound);
+      } // Nothing will play it, so nothing will tell that it has been played.
       else this.#tell({ type: "played", reply: sound.reply });
     });
   }
@@ -229,6 +252,7 @@ export class CallRun {
   #opened(source: Source): void {
     if (this.#isOver) return;
     const { ports, view } = this.#options;
+    if (source === "microphone") this.#echo.changed();
     this.#tell({ type: "opened", source });
     // The permission just given reveals the names of devices.
     void ports.listDevices().then((devices) => view.devices.value = devices);

@@ -10,6 +10,7 @@ export type LocalTrouble =
   | "offline"
   | "browser-too-old"
   | "sound-blocked"
+  | "echo-heard"
   | "watch-worn-out"
   | "page-fault"
   | "page-outdated";
@@ -28,6 +29,7 @@ export type CardAction =
   | "open-screen"
   | "open-camera"
   | "resume-sound"
+  | "mute-while-it-speaks"
   | "reload";
 
 /** A card to show. `raw` is what the machine said, folded away. */
@@ -76,6 +78,7 @@ const KINDS: Record<ErrorCode | LocalTrouble, CardKind> = {
   "offline": { side: "network", action: again },
   "browser-too-old": { side: "you" },
   "watch-worn-out": { side: "live" },
+  "echo-heard": { side: "you", action: "mute-while-it-speaks" },
   "sound-blocked": { side: "you", action: "resume-sound" },
   "page-fault": { side: "page", action: "reload" },
   "page-outdated": { side: "page", action: "reload" },

@@ -10,6 +10,8 @@ export interface EarOptions extends Pick<CallRunOptions, "ports" | "view"> {
   connection: Pick<Connection, "send">;
   /** It hears; again after one that was lost has been replaced. */
   onOpened(source: "microphone"): void;
+  /** Level of 20 ms that were heard, 0 … 1. */
+  onLevel(rms: number): void;
   /** The person seems to begin to speak. Not to be relied upon. */
   onSpeech(): void;
   onError(error: unknown): void;
@@ -27,6 +29,8 @@ export class Ear {
   #microphone: Microphone | null = null;
   readonly #gate = new SpeechGate();
   #isSpeaking = false;
+  #isMuted = false;
+  #isHushed = false;
   /** Samples sent so far: positions count through the call, whatever microphone is in use. */
   #samples = 0;
 
@@ -49,9 +53,14 @@ export class Ear {
         onFrame: (pcm, position) => {
           this.#samples = before + position + pcm.length;
           this.#listen(pcm);
+          const quietMs = this.#gate.isSpeech ? this.#gate.quietMs : null;
+          view.session.listened({ position: this.#samples, quietMs });
           connection.send({ type: "sound", pcm, position: before + position });
         },
-        onLevel: ({ rms }) => view.micLevel.value = meter(rms),
+        onLevel: ({ rms }) => {
+          view.micLevel.value = meter(rms);
+          this.#options.onLevel(rms);
+        },
         onDevice: ({ id }) => {
           view.microphoneId.value = id;
           if (this.#microphone !== null) onOpened("microphone");
@@ -61,6 +70,7 @@ export class Ear {
           onError(error);
         },
       });
+      if (this.#isHushed) this.#microphone.setMuted(true);
       onOpened("microphone");
     } catch (error) {
       onError(error);
@@ -68,8 +78,15 @@ export class Ear {
   }
 
   setMuted(muted: boolean): void {
-    this.#microphone?.setMuted(muted);
+    this.#isMuted = muted;
+    this.#microphone?.setMuted(muted || this.#isHushed);
     this.#options.view.micLevel.value = 0;
+  }
+
+  /** Muted for a while, whatever the person chose. */
+  hush(on: boolean): void {
+    this.#isHushed = on;
+    this.#microphone?.setMuted(on || this.#isMuted);
   }
 
   /** Before the sound is sent, which takes it away. */

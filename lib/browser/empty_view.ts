@@ -3,8 +3,10 @@ import { type Cover, NO_COVER } from "../image/cover.ts";
 import type { Size } from "../image/fit.ts";
 import type { CallView } from "./call_ports.ts";
 import { type Drawing, NOTHING_DRAWN } from "./drawing.ts";
+import { EchoCare } from "./echo_care.ts";
 import { EMPTY_FILMSTRIP } from "./filmstrip.ts";
 import { NO_PICTURES } from "./picture_tally.ts";
+import { SessionWatch } from "./session_watch.ts";
 
 /** What a running call shows of one source of pictures. */
 export interface LookView {
@@ -28,6 +30,8 @@ export function emptyView(): CallView {
     filmstrip: signal(EMPTY_FILMSTRIP),
     counters: signal({ picturesDropped: 0, soundDroppedMs: 0, messagesDropped: 0 }),
     tally: signal(NO_PICTURES),
+    echo: new EchoCare(),
+    session: new SessionWatch(),
     devices: signal({ microphones: [], cameras: [] }),
     microphoneId: signal(""),
     cameraId: signal(""),

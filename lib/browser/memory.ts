@@ -29,6 +29,9 @@ export interface Memory {
   /** How sure the model has to be before it speaks up, as chosen on an earlier visit. */
   strictness(): Strictness | null;
   setStrictness(strictness: Strictness): void;
+  /** Whether the microphone is muted while a reply plays, in this session of the tab. */
+  halfDuplex(): boolean;
+  setHalfDuplex(on: boolean): void;
   /** The talk this tab can go on with, if it goes to `place`. */
   talk(place: string): KeptTalk | null;
   keepTalk(place: string, talk: KeptTalk): void;
@@ -112,6 +115,8 @@ export function createMemory(open: { session(): Store; local(): Store }): Memory
       return value === "certain" || value === "likely" ? value : null;
     },
     setStrictness: (strictness) => write(open.local, "strictness", strictness),
+    halfDuplex: () => read(open.session, "half-duplex") === true,
+    setHalfDuplex: (on) => write(open.session, "half-duplex", on),
     talk(place) {
       const value = read(open.session, "talk");
       if (typeof value !== "object" || value === null) return null;

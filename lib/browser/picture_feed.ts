@@ -4,7 +4,7 @@ import type { Lens, PicturePart } from "../image/picture_part.ts";
 import type { Size } from "../image/fit.ts";
 import type { Stroke } from "../image/strokes.ts";
 import type { ClockCommand, ClockReport, LensView, PictureSettings } from "../worklets/messages.ts";
-import { workletUrl } from "./worklet_url.ts";
+import type { PicturePlatform } from "./picture_platform.ts";
 
 /** A still as it goes to the relay. */
 export interface FedPicture {
@@ -32,16 +32,6 @@ export interface PictureFeedOptions {
   /** Pictures cannot be made. */
   onFailed(cause: unknown): void;
   platform: PicturePlatform;
-}
-
-/** The browser's part in it. */
-export interface PicturePlatform {
-  createVideo(): HTMLVideoElement;
-  createClock(): Worker;
-  /** The track's own frames, to be read in the worker; null where the browser has none to give. */
-  framesOf(track: MediaStreamTrack): ReadableStream<VideoFrame> | null;
-  /** The video's present picture, to be closed by whoever gets it. */
-  snapshot(video: HTMLVideoElement): Promise<VideoFrame | ImageBitmap>;
 }
 
 /** A part of what is shown, at its native size. */
@@ -270,35 +260,4 @@ export class PictureFeed {
 
 function hasPicture({ readyState, videoWidth }: HTMLVideoElement): boolean {
   return readyState >= HAVE_CURRENT_DATA && videoWidth > 0;
-}
-
-/** The browser itself. */
-export function browserPictures(): PicturePlatform {
-  return {
-    createVideo: () => document.createElement("video"),
-    createClock: () => new Worker(workletUrl("picture_clock")),
-    framesOf,
-    snapshot,
-  };
-}
-
-/** Constructor of what only Chromium offers to a page. */
-type TrackProcessor = new (init: { track: MediaStreamTrack }) => {
-  readable: ReadableStream<VideoFrame>;
-};
-
-function framesOf(track: MediaStreamTrack): ReadableStream<VideoFrame> | null {
-  const { MediaStreamTrackProcessor: Processor } = globalThis as unknown as {
-    MediaStreamTrackProcessor?: TrackProcessor;
-  };
-  return Processor === undefined ? null : new Processor({ track }).readable;
-}
-
-/** A VideoFrame is a handle on the picture; an ImageBitmap, where that cannot be had, a copy of it. */
-async function snapshot(video: HTMLVideoElement): Promise<VideoFrame | ImageBitmap> {
-  try {
-    return new VideoFrame(video);
-  } catch {
-    return await createImageBitmap(video);
-  }
 }

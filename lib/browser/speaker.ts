@@ -1,6 +1,8 @@
 import type { JitterTrouble } from "../audio/jitter_buffer.ts";
 import type { PlaybackCommand, PlaybackReport } from "../worklets/messages.ts";
 import type { ReplySound } from "../wire/message.ts";
+import { echoRoute, ownEngine, type SoundRoute } from "./echo_route.ts";
+import { openSoundOutlet, type SoundOutlet } from "./sound_outlet.ts";
 import { DeviceError, deviceErrorFrom } from "./device_error.ts";
 import { workletUrl } from "./worklet_url.ts";
 
@@ -14,8 +16,8 @@ export interface SpeakerOptions {
   onHeard(reply: number, position: number): void;
   /** This reply was played to its end or cut, and nothing of it plays any more. */
   onIdle(reply: number): void;
-  /** Level of what plays, 0 … 1. */
-  onLevel(level: { rms: number; peak: number }): void;
+  /** Level of what plays, 0 … 1; `levels`: of each 20 ms of it, where something does. */
+  onLevel(level: { rms: number; peak: number; levels?: Float32Array }): void;
   /** Times so far that sound ran out within a reply and went on later. */
   onUnderrun(count: number): void;
   /** The browser waits for a gesture before it lets the page sound (see `resume`), or no more. */
@@ -43,16 +45,15 @@ export interface Speaker {
 export interface SpeakerPlatform {
   createContext(options: AudioContextOptions): AudioContext;
   createNode(context: AudioContext, options: AudioWorkletNodeOptions): AudioWorkletNode;
+  createElement(): HTMLAudioElement;
+  /** The way on which this browser's echo canceller takes note of the sound. */
+  route: SoundRoute;
 }
 
 /**
- * Opens a context at 24 kHz with the `playback` worklet in it.
- *
- * The sound goes straight to the context's destination, not by way of a MediaStream and an `<audio>`
- * element: Chromium's echo canceller takes everything Chrome plays as its reference since it works
- * browser-wide (2022, crbug.com/1372451), Firefox's and Safari's always did, and before that no
- * element helped either, but only a loopback connection (crbug.com/687574). The element would cost
- * delay and the exactness of the samples.
+ * Opens a context with the `playback` worklet in it, at 24 kHz, or at the device's rate where the
+ * browser's echo canceller would not notice it otherwise (`echo_route.ts`). The sound goes straight to
+ * the context's destination where it can: an `<audio>` element costs delay and exactness of the samples.
  *
  * @throws {DeviceError} `unsupported` in a browser without audio worklets
  */
@@ -61,7 +62,8 @@ export async function openSpeaker(options: SpeakerOptions): Promise<Speaker> {
   signal.throwIfAborted();
   let context: AudioContext;
   try {
-    context = platform.createContext({ sampleRate: PLAYBACK_RATE, latencyHint: "interactive" });
+    const rate = platform.route === "device-rate" ? {} : { sampleRate: PLAYBACK_RATE };
+    context = platform.createContext({ ...rate, latencyHint: "interactive" });
   } catch (error) {
     throw deviceErrorFrom("speaker", error);
   }
@@ -76,9 +78,12 @@ export async function openSpeaker(options: SpeakerOptions): Promise<Speaker> {
     if (!context.audioWorklet) throw new DeviceError("speaker", "unsupported");
     await context.audioWorklet.addModule(workletUrl("playback"));
     signal.throwIfAborted();
-    const port = connectPlayback(context, { ...options, platform, ended: ended.signal });
+    const { port, resume } = connectPlayback(context, {
+      ...{ ...options, platform },
+      ended: ended.signal,
+    });
     const look = watchBlocking(context, { onBlocked: options.onBlocked, signal: ended.signal });
-    return { ...commands(port, look), resume: () => context.resume(), close };
+    return { ...commands(port, look), resume, close };
   } catch (error) {
     await close();
     signal.throwIfAborted();
@@ -92,13 +97,18 @@ function connectPlayback(
     platform: SpeakerPlatform;
     ended: AbortSignal;
   },
-): MessagePort {
+): SoundOutlet & { port: MessagePort } {
   const node = platform.createNode(context, {
     numberOfInputs: 0,
     numberOfOutputs: 1,
     outputChannelCount: [1],
   });
-  node.connect(context.destination);
+  const { resume } = openSoundOutlet(node, {
+    route: platform.route,
+    signal: ended,
+    createElement: platform.createElement,
+    onBlocked: () => options.onBlocked(true),
+  });
   const onReport = reportReader(context, options);
   node.port.onmessage = ({ data }: MessageEvent<PlaybackReport>) => onReport(data);
   ended.addEventListener("abort", () => {
@@ -106,7 +116,7 @@ function connectPlayback(
     node.port.onmessage = null;
     node.disconnect();
   });
-  return node.port;
+  return { port: node.port, resume };
 }
 
 function reportReader(
@@ -180,5 +190,7 @@ function browserPlatform(): SpeakerPlatform {
   return {
     createContext: (options) => new AudioContext(options),
     createNode: (context, options) => new AudioWorkletNode(context, "playback", options),
+    createElement: () => new Audio(),
+    route: echoRoute(ownEngine()),
   };
 }

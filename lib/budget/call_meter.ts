@@ -63,6 +63,12 @@ export class CallMeter {
     return Math.max(this.#own, this.#options.ledger.sumOf(this.#talkKey));
   }
 
+  /** The most a call may cost, and from where on that is nearly spent; null: any amount. */
+  get cap(): { microDollars: number; lowFrom: number } | null {
+    const { call, warnAt } = this.#options.caps;
+    return call === 0 ? null : { microDollars: call, lowFrom: Math.ceil(call * warnAt) };
+  }
+
   /** A report of the Live server. */
   spend(usage: Usage, model: string): void {
     this.charge(costOf(usage, model));

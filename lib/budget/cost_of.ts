@@ -4,7 +4,8 @@ import { pricesOf } from "./prices.ts";
 /** What a Live server says that was used. */
 export type Usage = Omit<MessageOf<ServerMessage, "usage">, "type">;
 type Details = Usage["prompt"];
-type Rates = Readonly<Record<Details[number]["modality"], number>>;
+/** Nano-dollars a token. */
+export type Rates = Readonly<Record<Details[number]["modality"], number>>;
 
 /** One count of a report is taken for that at most: sums of them stay exact. */
 const MAX_TOKENS = 100_000_000;
@@ -18,22 +19,29 @@ const NANO_PER_MICRO = 1_000;
  * what is in a total and in none of its parts costs the most its side has.
  */
 export function costOf(usage: Usage, model: string): number {
-  const { textIn, audioIn, imageIn, textOut, audioOut } = pricesOf(model);
-  const out: Rates = {
-    ...{ text: textOut, audio: audioOut },
-    ...{ image: audioOut, video: audioOut, document: audioOut, other: audioOut },
-  };
-  const most = Math.max(textIn, audioIn, imageIn);
-  const into: Rates = {
-    ...{ text: textIn, audio: audioIn, image: imageIn, video: imageIn },
-    ...{ document: most, other: most },
-  };
+  const { into, out } = ratesOf(model);
   const nano = sideOf(usage.prompt, usage.promptTokens, into) +
     sideOf(usage.tool ?? [], usage.toolTokens, into) +
     sideOf(usage.reply, usage.replyTokens, out) +
-    atMost(usage.thoughtTokens) * textOut +
+    atMost(usage.thoughtTokens) * out.text +
     untold(usage) * Math.max(...Object.values(out));
   return Math.ceil(nano / NANO_PER_MICRO);
+}
+
+/** What tokens cost that go in, and that come out; thoughts cost what text does. */
+export function ratesOf(model: string): { into: Rates; out: Rates } {
+  const { textIn, audioIn, imageIn, textOut, audioOut } = pricesOf(model);
+  const most = Math.max(textIn, audioIn, imageIn);
+  return {
+    into: {
+      ...{ text: textIn, audio: audioIn, image: imageIn, video: imageIn },
+      ...{ document: most, other: most },
+    },
+    out: {
+      ...{ text: textOut, audio: audioOut },
+      ...{ image: audioOut, video: audioOut, document: audioOut, other: audioOut },
+    },
+  };
 }
 
 /** Nano-dollars of one side: its parts, and what they leave of its total. */
@@ -47,10 +55,13 @@ function sideOf(details: Details, total: number, rates: Rates): number {
 }
 
 /** Tokens of the whole that no side has: a count with a name that nobody here knows. */
-function untold({ promptTokens, replyTokens, thoughtTokens, toolTokens, totalTokens }: Usage) {
+export function untold(
+  { promptTokens, replyTokens, thoughtTokens, toolTokens, totalTokens }: Usage,
+) {
   return atMost(totalTokens - promptTokens - replyTokens - thoughtTokens - toolTokens);
 }
 
-function atMost(tokens: number): number {
+/** A count as it is taken: none below nothing, and none that spoils a sum. */
+export function atMost(tokens: number): number {
   return Math.min(Math.max(0, tokens), MAX_TOKENS);
 }

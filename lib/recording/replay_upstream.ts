@@ -21,7 +21,7 @@ type Fatal = MessageOf<ServerMessage, "error">;
 const RELAYS_OWN: ReadonlySet<ServerMessage["type"]> = new Set(
   [
     ...["ready", "ack", "pong", "resumeTicket", "leaving"] as const,
-    ...["renewing", "renewed", "parked"] as const,
+    ...["renewing", "renewed", "parked", "answered"] as const,
   ],
 );
 /** Errors that came from the Live server. */

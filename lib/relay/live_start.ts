@@ -16,3 +16,10 @@ export function liveStart(
     ...(maySearch ? { search } : {}),
   };
 }
+
+/** A first message without what lets somebody in, or on. */
+export function withoutTickets(
+  { accessCode: _code, entryTicket: _entry, resumeTicket: _ticket, ...start }: Start,
+): Omit<Start, "accessCode" | "entryTicket" | "resumeTicket"> {
+  return start;
+}

@@ -9,10 +9,11 @@ import { type LastingSession, openLasting } from "../live/lasting/lasting_sessio
 import type { Duplex } from "../wire/duplex.ts";
 import { type ClientMessage, CLOSE, type ServerMessage, type Start } from "../wire/message.ts";
 import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
+import { AnswerClock } from "./answer_clock.ts";
 import { CallCounters } from "./call_counters.ts";
 import type { CallOptions, CallSettings, Newcomer } from "./call_options.ts";
 import type { Figures, RunningCall } from "./calls.ts";
-import { liveStart } from "./live_start.ts";
+import { liveStart, withoutTickets } from "./live_start.ts";
 import { readyMessage } from "./ready.ts";
 import {
   endOfLive,
@@ -57,6 +58,7 @@ class Call implements RunningCall {
   readonly #ended = Promise.withResolvers<RelayEnd>();
   readonly #over = Promise.withResolvers<void>();
   readonly #counters: CallCounters;
+  readonly #answers: AnswerClock;
   #state: RelayState = { at: "waiting" };
   #talk: Talk | null = null;
   #live: LastingSession | null = null;
@@ -70,6 +72,7 @@ class Call implements RunningCall {
     this.#id = options.id ?? newCallId();
     this.#options = options;
     this.#clock = options.clock ?? SYSTEM_CLOCK;
+    this.#answers = new AnswerClock(this.#clock);
     this.#counters = new CallCounters(this.#clock.nowMs());
     const { startTimeoutMs } = options.settings;
     this.#callOffTimer = this.#clock.after(startTimeoutMs, () => this.#end(START_TIMEOUT));
@@ -126,9 +129,10 @@ class Call implements RunningCall {
     if (this.#state.at === "ended" || message.type === "start") return;
     if (message.type === "ping") return this.#page.send({ type: "pong", id: message.id });
     if (this.#spending?.isOver) return;
-    this.#spending?.up(message);
     // Kept there while it is being set up.
     this.#live?.send(message);
+    this.#spending?.up(message, this.#live?.isSpeech);
+    this.#answers.up(message);
     this.#counters.up(message);
   }
 
@@ -228,6 +232,8 @@ class Call implements RunningCall {
   }
 
   #sendDown(message: ServerMessage): void {
+    const answered = this.#answers.down(message);
+    if (answered !== null) this.#page.send(answered);
     this.#page.send(this.#spending?.down(message) ?? message);
     this.#counters.down(message, this.#page.backlogBytes);
   }
@@ -287,10 +293,4 @@ class Call implements RunningCall {
       ...this.#counters.summary(this.#clock.nowMs(), this.#live?.counters),
     });
   }
-}
-
-function withoutTickets(
-  { accessCode: _code, entryTicket: _entry, resumeTicket: _ticket, ...start }: Start,
-): Omit<Start, "accessCode" | "entryTicket" | "resumeTicket"> {
-  return start;
 }

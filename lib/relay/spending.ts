@@ -1,6 +1,7 @@
 /** What a call of a page spends: counted, told to the page, and stopped politely at a cap. */
 import type { Account, Budget, CallMeter, Verdict } from "../budget/budget.ts";
 import { pricesOf } from "../budget/prices.ts";
+import { SpentOnParts } from "../budget/spent_on.ts";
 import { Unreported } from "../budget/unreported.ts";
 import { type Clock, DueTimer } from "../clock.ts";
 import { LiveError } from "../live/failure.ts";
@@ -30,6 +31,7 @@ export class Spending {
   readonly #meter: CallMeter;
   readonly #ending: DueTimer;
   readonly #unreported = new Unreported();
+  readonly #parts = new SpentOnParts();
   /** Reports that came, less those that were passed on to the page. */
   #reportsAhead = 0;
   /** Of the newest Live session; null before there was one. */
@@ -93,14 +95,26 @@ export class Spending {
     this.#early = null;
   }
 
-  /** A message of the page that goes on to the Live server. */
-  up(message: LiveInput): void {
+  /**
+   * A message of the page that goes on to the Live server.
+   *
+   * @param isSpeech whether the person speaks at the moment
+   */
+  up(message: LiveInput, isSpeech = false): void {
     if (message.type === "sound") {
-      this.#unreported.add({ soundInMs: message.pcm.length * 1_000 / MIC_RATE });
-    } else if (message.type === "picture") this.#unreported.add({ pictures: 1 });
-    else if (message.type === "text") this.#unreported.add({ textChars: message.text.length });
-    else if (message.type === "toolResult") {
-      this.#unreported.add({ textChars: JSON.stringify(message.result).length });
+      const soundInMs = message.pcm.length * 1_000 / MIC_RATE;
+      this.#unreported.add({ soundInMs });
+      this.#parts.add(isSpeech ? { speechMs: soundInMs } : { silenceMs: soundInMs });
+    } else if (message.type === "picture") {
+      this.#unreported.add({ pictures: 1 });
+      this.#parts.add({ pictures: 1 });
+    } else if (message.type === "text") {
+      this.#unreported.add({ textChars: message.text.length });
+      this.#parts.add({ lineChars: message.text.length });
+    } else if (message.type === "toolResult") {
+      const textChars = JSON.stringify(message.result).length;
+      this.#unreported.add({ textChars });
+      this.#parts.add({ toolChars: textChars, toolPictures: message.jpeg ? 1 : 0 });
     }
   }
 
@@ -108,10 +122,11 @@ export class Spending {
   down(message: ServerMessage): ServerMessage {
     this.#note(message);
     if (this.#over !== null) this.#aim();
-    return message.type === "usage"
-      // A recorded call that is played back costs nothing, and tells what it did cost.
-      ? { microDollars: this.#meter.microDollars, ...message }
-      : message;
+    if (message.type !== "usage") return message;
+    const { microDollars, cap } = this.#meter;
+    const spent = this.#parts.reported(message, this.#model ?? "");
+    // A recorded call that is played back costs nothing, and tells what it did cost.
+    return { microDollars, ...(cap === null ? {} : { cap }), spent, ...message };
   }
 
   /** The call is over. */
@@ -124,6 +139,7 @@ export class Spending {
   /** A session was opened: what its first turn reads is known where the talk's last report is. */
   #begin({ model, start, tools, handle, history }: OpenLiveOptions): void {
     this.#model = model;
+    if (!handle) this.#parts.begin();
     if (handle) {
       if (this.#unreported.knowsContext) return;
       // Another connection's talk. It was paid for as it came: to read it again costs no more than that.

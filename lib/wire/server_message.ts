@@ -43,6 +43,23 @@ export type TicketRefusal = typeof TICKET_REFUSALS[number];
 
 const modality = v.picklist(["text", "audio", "image", "video", "document", "other"]);
 
+/**
+ * What tokens and money go to. `speech` and `silence`: new sound of the person's; `context`: the talk so
+ * far and the instructions, read again in every turn; `other`: what a report does not explain.
+ */
+export const SPENT_ON = [
+  "speech",
+  "silence",
+  "pictures",
+  "lines",
+  "tools",
+  "context",
+  "reply",
+  "thoughts",
+  "other",
+] as const;
+export type SpentOn = typeof SPENT_ON[number];
+
 /** What a relay may send as JSON. The first message of a connection is `ready` or `error`. */
 export const serverTextMessage = v.variant("type", [
   /** The Live session is set up. Says what was granted. */
@@ -167,6 +184,27 @@ export const serverTextMessage = v.variant("type", [
     tool: v.optional(v.array(v.object({ modality, tokens: count }))),
     /** What the call has cost by now, over all connections of its talk. */
     microDollars: v.optional(count),
+    /** The most it may cost, and from where on it is nearly spent; absent where it may cost anything. */
+    cap: v.optional(v.object({ microDollars: count, lowFrom: count })),
+    /** Where this turn's tokens and money went: they add up to all of either. */
+    spent: v.optional(v.array(v.object({
+      on: v.picklist(SPENT_ON),
+      tokens: count,
+      microDollars: count,
+    }))),
+  }),
+  /**
+   * A reply's first sound comes next: how long it took, on the relay's clock. `sinceMs`: since what is
+   * answered came, which is the newest line, or the microphone's sound up to `position`. `turnMs`: since
+   * the Live server found that the person had ended; absent where it does not say so.
+   */
+  v.object({
+    type: v.literal("answered"),
+    reply: uint16,
+    to: v.picklist(["speech", "line"]),
+    sinceMs: count,
+    position: v.optional(uint32),
+    turnMs: v.optional(count),
   }),
   /**
    * The Live session goes over to another connection: `planned` before its time is up, `lost` after a

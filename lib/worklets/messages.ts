@@ -34,8 +34,18 @@ export type PlaybackCommand =
 
 /** `playback` → page, about ten a second while something plays, none otherwise. */
 export type PlaybackReport =
-  /** Samples of the reply rendered so far, and the level (0 … 1) since the last report. */
-  | { type: "playing"; reply: number; position: number; rms: number; peak: number }
+  /**
+   * Samples of the reply rendered so far, and the level (0 … 1) since the last report; `levels`: of every
+   * 20 ms of it.
+   */
+  | {
+    type: "playing";
+    reply: number;
+    position: number;
+    rms: number;
+    peak: number;
+    levels: Float32Array<ArrayBuffer>;
+  }
   /** A reply was played to its end, or cut (`cut`), at this position. */
   | { type: "ended"; reply: number; position: number; cut: boolean }
   /** What went wrong so far, told when it changes. */

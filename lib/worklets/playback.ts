@@ -1,11 +1,15 @@
 /** The audio thread's end of the speaker; `lib/browser/speaker.ts` is the page's. */
 import { JitterBuffer } from "../audio/jitter_buffer.ts";
-import { type Level, levelOf } from "../audio/level.ts";
+import { LevelTicks } from "../audio/level_ticks.ts";
+import { RateBridge } from "../audio/rate_bridge.ts";
 import type { PlaybackCommand, PlaybackReport } from "./messages.ts";
 import { type AudioProcessor, audioScope } from "./scope.ts";
 
-/** Reports to the page a second, at most. */
-const REPORTS_A_SECOND = 10;
+/** Samples a second of the replies; the context may have another rate. */
+const REPLY_RATE = 24_000;
+/** Levels are measured over 20 ms, as the microphone's are; five make a report. */
+const TICKS_A_SECOND = 50;
+const TICKS_A_REPORT = 5;
 
 const scope = audioScope();
 
@@ -15,16 +19,22 @@ const scope = audioScope();
  */
 class PlaybackProcessor extends scope.AudioWorkletProcessor implements AudioProcessor {
   readonly #buffer = new JitterBuffer({
-    rate: scope.sampleRate,
+    rate: REPLY_RATE,
     onEnded: (reply, position, cut) => this.#post({ type: "ended", reply, position, cut }),
   });
-  readonly #reportSamples = scope.sampleRate / REPORTS_A_SECOND;
-  readonly #level: Level = { rms: 0, peak: 0 };
-  readonly #playing = { type: "playing" as const, reply: 0, position: 0, rms: 0, peak: 0 };
-  /** Since the last report. */
-  #samples = 0;
-  #squares = 0;
-  #peak = 0;
+  readonly #bridge = new RateBridge((out) => this.#buffer.read(out), {
+    fromRate: REPLY_RATE,
+    toRate: Math.round(scope.sampleRate),
+  });
+  readonly #ticks = new LevelTicks(
+    Math.round(scope.sampleRate / TICKS_A_SECOND),
+    TICKS_A_REPORT,
+  );
+  readonly #playing = {
+    type: "playing" as const,
+    ...{ reply: 0, position: 0, rms: 0, peak: 0 },
+    levels: this.#ticks.levels,
+  };
   #toldTrouble = 0;
   #stopped = false;
 
@@ -36,24 +46,19 @@ class PlaybackProcessor extends scope.AudioWorkletProcessor implements AudioProc
   process(_inputs: Float32Array[][], outputs: Float32Array[][]): boolean {
     if (this.#stopped) return false;
     const output = outputs[0];
-    this.#buffer.read(output[0]);
+    this.#bridge.fill(output[0]);
     for (let channel = 1; channel < output.length; channel++) output[channel].set(output[0]);
     if (this.#buffer.isPlaying) this.#measure(output[0]);
     return true;
   }
 
   #measure(block: Float32Array): void {
-    const { rms, peak } = levelOf(block, this.#level);
-    this.#squares += rms * rms * block.length;
-    this.#peak = Math.max(this.#peak, peak);
-    this.#samples += block.length;
-    if (this.#samples < this.#reportSamples) return;
+    if (!this.#ticks.push(block)) return;
     const report = this.#playing;
     report.reply = this.#buffer.reply;
     report.position = this.#buffer.position;
-    report.rms = Math.sqrt(this.#squares / this.#samples);
-    report.peak = this.#peak;
-    this.#samples = this.#squares = this.#peak = 0;
+    report.rms = this.#ticks.rms;
+    report.peak = this.#ticks.peak;
     this.#post(report);
   }
 

@@ -3,6 +3,7 @@
  * processors are run in a made-up scope, alternating with a baseline named beside each figure; every
  * figure is the median of the rounds. Ratios travel from machine to machine, percentages do not.
  */
+import { EchoDetector } from "../../lib/audio/echo_detector.ts";
 import { Framer } from "../../lib/audio/framer.ts";
 import { JitterBuffer } from "../../lib/audio/jitter_buffer.ts";
 import { Resampler } from "../../lib/audio/resampler.ts";
@@ -96,14 +97,30 @@ function captureCandidates(rate: number): Candidate[] {
   ];
 }
 
-function playbackCandidates(): Candidate[] {
+/** The worst second: a reply plays all of it. */
+function echoCandidate(): Candidate {
+  const detector = new EchoDetector();
+  const levels = noise(997).map(Math.abs);
+  let tick = 0;
+  return {
+    name: "echo",
+    second() {
+      for (const end = tick + 50; tick < end; tick++) {
+        detector.played(tick, levels[tick % 997]);
+        detector.heard(tick, levels[(tick * 7) % 997]);
+      }
+    },
+  };
+}
+
+function playbackCandidates(rate: number): Candidate[] {
   const pcm = new Int16Array(24_000).fill(1_000);
   const out = new Float32Array(BLOCK);
   const outputs = [[out]];
-  const processor = buildProcessor("playback", 24_000);
+  const processor = buildProcessor("playback", rate);
   let position = 0;
   let at = 0;
-  const blocks = Math.round(24_000 / BLOCK);
+  const blocks = Math.round(rate / BLOCK);
   return [
     {
       name: "copy",
@@ -137,10 +154,13 @@ function reportTimes(): void {
     report(`${rate} → 16 kHz: time, of linear interpolation's`, of("resampler") / of("linear"), "");
     report(`${rate}: capture + resample + frame, % of a core`, share, "goal ≤ 0.5");
   }
-  const times = measure(playbackCandidates());
-  const playback = times.get("playback")!;
-  report("playback: time, of converting the samples alone", playback / times.get("copy")!, "");
-  report("playback: % of a core", playback / 10, "goal ≤ 0.3");
+  for (const rate of [24_000, 48_000]) {
+    const times = measure(playbackCandidates(rate));
+    const playback = times.get("playback")!;
+    report(`playback at ${rate}: of converting samples alone`, playback / times.get("copy")!, "");
+    report(`playback at ${rate}: % of a core`, playback / 10, "goal ≤ 0.3");
+  }
+  report("echo detector: % of a core", measure([echoCandidate()]).get("echo")! / 10, "");
 }
 
 function reportGarbage(): void {

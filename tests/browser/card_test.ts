@@ -26,6 +26,7 @@ const LOCAL: Record<LocalTrouble, true> = {
   "offline": true,
   "browser-too-old": true,
   "sound-blocked": true,
+  "echo-heard": true,
   "watch-worn-out": true,
   "page-fault": true,
   "page-outdated": true,

@@ -1,4 +1,5 @@
 /** A browser's media, without a browser: devices that can be plugged and pulled, contexts, nodes. */
+import type { SoundRoute } from "../../lib/browser/echo_route.ts";
 import type { MicrophonePlatform } from "../../lib/browser/microphone.ts";
 
 export class FakeTrack extends EventTarget {
@@ -110,12 +111,14 @@ export class FakeNode extends EventTarget {
   readonly port = new FakePort();
   readonly options: AudioWorkletNodeOptions;
   readonly connected: unknown[] = [];
+  context?: AudioContext;
   constructor(options: AudioWorkletNodeOptions = {}) {
     super();
     this.options = options;
   }
-  connect(target: unknown): void {
+  connect<T>(target: T): T {
     this.connected.push(target);
+    return target;
   }
   disconnect(): void {
     this.connected.length = 0;
@@ -145,6 +148,9 @@ export class FakeContext extends EventTarget {
   createMediaStreamSource(): FakeNode {
     return new FakeNode();
   }
+  createMediaStreamDestination(): { stream: string } {
+    return { stream: "what the context plays" };
+  }
   resume(): Promise<void> {
     this.become("running");
     return Promise.resolve();
@@ -159,20 +165,48 @@ export class FakeContext extends EventTarget {
   }
 }
 
+/** An `<audio>` that plays when it may. */
+export class FakeElement {
+  srcObject: unknown = null;
+  plays = 0;
+  isAllowed = true;
+  isPaused = true;
+  async play(): Promise<void> {
+    this.plays++;
+    await Promise.resolve();
+    if (!this.isAllowed) throw new DOMException("no gesture", "NotAllowedError");
+    this.isPaused = false;
+  }
+  pause(): void {
+    this.isPaused = true;
+  }
+}
+
 /** Contexts and nodes, kept to be looked at. */
-export function fakeAudio({ hasWorklets = true } = {}) {
+export function fakeAudio(
+  { hasWorklets = true, route = "direct" }: { hasWorklets?: boolean; route?: SoundRoute } = {},
+) {
+  const elements: FakeElement[] = [];
   const contexts: FakeContext[] = [];
   const nodes: FakeNode[] = [];
   return {
     contexts,
     nodes,
+    elements,
+    route,
+    createElement() {
+      const element = new FakeElement();
+      elements.push(element);
+      return element as unknown as HTMLAudioElement;
+    },
     createContext(options: AudioContextOptions = {}) {
       const context = new FakeContext({ ...options, hasWorklets });
       contexts.push(context);
       return context as unknown as AudioContext;
     },
-    createNode(_context: AudioContext, options: AudioWorkletNodeOptions) {
+    createNode(context: AudioContext, options: AudioWorkletNodeOptions) {
       const node = new FakeNode(options);
+      node.context = context;
       nodes.push(node);
       return node as unknown as AudioWorkletNode;
     },

@@ -1,5 +1,5 @@
 /** The picture Worker and what the browser gives for it, as fakes: the test plays the clock. */
-import type { PicturePlatform } from "../../lib/browser/picture_feed.ts";
+import type { PicturePlatform } from "../../lib/browser/picture_platform.ts";
 import type { ClockCommand, ClockReport } from "../../lib/worklets/messages.ts";
 
 /** A worker that does nothing by itself. */

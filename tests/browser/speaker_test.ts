@@ -45,6 +45,23 @@ Deno.test("the context runs at the wire's 24 kHz, its worklet straight into the 
   await speaker.close();
 });
 
+Deno.test("where the canceller hears only the device's rate, the context runs at that", async () => {
+  const { speaker, context, node } = await open(fakeAudio({ route: "device-rate" }));
+  assertEquals(context.options.sampleRate, undefined);
+  assertEquals(node.connected, [context.destination]);
+  await speaker.close();
+});
+
+Deno.test("where the canceller hears elements alone, the sound goes through one", async () => {
+  const audio = fakeAudio({ route: "element" });
+  const { speaker, node, context } = await open(audio);
+  const [element] = audio.elements;
+  assertEquals(node.connected.includes(context.destination), false);
+  assertEquals(element.srcObject, context.createMediaStreamDestination().stream);
+  await speaker.close();
+  assertEquals([element.isPaused, element.srcObject], [true, null]);
+});
+
 Deno.test("sound is handed over, not copied, and commands follow in order", async () => {
   const { speaker, node } = await open();
   const reply = sound(7);

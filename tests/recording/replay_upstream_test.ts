@@ -172,7 +172,7 @@ Deno.test("a page gets the replies of a recorded call in order, sound and all", 
   }
   await page.leave();
   await replayed.close();
-  const relays: ServerMessage["type"][] = ["ready", "ack", "resumeTicket"];
+  const relays: ServerMessage["type"][] = ["ready", "ack", "resumeTicket", "answered"];
   const told = (messages: readonly ServerMessage[]) =>
     messages.filter(({ type }) => !relays.includes(type));
   // A usage may follow the last reply.

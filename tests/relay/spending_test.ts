@@ -70,11 +70,36 @@ async function onCall(
 
 Deno.test("reports are told with what the call has cost by then", () =>
   onCall(({ spending, report }) => {
+    const cap = { microDollars: 1_200, lowFrom: 960 };
+    const spent = (tokens: number, microDollars: number) => [
+      { on: "reply" as const, tokens, microDollars },
+    ];
     report(usage(10));
-    assertEquals(spending.down(usage(10)), { ...usage(10), microDollars: 120 });
+    const first = { ...usage(10), microDollars: 120, cap, spent: spent(10, 120) };
+    assertEquals(spending.down(usage(10)), first);
     report(usage(5));
-    assertEquals(spending.down(usage(5)), { ...usage(5), microDollars: 180 });
+    const second = { ...usage(5), microDollars: 180, cap, spent: spent(5, 60) };
+    assertEquals(spending.down(usage(5)), second);
     assertEquals(spending.down(reply("begun")), reply("begun"));
+    return Promise.resolve();
+  }));
+
+Deno.test("sound in which somebody speaks and other sound are told apart where the money went", () =>
+  onCall(({ spending, report }) => {
+    const up = (isSpeech: boolean, seconds: number) =>
+      spending.up({
+        ...{ type: "sound", position: 0, pcm: new Int16Array(16_000 * seconds) },
+      }, isSpeech);
+    up(true, 2);
+    up(false, 1);
+    const asked = { ...usage(0), promptTokens: 75, totalTokens: 75 };
+    const told = { ...asked, prompt: [{ modality: "audio" as const, tokens: 75 }] };
+    report(told);
+    const down = spending.down(told);
+    assertEquals(down.type === "usage" && down.spent, [
+      { on: "speech", tokens: 50, microDollars: 150 },
+      { on: "silence", tokens: 25, microDollars: 75 },
+    ]);
     return Promise.resolve();
   }));
 

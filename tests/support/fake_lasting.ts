@@ -71,6 +71,7 @@ export function fakeLasting(): FakeLasting {
         close: () => near.close(),
         closed: near.closed.then((closed) => ({ ...closed, failure })),
         backlogBytes: 0,
+        isSpeech: false,
         get counters() {
           return fake.counters;
         },

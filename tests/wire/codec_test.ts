@@ -142,7 +142,14 @@ const SERVER_MESSAGES: ServerMessage[] = [
     searchHtml: "<b>",
   },
   {
+    type: "answered",
+    ...{ reply: 3, to: "speech", sinceMs: 12, position: 48_000, turnMs: 700 },
+  },
+  { type: "answered", reply: 4, to: "line", sinceMs: 1_400 },
+  {
     type: "usage",
+    cap: { microDollars: 5_000_000, lowFrom: 4_000_000 },
+    spent: [{ on: "speech", tokens: 7, microDollars: 21 }],
     promptTokens: 1,
     replyTokens: 2,
     thoughtTokens: 3,

@@ -47,12 +47,34 @@ Deno.test("while it plays it tells how far, about ten times a second", () => {
   run(375);
   const playing = of("playing");
   assertEquals(playing.length, 19);
-  for (const [i, { reply, position, rms, peak }] of playing.entries()) {
-    assertEquals([reply, position], [1, (i + 1) * 19 * BLOCK]);
+  for (const [i, { reply, position, rms, peak, levels }] of playing.entries()) {
+    // At the end of the block in which the tenth of a second is full.
+    assertEquals([reply, position], [1, Math.ceil((i + 1) * 2_400 / BLOCK) * BLOCK]);
+    assertEquals([...levels], [0.25, 0.25, 0.25, 0.25, 0.25]);
     assertAlmostEquals(rms, 0.25, 1e-6);
     assertEquals(peak, 0.25);
   }
   assertEquals(of("ended"), [{ type: "ended", reply: 1, position: 48_000, cut: false }]);
+});
+
+Deno.test("at a device's own rate the reply is as long, and positions stay the wire's", () => {
+  for (const rate of [48_000, 44_100]) {
+    const processor = buildProcessor("playback", rate);
+    const pcm = Int16Array.from({ length: 24_000 }, (_, i) => 8_192 * Math.sin(i / 8));
+    processor.tell({ type: "sound", reply: 1, position: 0, pcm });
+    processor.tell({ type: "finish", reply: 1 });
+    let loud = 0;
+    for (let i = 0; i < rate * 1.2 / BLOCK; i++) {
+      const block = new Float32Array(BLOCK);
+      processor.process([], [[block]]);
+      loud += block.filter((value) => Math.abs(value) > 1e-4).length;
+    }
+    assertAlmostEquals(loud / rate, 1, 0.02);
+    const reports = processor.posted.map(({ message }) => message as PlaybackReport);
+    const ended = reports.find(({ type }) => type === "ended");
+    assertEquals(ended, { type: "ended", reply: 1, position: 24_000, cut: false });
+    assertEquals(reports.filter(({ type }) => type === "playing").length, 9);
+  }
 });
 
 Deno.test("after a reply's end nothing of it is told any more", () => {

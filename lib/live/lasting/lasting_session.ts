@@ -95,6 +95,8 @@ export interface LastingSession extends Duplex<ServerMessage, LiveInput> {
   /** The end of the talk as a whole: `failure` is what could not be mended. */
   readonly closed: Promise<LiveClosed>;
   readonly counters: LastingCounters;
+  /** Whether the person speaks to the model, by our own ear; short pauses belong to it. */
+  readonly isSpeech: boolean;
 }
 
 /**

@@ -73,6 +73,10 @@ export class LastingTalk implements LastingSession {
     return { ...tally.sum(this.#connections.present?.live.counters), droppedSounds };
   }
 
+  get isSpeech(): boolean {
+    return this.#desk.input.isSpeech;
+  }
+
   [Symbol.asyncIterator](): AsyncIterator<ServerMessage> {
     return this.#desk.outlet[Symbol.asyncIterator]();
   }

@@ -188,6 +188,18 @@ export const enCards = {
     what: "It lacks what the page needs to send and play sound.",
     todo: ["Update it, or use a current Chrome, Edge, Firefox or Safari."],
   },
+  "echo-heard": {
+    title: "Looksee hears itself",
+    what:
+      "Your microphone picks up what your loudspeaker plays, and the browser did not take it out. Looksee may stop in the middle of a sentence or answer itself.",
+    todo: [
+      "Put on headphones: nothing helps as surely.",
+      "Or turn the loudspeaker down, or move it away from the microphone.",
+      "If sound goes to another loudspeaker than the standard one, go back to that: browsers take out only what it plays.",
+      "Or set “Taking turns” to “Hold to talk” in the settings, and call again.",
+      "If nothing else helps, mute the microphone while it speaks: then you cut in by Esc, not by your voice.",
+    ],
+  },
   "sound-blocked": {
     title: "The browser keeps the sound off",
     what: "Replies come in, but the browser plays them only after you press something on the page.",

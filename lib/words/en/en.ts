@@ -1,8 +1,10 @@
 import { enCards } from "./cards.ts";
 import { enOffline } from "./offline.ts";
 import { enDrawing } from "./drawing.ts";
+import { enEcho } from "./echo.ts";
 import { enPhone } from "./phone.ts";
 import { enPictures } from "./pictures.ts";
+import { enSession } from "./session.ts";
 import { enTools } from "./tools.ts";
 /** English. */
 export const en = {
@@ -155,6 +157,7 @@ export const en = {
     "open-screen": "Share screen",
     "open-camera": "Try the camera again",
     "resume-sound": "Turn sound on",
+    "mute-while-it-speaks": "Mute the microphone while it speaks",
     "reload": "Load the page again",
   },
   consent: {
@@ -180,5 +183,7 @@ export const en = {
   drawing: enDrawing,
   phone: enPhone,
   offline: enOffline,
+  session: enSession,
+  echo: enEcho,
   cards: enCards,
 } as const;
