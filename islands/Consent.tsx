@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Asking } from "../lib/browser/call_model.ts";
+import { sharedKeeping } from "../lib/browser/keeping/shared_keeping.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
 import { words } from "../lib/words/current.ts";
@@ -49,6 +50,9 @@ function Question({ config, asking }: { config: PublicConfig; asking: Asking }) 
       </ul>
       <p>{whereTo(config)}</p>
       <p class="quiet">{config.recorded ? words().consent.kept : words().consent.notKept}</p>
+      {sharedKeeping(config).keepsTalks.value && (
+        <p class="quiet" data-testid="consent-keeping">{words().keeping.consent}</p>
+      )}
       <div class="answers">
         <button
           type="button"

@@ -23,6 +23,9 @@ export type IconName =
   | "wipe"
   | "phone"
   | "flip"
+  | "history"
+  | "save"
+  | "delete"
   | StatusText;
 
 /**
@@ -67,6 +70,14 @@ const SHAPES: Record<IconName, { line?: string; fill?: string }> = {
       "M9 2.5h6a2 2 0 0 1 2 2v15a2 2 0 0 1 -2 2h-6a2 2 0 0 1 -2 -2v-15a2 2 0 0 1 2 -2zM11 18.5h2",
   },
   flip: { line: "M4.5 10a8 8 0 0 1 14-3.5L20 8M20 4v4h-4M19.5 14a8 8 0 0 1-14 3.5L4 16M4 20v-4h4" },
+  history: { line: "M4 4.5V9h4.5M4.6 9A8 8 0 1 1 4 12M12 7.5V12l3 2" },
+  save: {
+    line: "M12 4v11M7.5 10.5 12 15l4.5-4.5M4.5 16.5V18A2 2 0 0 0 6.5 20h11a2 2 0 0 0 2-2v-1.5",
+  },
+  delete: {
+    line:
+      "M4.5 6.5h15M9.5 6V4.5h5V6M6.5 6.5l.8 12a1.5 1.5 0 0 0 1.5 1.5h6.4a1.5 1.5 0 0 0 1.5-1.5l.8-12M10 10.5v6M14 10.5v6",
+  },
   goOn: { fill: "M8 5.5v13l11-6.5z" },
   pause: { fill: "M7 5.5h3.5v13H7zM13.5 5.5H17v13h-3.5z" },
   look: {

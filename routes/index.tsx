@@ -1,9 +1,11 @@
 import Cards from "../islands/Cards.tsx";
 import Conversation from "../islands/Conversation.tsx";
+import History from "../islands/History.tsx";
 import Later from "../islands/Later.tsx";
 import LineInput from "../islands/LineInput.tsx";
 import Offline from "../islands/Offline.tsx";
 import PhoneLink from "../islands/PhoneLink.tsx";
+import SaveMenu from "../islands/SaveMenu.tsx";
 import Session from "../islands/Session.tsx";
 import Settings from "../islands/Settings.tsx";
 import SiteAround from "../islands/SiteAround.tsx";
@@ -60,6 +62,7 @@ export default define.page(function Index({ state }) {
             <span class="badge" data-testid="recorded">{words().page.recordedBadge}</span>
           )}
           <PhoneLink config={config} />
+          <History config={config} />
           <Settings config={config} />
         </div>
       </header>
@@ -87,6 +90,7 @@ export default define.page(function Index({ state }) {
         </section>
         <Later part="SideNotes" config={config} />
         <section class="talk" aria-label={words().page.conversation}>
+          <SaveMenu config={config} />
           <Conversation config={config} />
           <LineInput config={config} />
           <Session config={config} />

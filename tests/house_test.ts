@@ -99,7 +99,8 @@ const ROOMS: Record<string, Room> = {
     rooms: ["wire", "audio", "image", "words", "clock", "tools", "tools/page", "embed"],
     typesOf: ["worklets", "config"],
     // Google's search suggestions are HTML: what may run in it is not ours to know.
-    packages: ["@preact/signals", "dompurify"],
+    // IndexedDB's own events are easy to get wrong; `idb` makes them promises.
+    packages: ["@preact/signals", "dompurify", "idb"],
   },
   // What islands are made of, and no island itself: Fresh takes every file in `islands/` for one.
   parts: {
@@ -292,8 +293,8 @@ const HOMES: { word: RegExp; homes: RegExp; among?: RegExp }[] = [
   { word: /\bconsole\./, homes: /^lib\/(log\.ts|build\/|npm_only\/)/ },
   {
     word: /base64|\batob\b|\bbtoa\b/i,
-    // In redact to know a secret in disguise.
-    homes: /^lib\/((live|passage|door|simulator)\/|redact\.ts$)/,
+    // In redact to know a secret in disguise, in data_url because a file that stands alone holds its pictures so.
+    homes: /^lib\/((live|passage|door|simulator)\/|redact\.ts$|browser\/keeping\/data_url\.ts$)/,
   },
   {
     // A Worker's clock goes on in a hidden tab; a page's timers and animation frames do not.

@@ -4,7 +4,7 @@ import type { PublicConfig } from "../config.ts";
 import type { Clock } from "../clock.ts";
 import type { PicturePart } from "../image/picture_part.ts";
 import type { PictureReason } from "../image/picture_gate.ts";
-import type { Start, TalkLine } from "../wire/message.ts";
+import type { MicSound, ReplySound, Start, TalkLine } from "../wire/message.ts";
 import type { CallEvent, VisionSource } from "./call_model.ts";
 import type { LookView } from "./empty_view.ts";
 import type { Filmstrip } from "./filmstrip.ts";
@@ -74,6 +74,20 @@ export interface CallView {
   readonly cameraId: Signal<string>;
   /** Which of a phone's cameras is looked through; null where the browser does not tell. */
   readonly facing: Signal<Facing | null>;
+  /** Hears along, where somebody wants to; null: nobody does. */
+  readonly soundTap: Signal<SoundTap | null>;
+}
+
+/** Hears along: what left of the person's sound, and what of a reply came and was really heard. */
+export interface SoundTap {
+  /** 16 kHz. Its memory is handed on afterwards. */
+  spoken(sound: MicSound): void;
+  /** 24 kHz. Its memory is handed on afterwards. */
+  came(sound: ReplySound): void;
+  /** Up to this sample of the reply. */
+  heard(reply: number, position: number): void;
+  /** It was played to its end, or cut. */
+  over(reply: number): void;
 }
 
 /** A picture that left. */

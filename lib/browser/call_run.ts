@@ -2,8 +2,9 @@ import type { Box, Cover } from "../image/cover.ts";
 import type { ClientMessage, MessageOf, ServerMessage } from "../wire/message.ts";
 import type { CallEvent, Effect, Source, VisionSource } from "./call_model.ts";
 import { cardOfClose } from "./card_of_close.ts";
-import type { CallRunOptions } from "./call_ports.ts";
+import type { CallRunOptions, SoundTap } from "./call_ports.ts";
 import { DeviceError } from "./device_error.ts";
+import { deviceTrouble } from "./device_trouble.ts";
 import type { Drawing } from "./drawing.ts";
 import { Ear } from "./ear.ts";
 import { EchoGuard } from "./echo_guard.ts";
@@ -42,7 +43,7 @@ export class CallRun {
     this.#speaker = this.#openSpeaker();
     this.#connection = this.#connect();
     const isPressed = options.start.turns?.mode === "push-to-talk";
-    this.#pad = isPressed ? new PressPad((message) => this.#connection.send(message)) : null;
+    this.#pad = isPressed ? new PressPad((message) => this.#leave(message)) : null;
     const shared = {
       ...options,
       signal,
@@ -179,8 +180,18 @@ export class CallRun {
     if (message.type === "speech" && message.state === "begin") this.spoken();
     const hasPlace = message.type === "sound" || message.type === "speech";
     if (this.#pad !== null && hasPlace) this.#pad.offer(message);
-    else this.#connection.send(message);
+    else this.#leave(message);
     if (message.type === "toolResult") this.#options.view.session.answeredTool();
+  }
+
+  #leave(message: ClientMessage): void {
+    // Before it is sent, which takes its memory away.
+    if (message.type === "sound") this.#tap?.spoken(message);
+    this.#connection.send(message);
+  }
+
+  get #tap(): SoundTap | null {
+    return this.#options.view.soundTap.peek();
   }
 
   async #read(): Promise<void> {
@@ -217,10 +228,12 @@ export class CallRun {
         this.#played.heard(reply, position);
         this.#echo.playing();
         view.session.heard(reply, position);
+        this.#tap?.heard(reply, position);
         this.#connection.send({ type: "heard", reply, position });
       },
       onIdle: (reply) => {
         this.#echo.idle();
+        this.#tap?.over(reply);
         this.#tell({ type: "played", reply, ...this.#played.ended(reply) });
       },
       onLevel: ({ rms, levels }) => {
@@ -240,6 +253,7 @@ export class CallRun {
 
   #play(sound: MessageOf<ServerMessage, "sound">): void {
     this.#played.came(sound.reply, sound.position + sound.pcm.length);
+    this.#tap?.came(sound);
     void this.#speaker.then((speaker) => {
       if (speaker !== null) {
         this.#echo.playing();
@@ -267,18 +281,8 @@ export class CallRun {
 
   #deviceFailed(error: unknown): void {
     if (this.#isOver) return;
-    if (!(error instanceof DeviceError)) {
-      return this.#tell({ type: "trouble", card: { code: "page-fault", raw: String(error) } });
-    }
-    if (error.device === "microphone") this.#pad?.deaf();
-    // On plain http browsers leave audio worklets out: the reason to tell is the page's address.
-    const isInsecure = error.reason === "unsupported" && !this.#options.ports.isSecure();
-    this.#tell({
-      type: "device-failed",
-      device: error.device,
-      reason: isInsecure ? "insecure" : error.reason,
-      raw: [error.message, error.cause].filter(Boolean).join("\n"),
-    });
+    if (error instanceof DeviceError && error.device === "microphone") this.#pad?.deaf();
+    this.#tell(deviceTrouble(error, { isSecure: this.#options.ports.isSecure() }));
   }
 
   #finish(): void {

@@ -12,6 +12,7 @@ export type LocalTrouble =
   | "sound-blocked"
   | "echo-heard"
   | "watch-worn-out"
+  | "history-full"
   | "page-fault"
   | "page-outdated";
 
@@ -79,6 +80,7 @@ const KINDS: Record<ErrorCode | LocalTrouble, CardKind> = {
   "browser-too-old": { side: "you" },
   "watch-worn-out": { side: "live" },
   "echo-heard": { side: "you", action: "mute-while-it-speaks" },
+  "history-full": { side: "you" },
   "sound-blocked": { side: "you", action: "resume-sound" },
   "page-fault": { side: "page", action: "reload" },
   "page-outdated": { side: "page", action: "reload" },

@@ -36,6 +36,7 @@ export function emptyView(): CallView {
     microphoneId: signal(""),
     cameraId: signal(""),
     facing: signal(null),
+    soundTap: signal(null),
   };
 }
 

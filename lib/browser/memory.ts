@@ -36,6 +36,15 @@ export interface Memory {
   talk(place: string): KeptTalk | null;
   keepTalk(place: string, talk: KeptTalk): void;
   forgetTalk(): void;
+  /** Whether past talks are kept in this browser; they are unless the person turned it off. */
+  keepsTalks(): boolean;
+  setKeepsTalks(on: boolean): void;
+  /** Whether the sound of calls is kept in memory; not unless the person turned it on. */
+  keepsSound(): boolean;
+  setKeepsSound(on: boolean): void;
+  /** Under which id this tab's talk is kept among the past ones; null: under none. */
+  pastTalkId(): string | null;
+  setPastTalkId(id: string): void;
 }
 
 type PictureMode = Start["pictures"] & string;
@@ -124,6 +133,15 @@ export function createMemory(open: { session(): Store; local(): Store }): Memory
     },
     keepTalk: (place, talk) => write(open.session, "talk", { ...talk, place }),
     forgetTalk: () => remove(open.session, "talk"),
+    keepsTalks: () => read(open.local, "keepsTalks") !== false,
+    setKeepsTalks: (on) => write(open.local, "keepsTalks", on),
+    keepsSound: () => read(open.local, "keepsSound") === true,
+    setKeepsSound: (on) => write(open.local, "keepsSound", on),
+    pastTalkId() {
+      const value = read(open.session, "pastTalk");
+      return typeof value === "string" ? value : null;
+    },
+    setPastTalkId: (id) => write(open.session, "pastTalk", id),
   };
 }
 

@@ -28,6 +28,7 @@ const LOCAL: Record<LocalTrouble, true> = {
   "sound-blocked": true,
   "echo-heard": true,
   "watch-worn-out": true,
+  "history-full": true,
   "page-fault": true,
   "page-outdated": true,
 };

@@ -160,6 +160,14 @@ export const enCards = {
     what: "It was asked about as often as this server allows, and had not happened.",
     todo: ["Ask again, if you still want to be told."],
   },
+  "history-full": {
+    title: "This talk is not kept",
+    what: "The browser’s storage is full. The call goes on.",
+    todo: [
+      "Save this talk as a file when you are done: “Save”, above the conversation.",
+      "Open “Past talks” at the top of the page and delete old ones, so that the next are kept.",
+    ],
+  },
   "internal": {
     title: "The server stumbled",
     what: "Something went wrong there that it did not expect. It has been noted in its log.",

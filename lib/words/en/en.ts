@@ -2,6 +2,7 @@ import { enCards } from "./cards.ts";
 import { enOffline } from "./offline.ts";
 import { enDrawing } from "./drawing.ts";
 import { enEcho } from "./echo.ts";
+import { enKeeping } from "./keeping.ts";
 import { enPhone } from "./phone.ts";
 import { enPictures } from "./pictures.ts";
 import { enSession } from "./session.ts";
@@ -171,7 +172,7 @@ export const en = {
     toOther: "It goes to this server, and from there to the Live server at {place} ({model}).",
     toSimulator: "It goes to this server’s own simulator, and nowhere else.",
     toReplay: "It goes to this server, which answers with a recorded call, and nowhere else.",
-    notKept: "Looksee keeps no recording. You can stop each of them at any time.",
+    notKept: "The server keeps no recording. You can stop each of them at any time.",
     kept:
       "This server records the call: your sound, your pictures, your lines and the answers. You can stop each of them at any time.",
     accept: "Agree and go on",
@@ -185,5 +186,6 @@ export const en = {
   offline: enOffline,
   session: enSession,
   echo: enEcho,
+  keeping: enKeeping,
   cards: enCards,
 } as const;

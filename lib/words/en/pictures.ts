@@ -41,7 +41,7 @@ export const enPictures = {
   keysLook: "send a picture in full size",
   filmstrip: "What was seen",
   filmstripWhat:
-    "The pictures that left this machine, as they left it. They stay in this tab only.",
+    "The pictures that left this machine, as they left it. They stay in this browser only.",
   filmstripDropped: "{count} older pictures are kept no more.",
   seen: "Picture {number}, sent {time}",
   seenMarked: "Picture {number}, sent {time}, pointed at: {labels}",

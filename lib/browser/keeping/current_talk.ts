@@ -1,0 +1,168 @@
+import type { ReadonlySignal } from "@preact/signals";
+import type { SideNote } from "../side_notes.ts";
+import type { CallState } from "../call_model.ts";
+import type { CallView, SoundTap } from "../call_ports.ts";
+import type { Line, Transcript } from "../transcript.ts";
+import { discussed } from "./discussed.ts";
+import { joinRestored } from "./join_restored.ts";
+import { LineTimes, type Span } from "./line_times.ts";
+import type { PastLine, PastPicture, PastTalk, WholeTalk } from "./past_talk.ts";
+import { talkTitle } from "./talk_title.ts";
+
+/** What is looked at of a call. */
+export interface TalkSource {
+  readonly state: ReadonlySignal<CallState>;
+  readonly transcript: ReadonlySignal<Transcript>;
+  readonly hands: { readonly notes: ReadonlySignal<readonly SideNote[]> };
+  readonly view: Pick<CallView, "filmstrip">;
+}
+
+/** A talk that a reload cut in two. */
+export interface TakenUpTalk {
+  /** What was saved of it before. */
+  readonly talk: PastTalk;
+  /** Lines before this id are what the tab kept of it. */
+  readonly nextId: number;
+}
+
+export interface CurrentTalkOptions {
+  /** When it began, by `Date.now()`; of one taken up its own beginning counts. */
+  readonly begunAtMs: number;
+  readonly model: string;
+  readonly takenUp: TakenUpTalk | null;
+  readonly newId?: () => string;
+}
+
+/** Characters are stored in two bytes, as browsers may. */
+const BYTES_A_CHARACTER = 2;
+/** What a line takes beside its words. */
+const BYTES_A_LINE = 200;
+
+/** The talk that runs, or ran last, as history and exports know it. */
+export class CurrentTalk {
+  readonly id: string;
+  readonly begunAtMs: number;
+  /** Lines of the transcript from this id on are its. */
+  readonly talkFrom: number;
+  readonly #source: TalkSource;
+  readonly #options: CurrentTalkOptions;
+  readonly #times = new LineTimes();
+  /** Lines of before a reload; their pictures are counted on from. */
+  readonly #before: readonly PastLine[];
+  readonly #picturesBefore: readonly PastPicture[];
+  readonly #lastNumber: number;
+  readonly #fromId: number;
+  #seen: Transcript | null = null;
+  #changedAtMs: number;
+  #microDollars: number | null;
+
+  constructor(source: TalkSource, options: CurrentTalkOptions) {
+    const { takenUp, begunAtMs, newId = () => crypto.randomUUID() } = options;
+    const { talkFrom, lines } = source.transcript.peek();
+    this.#source = source;
+    this.#options = options;
+    this.talkFrom = talkFrom;
+    this.id = takenUp?.talk.id ?? newId();
+    this.begunAtMs = takenUp?.talk.begunAtMs ?? begunAtMs;
+    this.#changedAtMs = takenUp?.talk.changedAtMs ?? begunAtMs;
+    this.#microDollars = takenUp?.talk.microDollars ?? null;
+    this.#picturesBefore = takenUp?.talk.pictures ?? [];
+    this.#lastNumber = this.#picturesBefore.at(-1)?.number ?? 0;
+    this.#fromId = takenUp?.nextId ?? talkFrom;
+    this.#before = takenUp === null ? [] : joinRestored(
+      takenUp.talk.lines,
+      lines.filter(({ id, who, text }) =>
+        id >= talkFrom && id < takenUp.nextId && who !== "note" && text !== ""
+      )
+        .map(({ who, text, typed }) => ({
+          who: who as PastLine["who"],
+          text,
+          isTyped: typed !== null,
+        })),
+    );
+  }
+
+  /** Whether nothing was said yet. */
+  get isEmpty(): boolean {
+    return this.#before.length + this.#lines.length === 0;
+  }
+
+  /** Something changed at this moment, by `Date.now()`. */
+  follow(atMs: number): void {
+    const { transcript, state } = this.#source;
+    const { phase } = state.peek();
+    const now = transcript.peek();
+    this.#times.follow(now, atMs);
+    if (now !== this.#seen && !this.isEmpty) this.#changedAtMs = atMs;
+    this.#seen = now;
+    if (phase.type === "live") this.#microDollars = phase.microDollars ?? this.#microDollars;
+  }
+
+  /** How far a reply was heard. */
+  heard(reply: Parameters<SoundTap["heard"]>[0], position: number, atMs: number): void {
+    this.#times.heard(reply, position, atMs);
+  }
+
+  /** As it is now. @param revision times it was saved */
+  snapshot(revision = 0): PastTalk {
+    const lines = this.#pastLines();
+    const { numbers, dropped } = discussed(lines);
+    const pictures = this.#pictures(numbers);
+    const notes = this.#source.hands.notes.peek()
+      .map(({ title, markdown }) => ({ title, markdown }));
+    const texts = [...lines.map(({ text }) => text), ...notes.map(({ markdown }) => markdown)];
+    const bytes = lines.length * BYTES_A_LINE +
+      texts.reduce((sum, { length }) => sum + length * BYTES_A_CHARACTER, 0) +
+      pictures.reduce((sum, { bytes }) => sum + bytes, 0);
+    return {
+      ...{ version: 1, id: this.id, revision, title: talkTitle(lines) },
+      ...{ begunAtMs: this.begunAtMs, changedAtMs: this.#changedAtMs },
+      ...{ model: this.#options.model, microDollars: this.#microDollars },
+      ...{ lines, notes, pictures, bytes },
+      linesDropped: (this.#options.takenUp?.talk.linesDropped ?? 0) +
+        this.#source.transcript.peek().dropped,
+      picturesDropped: dropped,
+    };
+  }
+
+  /** Bytes of those of its pictures that this page sent, by their numbers in the talk. */
+  jpegs(): WholeTalk["jpegs"] {
+    const { pictures } = this.#source.view.filmstrip.peek();
+    return new Map(pictures.map(({ number, jpeg }) => [this.#lastNumber + number, jpeg]));
+  }
+
+  get #lines(): readonly Line[] {
+    return this.#source.transcript.peek().lines.filter(({ id, who, text, interim }) =>
+      id >= this.#fromId && who !== "note" && (text + interim).trim() !== ""
+    );
+  }
+
+  #pastLines(): PastLine[] {
+    const spans = this.#times.of(this.#lines);
+    return [...this.#before, ...this.#lines.map((line, at) => this.#pastLine(line, spans[at]))];
+  }
+
+  #pastLine(line: Line, span: Span): PastLine {
+    const fromMs = Math.max(0, Math.round(span.fromMs - this.begunAtMs));
+    return {
+      who: line.who as PastLine["who"],
+      text: (line.text + line.interim).trim(),
+      state: line.state === "cut" || line.state === "broken" ? line.state : "whole",
+      isTyped: line.typed !== null,
+      fromMs,
+      untilMs: Math.max(fromMs, Math.round(span.untilMs - this.begunAtMs)),
+      saw: line.saw.map((number) => this.#lastNumber + number),
+      sources: (line.sources?.sources ?? []).map(({ title, url }) => ({ title, url })),
+      queries: [...line.sources?.queries ?? []],
+    };
+  }
+
+  #pictures(numbers: readonly number[]): PastPicture[] {
+    const wanted = new Set(numbers);
+    const now = this.#source.view.filmstrip.peek().pictures.map(({ number, facts }) => ({
+      ...{ number: this.#lastNumber + number, width: facts.width, height: facts.height },
+      ...{ sentAtMs: facts.sentAtMs, bytes: facts.bytes },
+    }));
+    return [...this.#picturesBefore, ...now].filter(({ number }) => wanted.has(number));
+  }
+}

@@ -1,0 +1,60 @@
+import type { PastLine } from "./past_talk.ts";
+
+/** A line as the tab itself kept it over a reload: its words, or their end. */
+export interface RestoredLine {
+  readonly who: PastLine["who"];
+  readonly text: string;
+  readonly isTyped: boolean;
+}
+
+/** From this length on a line kept by the tab may have lost its beginning. */
+const MAY_BE_CUT_CHARS = 200;
+/** So many more saved lines are looked through than the tab kept: thoughts stand between them. */
+const LOOK_BACK_LINES = 40;
+
+/**
+ * The lines of a talk that a reload cut in two: those that were saved, and after them those that the tab
+ * kept and that were said after the last time it was saved. Lines that were not answered come last in
+ * `restored`, wherever they stood; and the last one saved of either side may have grown since.
+ */
+export function joinRestored(
+  saved: readonly PastLine[],
+  restored: readonly RestoredLine[],
+): PastLine[] {
+  const joined = [...saved];
+  const atMs = saved.at(-1)?.untilMs ?? 0;
+  const from = Math.max(0, saved.length - restored.length - LOOK_BACK_LINES);
+  const open = new Set([...saved.keys()].slice(from));
+  for (const line of restored) {
+    if (line.who === "thought") continue;
+    const exact = [...open].find((at) => isSame(line, saved[at]));
+    const last = saved.findLastIndex(({ who }) => who === line.who);
+    const at = exact ?? (open.has(last) && isGrown(line, saved[last]) ? last : undefined);
+    if (at === undefined) {
+      joined.push(lineOf(line, atMs));
+      continue;
+    }
+    open.delete(at);
+    if (line.text.length > joined[at].text.length) joined[at] = { ...joined[at], text: line.text };
+  }
+  return joined;
+}
+
+function isSame(restored: RestoredLine, saved: PastLine): boolean {
+  const [now, then] = [restored.text.trim(), saved.text.trim()];
+  const isEnd = now.length >= MAY_BE_CUT_CHARS && then.endsWith(now);
+  return restored.who === saved.who && (now === then || isEnd);
+}
+
+/** Whether one is the other, as far as it had come. */
+function isGrown(restored: RestoredLine, saved: PastLine): boolean {
+  const [now, then] = [restored.text.trim(), saved.text.trim()];
+  return now.startsWith(then) || then.startsWith(now);
+}
+
+function lineOf({ who, text, isTyped }: RestoredLine, atMs: number): PastLine {
+  return {
+    ...{ who, text, isTyped, state: "whole" },
+    ...{ fromMs: atMs, untilMs: atMs, saw: [], sources: [], queries: [] },
+  };
+}

@@ -1,0 +1,27 @@
+import { SYSTEM_CLOCK } from "../../clock.ts";
+import type { PublicConfig } from "../../config.ts";
+import { createMemory } from "../memory.ts";
+import { sharedCall } from "../shared_call.ts";
+import { Keeping, type KeepingOptions } from "./keeping.ts";
+
+let shared: Keeping | null = null;
+
+/** What is kept of the page's talks, the same for every island; on the server one for each render. */
+export function sharedKeeping(config: PublicConfig): Keeping {
+  const made = () => new Keeping(sharedCall(config), browserOptions());
+  if (typeof document === "undefined") return made();
+  return shared ??= made();
+}
+
+function browserOptions(): KeepingOptions {
+  return {
+    memory: createMemory({ session: () => sessionStorage, local: () => localStorage }),
+    clock: SYSTEM_CLOCK,
+    nowMs: () => Date.now(),
+    watchPageLeft: (onLeft) => addEventListener("pagehide", onLeft),
+    parts: {
+      store: async () => new (await import("./history_store.ts")).HistoryStore(),
+      watch: () => import("./talk_watch.ts"),
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { assertEquals } from "@std/assert";
+import { CurrentTalk } from "../../../lib/browser/keeping/current_talk.ts";
+import { readPastTalk } from "../../../lib/browser/keeping/past_talk.ts";
+import { fakeTalk } from "./fake_talk.ts";
+import { BEGUN_AT_MS, JPEG, someLine, someTalk } from "./some_talk.ts";
+
+const options = { begunAtMs: BEGUN_AT_MS, model: "gemini-3.8-live", newId: () => "new" };
+
+Deno.test("a talk is what was said, seen and noted, and can be read back", () => {
+  const fake = fakeTalk();
+  const talk = new CurrentTalk(fake.call, { ...options, takenUp: null });
+  fake.goesLive(12_000);
+  fake.shows();
+  fake.typed("What is this?");
+  fake.answers(1, " A page. ");
+  fake.notes.value = [{ id: 1, title: "Page", markdown: "a page", blocks: [] }];
+  talk.follow(BEGUN_AT_MS + 5_000);
+  const kept = talk.snapshot(3);
+  assertEquals(readPastTalk(structuredClone(kept)), kept);
+  assertEquals(kept.lines.map(({ who, text, saw }) => [who, text, saw]), [
+    ["person", "What is this?", []],
+    ["model", "A page.", [1]],
+  ]);
+  const { id, revision, title, microDollars, changedAtMs, notes, pictures } = kept;
+  assertEquals([id, revision, title, microDollars], ["new", 3, "What is this?", 12_000]);
+  assertEquals(changedAtMs - BEGUN_AT_MS, 5_000);
+  assertEquals(notes, [{ title: "Page", markdown: "a page" }]);
+  assertEquals(pictures, [{ number: 1, width: 4, height: 2, sentAtMs: 7, bytes: JPEG.length }]);
+  assertEquals(talk.jpegs(), new Map([[1, JPEG]]));
+});
+
+Deno.test("a picture that left and that no answer could see is not among them", () => {
+  const fake = fakeTalk();
+  const talk = new CurrentTalk(fake.call, { ...options, takenUp: null });
+  fake.typed("Hello");
+  fake.shows();
+  assertEquals(talk.snapshot().pictures, []);
+});
+
+Deno.test("lines of a talk before are not of this one", () => {
+  const fake = fakeTalk();
+  fake.typed("Before");
+  fake.begins();
+  const talk = new CurrentTalk(fake.call, { ...options, takenUp: null });
+  assertEquals(talk.isEmpty, true);
+  fake.typed("Now");
+  assertEquals(talk.snapshot().lines.map(({ text }) => text), ["Now"]);
+});
+
+Deno.test("a talk that a reload cut in two is one, and its pictures are numbered on", () => {
+  const fake = fakeTalk();
+  const before = someTalk({
+    lines: [someLine({ text: "One", saw: [1] }), someLine({ who: "model", text: "Two", saw: [2] })],
+    pictures: [1, 2].map((number) => ({ number, width: 1, height: 1, sentAtMs: 1, bytes: 1 })),
+  });
+  const lines = [{ who: "person" as const, text: "One" }, { who: "model" as const, text: "Two" }];
+  fake.happens({ type: "restored", lines, open: [{ id: "line-9", text: "Three" }] });
+  const { nextId } = fake.transcript.value;
+  const takenUp = { talk: before, nextId };
+  const talk = new CurrentTalk(fake.call, { ...options, takenUp });
+  fake.shows();
+  fake.typed("Four");
+  fake.answers(1, "Five");
+  const { id, begunAtMs, lines: kept, pictures } = talk.snapshot();
+  assertEquals([id, begunAtMs], [before.id, before.begunAtMs]);
+  assertEquals(kept.map(({ text }) => text), ["One", "Two", "Three", "Four", "Five"]);
+  assertEquals(kept.at(-1)?.saw, [3]);
+  assertEquals(pictures.map(({ number }) => number), [1, 2, 3]);
+  assertEquals(talk.jpegs(), new Map([[3, JPEG]]));
+});

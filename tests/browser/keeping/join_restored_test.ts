@@ -1,0 +1,42 @@
+import { assertEquals } from "@std/assert";
+import { joinRestored, type RestoredLine } from "../../../lib/browser/keeping/join_restored.ts";
+import { someLine } from "./some_talk.ts";
+
+const line = (who: RestoredLine["who"], text: string): RestoredLine => ({
+  who,
+  text,
+  isTyped: false,
+});
+const texts = (lines: readonly { text: string }[]) => lines.map(({ text }) => text);
+
+Deno.test("what the tab kept and was saved as well is there once, whatever its order", () => {
+  const saved = [someLine({ text: "One" }), someLine({ who: "model", text: "Two" })];
+  // A line that was not answered follows the others.
+  const joined = joinRestored(saved, [line("model", "Two"), line("person", "One")]);
+  assertEquals(joined, saved);
+});
+
+Deno.test("what was said after the last save follows", () => {
+  const saved = [someLine({ text: "One" })];
+  const joined = joinRestored(saved, [line("person", "One"), line("model", "Two")]);
+  assertEquals(texts(joined), ["One", "Two"]);
+  assertEquals([joined[1].fromMs, joined[1].who], [saved[0].untilMs, "model"]);
+});
+
+Deno.test("a line that had grown since is as long as it was", () => {
+  const saved = [someLine({ text: "One" }), someLine({ who: "model", text: "Two and" })];
+  const joined = joinRestored(saved, [line("person", "One"), line("model", "Two and three")]);
+  assertEquals(texts(joined), ["One", "Two and three"]);
+});
+
+Deno.test("the same words said again are another line", () => {
+  const saved = [someLine({ text: "Yes" }), someLine({ who: "model", text: "Sure?" })];
+  const restored = [line("person", "Yes"), line("model", "Sure?"), line("person", "Yes")];
+  assertEquals(texts(joinRestored(saved, restored)), ["Yes", "Sure?", "Yes"]);
+});
+
+Deno.test("a long line of which the tab kept only the end stays whole", () => {
+  const text = "word ".repeat(400).trim();
+  const joined = joinRestored([someLine({ text })], [line("person", text.slice(-500))]);
+  assertEquals(texts(joined), [text]);
+});
