@@ -1,53 +1,37 @@
 import { useEffect } from "preact/hooks";
-import { isInCall } from "../lib/browser/call_model.ts";
+import type { Call } from "../lib/browser/call.ts";
+import { type CallState, isInCall, type VisionSource } from "../lib/browser/call_model.ts";
+import { isShowing } from "../lib/browser/call_sources.ts";
 import { canStop } from "../lib/browser/call_status.ts";
+import { listenToKeys } from "../lib/browser/keys.ts";
+import type { Layout } from "../lib/browser/layout.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
+import { sharedLayout } from "../lib/browser/shared_layout.ts";
 import type { PublicConfig } from "../lib/config.ts";
+import BarButton from "../lib/parts/BarButton.tsx";
 import { words } from "../lib/words/current.ts";
 import DeviceMenu from "./DeviceMenu.tsx";
 import Icon from "./Icon.tsx";
 import MicButton from "./MicButton.tsx";
-import { listenToKeys } from "../lib/browser/keys.ts";
+import { changeView } from "./ViewSwitch.tsx";
 
-/** The one row of buttons of a running call, and its keys. */
+/** The one row of buttons of a running call, and the page's keys. */
 export default function CallBar({ config }: { config: PublicConfig }) {
   const call = sharedCall(config);
+  const layout = sharedLayout();
   const state = call.state.value;
   useEffect(() => {
     const ended = new AbortController();
-    listenToKeys(call, { target: document, signal: ended.signal });
+    listenToKeys(call, { target: document, signal: ended.signal, acts: actsOf(call, layout) });
     return () => ended.abort();
   }, []);
   if (!isInCall(state)) return null;
-  const sees = (source: "screen" | "camera") => state.vision[source] !== null;
   return (
-    <div class="bar" role="toolbar" aria-label={words().page.controls}>
+    <div class="bar" role="toolbar" aria-label={words().page.controls} data-testid="bar">
       <MicButton config={config} />
-      <button
-        type="button"
-        class="tool"
-        data-testid="screen"
-        aria-label={words().page.screenLong}
-        title={words().page.screenLong}
-        aria-pressed={sees("screen") ? "true" : "false"}
-        onClick={() => call.tell({ type: "toggle", source: "screen" })}
-      >
-        <Icon name="screen" />
-        <span>{words().page.screen}</span>
-      </button>
+      <SourceButton call={call} source="screen" />
       <span class="split">
-        <button
-          type="button"
-          class="tool"
-          data-testid="camera"
-          aria-label={words().page.cameraLong}
-          title={words().page.cameraLong}
-          aria-pressed={sees("camera") ? "true" : "false"}
-          onClick={() => call.tell({ type: "toggle", source: "camera" })}
-        >
-          <Icon name="camera" />
-          <span>{words().page.camera}</span>
-        </button>
+        <SourceButton call={call} source="camera" />
         <DeviceMenu
           label={words().page.chooseCamera}
           devices={call.view.devices.value.cameras}
@@ -55,30 +39,114 @@ export default function CallBar({ config }: { config: PublicConfig }) {
           onChoose={(id) => call.useCamera(id)}
         />
       </span>
-      <button
-        type="button"
-        class="tool"
-        data-testid="stop"
-        aria-label={words().page.stopLong}
-        title={words().page.stopLong}
+      <More call={call} state={state} layout={layout} />
+      <BarButton
+        name="stop"
+        text={words().page.stop}
+        long={words().page.stopLong}
         disabled={!canStop(state)}
         aria-keyshortcuts="Escape"
         onClick={() => call.tell({ type: "stop" })}
       >
         <Icon name="stop" />
-        <span>{words().page.stop}</span>
-      </button>
-      <button
-        type="button"
-        class="tool end"
-        data-testid="end"
-        aria-label={words().page.endLong}
-        title={words().page.endLong}
+      </BarButton>
+      <BarButton
+        name="end"
+        text={words().page.end}
+        long={words().page.endLong}
+        look="end"
         onClick={() => call.tell({ type: "end" })}
       >
         <Icon name="end" />
-        <span>{words().page.end}</span>
-      </button>
+      </BarButton>
     </div>
   );
+}
+
+function SourceButton({ call, source }: { call: Call; source: VisionSource }) {
+  const { page } = words();
+  return (
+    <BarButton
+      name={source}
+      text={page[source]}
+      long={source === "screen" ? page.screenLong : page.cameraLong}
+      isPressed={call.state.value.vision[source] !== null}
+      onClick={() => call.tell({ type: "toggle", source })}
+    >
+      <Icon name={source} />
+    </BarButton>
+  );
+}
+
+/** What is needed less often: in the row where there is room, else in a sheet above it. */
+function More({ call, state, layout }: { call: Call; state: CallState; layout: Layout }) {
+  const { design, pictures } = words();
+  return (
+    <>
+      <button
+        type="button"
+        class="tool more-button"
+        data-testid="more"
+        popovertarget="more"
+        aria-label={design.moreLong}
+        title={design.moreLong}
+      >
+        <Icon name="dots" />
+        <span class="tool-text">{design.more}</span>
+      </button>
+      <div id="more" class="more" popover="auto">
+        <BarButton
+          name="look-now"
+          text={pictures.look}
+          long={isShowing(state) ? pictures.lookLong : design.lookNothing}
+          aria-keyshortcuts="L"
+          disabled={!isShowing(state)}
+          onClick={() => call.tell({ type: "look-now" })}
+        >
+          <Icon name="look" />
+        </BarButton>
+        <BarButton
+          name="captions-toggle"
+          text={design.captions}
+          long={design.captionsLong}
+          shortcut="C"
+          isPressed={layout.captions.value}
+          onClick={() => layout.toggleCaptions()}
+        >
+          <Icon name="captions" />
+        </BarButton>
+        <BarButton
+          name="type"
+          text={design.type}
+          long={design.typeLong}
+          shortcut="T"
+          onClick={() => typeLine(layout)}
+        >
+          <Icon name="type" />
+        </BarButton>
+      </div>
+    </>
+  );
+}
+
+/** What letters do beside the call itself. */
+function actsOf(call: Call, layout: Layout) {
+  const inCall = (act: () => void) => () => {
+    if (isInCall(call.state.peek())) act();
+  };
+  return {
+    v: inCall(() => changeView(layout)),
+    c: inCall(() => layout.toggleCaptions()),
+    t: inCall(() => typeLine(layout)),
+    "shift+d": () => layout.isDrawerOpen.value = !layout.isDrawerOpen.peek(),
+  };
+}
+
+/** Show the line to type, and put the cursor into it. */
+function typeLine(layout: Layout): void {
+  const sheet = document.getElementById("more");
+  if (sheet?.matches(":popover-open")) sheet.hidePopover();
+  layout.type();
+  // What was hidden takes no focus before it is shown.
+  requestAnimationFrame(() => document.querySelector<HTMLElement>("[data-testid=line]")?.focus());
 }

@@ -1,7 +1,7 @@
 import { useComputed } from "@preact/signals";
 import Saw from "./Saw.tsx";
 import SourceList from "./SourceList.tsx";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { Line } from "../lib/browser/transcript.ts";
 import type { PublicConfig } from "../lib/config.ts";
@@ -23,6 +23,16 @@ export default function Conversation({ config }: { config: PublicConfig }) {
     const { current } = list;
     if (current !== null && wasAtEnd.current) current.scrollTop = current.scrollHeight;
   }, [lines]);
+  // Folded away it has no height, and what came meanwhile stands below.
+  useEffect(() => {
+    const { current } = list;
+    if (current === null) return;
+    const watch = new ResizeObserver(() => {
+      if (wasAtEnd.current) current.scrollTop = current.scrollHeight;
+    });
+    watch.observe(current);
+    return () => watch.disconnect();
+  }, []);
   return (
     <div
       ref={list}

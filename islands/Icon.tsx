@@ -26,6 +26,18 @@ export type IconName =
   | "history"
   | "save"
   | "delete"
+  | "dots"
+  | "captions"
+  | "viewWork"
+  | "viewFocus"
+  | "conversation"
+  | "notes"
+  | "session"
+  | "fold"
+  | "speaker"
+  | "server"
+  | "network"
+  | "good"
   | StatusText;
 
 /**
@@ -78,6 +90,37 @@ const SHAPES: Record<IconName, { line?: string; fill?: string }> = {
     line:
       "M4.5 6.5h15M9.5 6V4.5h5V6M6.5 6.5l.8 12a1.5 1.5 0 0 0 1.5 1.5h6.4a1.5 1.5 0 0 0 1.5-1.5l.8-12M10 10.5v6M14 10.5v6",
   },
+  dots: {
+    fill:
+      "M4 12a1.8 1.8 0 1 0 3.6 0a1.8 1.8 0 1 0 -3.6 0zM10.2 12a1.8 1.8 0 1 0 3.6 0a1.8 1.8 0 1 0 -3.6 0zM16.4 12a1.8 1.8 0 1 0 3.6 0a1.8 1.8 0 1 0 -3.6 0z",
+  },
+  captions: {
+    line:
+      "M5 5.5h14a2 2 0 0 1 2 2v9a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-9a2 2 0 0 1 2 -2zM7 11.5h4.5M14.5 11.5H17M7 15h2M12 15h5",
+  },
+  viewWork: {
+    line:
+      "M5 5h14a2 2 0 0 1 2 2v10a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-10a2 2 0 0 1 2 -2zM14.5 5v14",
+  },
+  viewFocus: {
+    line: "M8.5 11a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0zM6 19h12",
+    fill: "M10.5 11a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0 -3 0z",
+  },
+  conversation: {
+    line:
+      "M6 5h12a2.5 2.5 0 0 1 2.5 2.5v6a2.5 2.5 0 0 1 -2.5 2.5h-6.5L7 19.5V16H6a2.5 2.5 0 0 1 -2.5 -2.5v-6A2.5 2.5 0 0 1 6 5z",
+  },
+  notes: { line: "M6 3.5h8.5L19 8v12.5H6zM14 3.5V8.5h5M9 12.5h7M9 16h5" },
+  session: { line: "M4 12a8 8 0 1 0 16 0a8 8 0 1 0 -16 0zM12 7.5V12l3 2" },
+  fold: { line: "m9 6 6 6-6 6" },
+  speaker: {
+    line: "M4 9.5h3.5L12 5.5v13l-4.5-4H4zM15.5 9a4.3 4.3 0 0 1 0 6M18.3 6.2a8.2 8.2 0 0 1 0 11.6",
+  },
+  server: { line: "M5 4.5h14v6H5zM5 13.5h14v6H5zM8 7.5h.01M8 16.5h.01" },
+  network: {
+    line: "M3.5 9.5a12 12 0 0 1 17 0M6.5 13a8 8 0 0 1 11 0M9.5 16.3a3.8 3.8 0 0 1 5 0M12 19.5h.01",
+  },
+  good: { line: "m5.5 12.5 4.5 4.5 8.5-10" },
   goOn: { fill: "M8 5.5v13l11-6.5z" },
   pause: { fill: "M7 5.5h3.5v13H7zM13.5 5.5H17v13h-3.5z" },
   look: {

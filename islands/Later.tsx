@@ -10,7 +10,7 @@ const PARTS = {
   CallBar: later(() => import("./CallBar.tsx")),
   Consent: later(() => import("./Consent.tsx")),
   Filmstrip: later(() => import("./Filmstrip.tsx")),
-  SideNotes: later(() => import("./SideNotes.tsx")),
+  Pane: later(() => import("./Pane.tsx")),
   Stage: later(() => import("./Stage.tsx")),
   ToolConsent: later(() => import("./ToolConsent.tsx")),
 } satisfies Record<string, LaterPart<{ config: PublicConfig }>>;
@@ -26,7 +26,9 @@ export default function Later({ part, config }: {
   const Part = PARTS[part];
   const wasNeeded = useRef(false);
   useEffect(() => whenIdle(() => void Part.prepare()), []);
-  const state = sharedCall(config).state.value;
-  if (isInCall(state) || state.asking !== null) wasNeeded.current = true;
+  const { state: { value: state }, transcript } = sharedCall(config);
+  // After a reload the tab still knows what was said.
+  const isTold = transcript.value.lines.length > 0;
+  if (isInCall(state) || state.asking !== null || isTold) wasNeeded.current = true;
   return wasNeeded.current ? <Part config={config} /> : null;
 }

@@ -21,16 +21,19 @@ export default function MicButton({ config }: { config: PublicConfig }) {
           class="tool"
           data-testid="mic"
           data-mic={microphone}
+          title={labelOf(microphone)}
           aria-pressed={microphone === "muted" ? "true" : "false"}
           aria-keyshortcuts="Space"
           disabled={microphone === "opening"}
           onClick={() => call.tell({ type: "toggle", source: "microphone" })}
         >
-          <Icon name={microphone === "on" ? "microphone" : "microphone-off"} />
-          <span>{labelOf(microphone)}</span>
+          <span class="mic-symbol">
+            {microphone !== "off" && <Level config={config} />}
+            <Icon name={microphone === "on" ? "microphone" : "microphone-off"} />
+          </span>
+          <span class="tool-text">{labelOf(microphone)}</span>
         </button>
       )}
-      {microphone !== "off" && <Level config={config} />}
       <DeviceMenu
         label={words().page.chooseMicrophone}
         devices={call.view.devices.value.microphones}
@@ -61,37 +64,28 @@ function HoldButton({ config }: { config: PublicConfig }) {
       onPointerCancel={talk(false)}
       onContextMenu={(event) => event.preventDefault()}
     >
-      <Icon name="microphone" />
-      <span>{words().page.holdToTalk}</span>
+      <span class="mic-symbol">
+        <Level config={config} />
+        <Icon name="microphone" />
+      </span>
+      <span class="tool-text">{words().page.holdToTalk}</span>
     </button>
   );
 }
 
-/** Five bars that move with the microphone; the style sheet makes them from one number. */
+/** A ring that fills with the microphone's level; the style sheet draws it from one number. */
 function Level({ config }: { config: PublicConfig }) {
   const { micLevel } = sharedCall(config).view;
-  const bars = useRef<HTMLSpanElement>(null);
+  const ring = useRef<HTMLSpanElement>(null);
   useSignalEffect(() => {
-    const { current } = bars;
+    const { current } = ring;
     if (current === null) return;
-    current.style.setProperty("--level", micLevel.value.toFixed(2));
-    current.dataset.level = micLevel.value.toFixed(2);
+    const level = micLevel.value.toFixed(2);
+    if (current.dataset.level === level) return;
+    current.style.setProperty("--level", level);
+    current.dataset.level = level;
   });
-  return (
-    <span
-      ref={bars}
-      class="level"
-      data-testid="level"
-      title={words().page.level}
-      aria-hidden="true"
-    >
-      <i />
-      <i />
-      <i />
-      <i />
-      <i />
-    </span>
-  );
+  return <span ref={ring} class="level" data-testid="level" aria-hidden="true" />;
 }
 
 function labelOf(microphone: CallState["microphone"]): string {

@@ -25,7 +25,6 @@ export default function Preview({ config }: { config: PublicConfig }) {
     (looks[source].preview.value !== null || vision[source] !== "opening")
   );
   if (shown.length === 0) return null;
-  const first = shown.find((source) => vision[source] === "on") ?? shown[0];
   return (
     <figure class="preview" data-looks={shown.length}>
       <Sharing vision={vision} />
@@ -36,7 +35,8 @@ export default function Preview({ config }: { config: PublicConfig }) {
             config={config}
             source={source}
             stage={vision[source]!}
-            hasLook={source === first}
+            // It is in the bar below, for whichever is shown.
+            hasLook={false}
             drawn={drawn}
           />
         ))}

@@ -1,6 +1,9 @@
+import { Fragment } from "preact";
 import { isInCall } from "../lib/browser/call_model.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
+import { sharedLayout } from "../lib/browser/shared_layout.ts";
 import type { PublicConfig } from "../lib/config.ts";
+import Button from "../lib/parts/Button.tsx";
 import type { TurnTaking } from "../lib/wire/message.ts";
 import { words } from "../lib/words/current.ts";
 
@@ -26,6 +29,14 @@ export default function SettingsBody({ config }: { config: PublicConfig }) {
         <dd>{config.upstream}</dd>
         <Fixed config={config} />
       </dl>
+      <Button
+        data-testid="drawer-open"
+        popovertarget="settings"
+        popovertargetaction="hide"
+        onClick={() => sharedLayout().isDrawerOpen.value = true}
+      >
+        {words().design.wire.setting}
+      </Button>
       <h3>{words().page.keys}</h3>
       <dl>
         <dt>
@@ -44,10 +55,25 @@ export default function SettingsBody({ config }: { config: PublicConfig }) {
           <kbd>L</kbd>
         </dt>
         <dd>{words().pictures.keysLook}</dd>
+        {moreKeys().map(([key, what]) => (
+          <Fragment key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{what}</dd>
+          </Fragment>
+        ))}
       </dl>
     </>
   );
 }
+
+const moreKeys = () => [
+  ["C", words().design.keysCaptions],
+  ["T", words().design.keysType],
+  ["V", words().design.keysView],
+  ["⇧ D", words().design.keysDrawer],
+];
 
 const fixedWords = () => ({
   model: words().page.fixedModel,

@@ -4,24 +4,19 @@ import { sharingTime } from "../lib/browser/sharing_time.ts";
 import { words } from "../lib/words/current.ts";
 import Icon from "./Icon.tsx";
 
-/** Whether pictures leave, and for how long they have: in words, in the page's border and its title. */
+/** Whether pictures leave, and for how long they have: in words and in the page's border. */
 export default function Sharing({ vision }: { vision: CallState["vision"] }) {
   const stage = stageOf(vision);
   const isShowing = stage === "on";
   /** How long before the last pause, and since when again. */
   const before = useRef({ sharedMs: 0, sinceMs: 0 });
   const [, lookAgain] = useReducer((looks: number) => looks + 1, 0);
-  // Before it is painted: border, title and words never say different things.
+  // Before it is painted: border and words never say different things.
   useLayoutEffect(() => {
-    const { title } = document;
     document.documentElement.dataset.sharing = stage;
-    document.title = `${
-      isShowing ? words().pictures.titleSharing : words().pictures.titlePaused
-    } · ${title}`;
     if (isShowing) before.current.sinceMs = Date.now();
     return () => {
       delete document.documentElement.dataset.sharing;
-      document.title = title;
       if (!isShowing) return;
       before.current.sharedMs += Date.now() - before.current.sinceMs;
       before.current.sinceMs = 0;

@@ -1,37 +1,69 @@
-import { type ReadonlySignal, useSignalEffect } from "@preact/signals";
-import { type RefObject } from "preact";
-import { useRef } from "preact/hooks";
+import type { CallView } from "../lib/browser/call_ports.ts";
 import { isInCall } from "../lib/browser/call_model.ts";
-import { statusWord } from "../lib/browser/call_status.ts";
+import type { Layout } from "../lib/browser/layout.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
+import { sharedLayout } from "../lib/browser/shared_layout.ts";
 import type { PublicConfig } from "../lib/config.ts";
+import Button from "../lib/parts/Button.tsx";
 import { words } from "../lib/words/current.ts";
-import { fill, type StatusText } from "../lib/words/words.ts";
+import { fill } from "../lib/words/words.ts";
+import Captions from "./Captions.tsx";
 import EchoNote from "./EchoNote.tsx";
 import Icon from "./Icon.tsx";
 import LineNote from "./LineNote.tsx";
 import Preview from "./Preview.tsx";
 import TalkTime from "./TalkTime.tsx";
+import { changeView } from "./ViewSwitch.tsx";
+import Visualiser from "./Visualiser.tsx";
 
-/** What is looked at, and the one lively thing on the page: who speaks, and how loud. */
+/** What is looked at, who speaks, what is said: the middle of a running call. */
 export default function Stage({ config }: { config: PublicConfig }) {
   const call = sharedCall(config);
+  const layout = sharedLayout();
   const state = call.state.value;
   const { looks, counters } = call.view;
-  const looked = Object.values(looks).filter(({ preview }) => preview.value !== null).length;
   if (!isInCall(state)) return null;
-  const status = statusWord(state);
-  const { picturesDropped, soundDroppedMs } = counters.value;
+  const looked = Object.values(looks).filter(({ preview }) => preview.value !== null).length;
+  const { phase } = state;
   return (
     <div class="stage-view" data-looking={looked === 0 ? "false" : "true"} data-looks={looked}>
       <Preview config={config} />
-      <Orb
-        status={status}
-        level={status === "speaking" ? call.view.replyLevel : call.view.micLevel}
-      />
-      {state.phase.type === "live" && <LineNote phase={state.phase} />}
-      <EchoNote config={config} />
-      {state.phase.type === "live" && <TalkTime phase={state.phase} />}
+      <div class="presence">
+        <Visualiser config={config} />
+        <div class="presence-text">
+          {phase.type === "live" && <LineNote phase={phase} />}
+          <EchoNote config={config} />
+          {phase.type === "live" && <TalkTime phase={phase} />}
+          <Lost counters={counters.value} />
+        </div>
+      </div>
+      <Captions config={config} />
+      <div role="status">
+        <NoteWaits layout={layout} title={call.hands.notes.value[0]?.title} />
+      </div>
+    </div>
+  );
+}
+
+/** A note that came where none is shown, and the way to it. */
+function NoteWaits({ layout, title }: { layout: Layout; title?: string }) {
+  if (title === undefined || layout.unseenNotes.value === 0) return null;
+  const show = () => {
+    if (layout.view.peek() === "focus") changeView(layout, "work");
+    layout.showTab("notes");
+  };
+  return (
+    <Button data-testid="note-waits" onClick={show}>
+      <Icon name="notes" />
+      {fill(words().design.noteWaits, { title })}
+    </Button>
+  );
+}
+
+function Lost({ counters }: { counters: CallView["counters"]["value"] }) {
+  const { picturesDropped, soundDroppedMs } = counters;
+  return (
+    <>
       {picturesDropped > 0 && (
         <p class="quiet" data-testid="pictures-dropped">
           {fill(words().page.picturesDropped, { count: picturesDropped })}
@@ -42,33 +74,6 @@ export default function Stage({ config }: { config: PublicConfig }) {
           {fill(words().page.soundDropped, { seconds: (soundDroppedMs / 1000).toFixed(1) })}
         </p>
       )}
-    </div>
+    </>
   );
-}
-
-function Orb({ status, level }: {
-  status: StatusText;
-  level: ReadonlySignal<number>;
-}) {
-  const orb = useRef<HTMLDivElement>(null);
-  return (
-    <div ref={orb} class="orb" data-state={status} aria-hidden="true">
-      <LevelOf target={orb} level={level} key={status === "speaking" ? "reply" : "microphone"} />
-      <span class="halo" />
-      <span class="disc">
-        <Icon name={status} />
-      </span>
-    </div>
-  );
-}
-
-/** Hands a level to the style sheet, so that a changing level renders nothing anew. */
-function LevelOf({ target, level }: {
-  target: RefObject<HTMLElement>;
-  level: ReadonlySignal<number>;
-}) {
-  useSignalEffect(() => {
-    target.current?.style.setProperty("--level", level.value.toFixed(2));
-  });
-  return null;
 }

@@ -1,6 +1,7 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { announcedOf, statusOf, statusWord } from "../lib/browser/call_status.ts";
+import { pageTitle } from "../lib/browser/page_title.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import { whenIdle } from "../lib/browser/when_idle.ts";
 import type { PublicConfig } from "../lib/config.ts";
@@ -20,8 +21,11 @@ export default function Status({ config }: { config: PublicConfig }) {
   useSignalEffect(() => {
     const { type } = call.state.value.phase;
     // With something to read from before a reload it looks as after a call.
-    const isRestored = type === "idle" && call.transcript.value.lines.length > 0;
-    document.documentElement.dataset.phase = isRestored ? "ended" : type;
+    const hasLines = call.transcript.value.lines.length > 0;
+    document.title = pageTitle(call.state.value);
+    const { dataset } = document.documentElement;
+    dataset.phase = type === "idle" && hasLines ? "ended" : type;
+    dataset.talk = hasLines ? "some" : "none";
   });
   return (
     <>

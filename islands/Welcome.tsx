@@ -1,23 +1,23 @@
-import { isInCall, type Source } from "../lib/browser/call_model.ts";
+import { type CallState, isInCall, type Source } from "../lib/browser/call_model.ts";
 import { cardKind } from "../lib/browser/card.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
+import Button from "../lib/parts/Button.tsx";
 import { words } from "../lib/words/current.ts";
-import Icon from "./Icon.tsx";
+import Icon, { type IconName } from "./Icon.tsx";
+import Preflight from "./Preflight.tsx";
 
 /** How a call is begun: by talking, with something to see, or only typing. */
 export default function Welcome({ config }: { config: PublicConfig }) {
   const call = sharedCall(config);
   const state = call.state.value;
   if (isInCall(state) || config.upstreamKind === "none") return null;
-  const begin = (...sources: Source[]) => () => call.begin(sources);
-  const { phase: { type }, canGoOn } = state;
-  // After a failure the card's own button calls again, and goes on with the talk if there is one.
-  const isOffered = state.cards.some(({ code }) => cardKind(code).action === "call-again");
-  const first = type === "failed" ? "button" : "button primary big";
+  const isFirst = state.phase.type === "idle" && !state.canGoOn &&
+    call.transcript.value.lines.length === 0;
   return (
     <form
       class="welcome"
+      data-testid="welcome"
       aria-busy={call.isWaiting.value ? "true" : "false"}
       onSubmit={(event) => {
         event.preventDefault();
@@ -25,48 +25,132 @@ export default function Welcome({ config }: { config: PublicConfig }) {
       }}
     >
       {config.needsAccessCode && <AccessCode config={config} />}
-      {canGoOn && type === "idle" && <p class="quiet">{words().page.goOnWhat}</p>}
+      {isFirst ? <First config={config} /> : <Again config={config} state={state} />}
+      {isFirst && <Preflight config={config} />}
+    </form>
+  );
+}
+
+/** Three choices, and typing. */
+function First({ config }: { config: PublicConfig }) {
+  const call = sharedCall(config);
+  const { design, page } = words();
+  const begin = (...sources: Source[]) => () => call.begin(sources);
+  return (
+    <>
+      <div class="tiles">
+        <Tile
+          name="start"
+          icon="microphone"
+          title={page.startTalk}
+          what={design.talkWhat}
+          isFirst
+        />
+        <Tile
+          name="start-screen"
+          icon="screen"
+          title={page.startScreen}
+          what={design.screenWhat}
+          onClick={begin("microphone", "screen")}
+        />
+        <Tile
+          name="start-camera"
+          icon="camera"
+          title={page.startCamera}
+          what={design.cameraWhat}
+          onClick={begin("microphone", "camera")}
+        />
+      </div>
+      <Button kind="plain" data-testid="start-typing" onClick={begin()}>
+        <Icon name="type" />
+        {page.startTyping}
+      </Button>
+    </>
+  );
+}
+
+/** Without `onClick` it sends the form, and so does the Enter key in a field. */
+function Tile({ name, icon, title, what, isFirst = false, onClick }: {
+  name: string;
+  icon: IconName;
+  title: string;
+  what: string;
+  isFirst?: boolean;
+  onClick?: () => void;
+}) {
+  return (
+    <button
+      type={onClick === undefined ? "submit" : "button"}
+      class={isFirst ? "tile first" : "tile"}
+      data-testid={name}
+      onClick={onClick}
+    >
+      <span class="tile-symbol">
+        <Icon name={icon} />
+      </span>
+      <strong>{title}</strong>
+      <span class="tile-what">{what}</span>
+    </button>
+  );
+}
+
+/** After a call, or with a talk to go on with: what was before, or anew. */
+function Again({ config, state }: { config: PublicConfig; state: CallState }) {
+  const call = sharedCall(config);
+  const { page } = words();
+  const { phase: { type }, canGoOn, cards } = state;
+  const begin = (...sources: Source[]) => () => call.begin(sources);
+  // After a failure the card's own button calls again, and goes on with the talk if there is one.
+  const isOffered = cards.some(({ code }) => cardKind(code).action === "call-again");
+  return (
+    <>
+      {canGoOn && type === "idle" && <p class="quiet">{page.goOnWhat}</p>}
       {canGoOn && !isOffered && (
-        <button
-          type="button"
-          class={first}
+        <Button
+          kind="primary"
+          isBig
           data-testid="go-on"
           onClick={() => call.again()}
         >
           <Icon name="goOn" />
-          {words().page.goOn}
-        </button>
+          {page.goOn}
+        </Button>
       )}
-      <button type="submit" class={canGoOn ? "button" : first} data-testid="start">
-        <Icon name="microphone" />
-        {canGoOn
-          ? words().page.newCall
-          : type === "ended"
-          ? words().page.callAgain
-          : words().page.startTalk}
-      </button>
       <div class="choices">
-        <button type="button" class="button" onClick={begin("microphone", "screen")}>
-          <Icon name="screen" />
-          {words().page.startScreen}
-        </button>
-        <button type="button" class="button" onClick={begin("microphone", "camera")}>
-          <Icon name="camera" />
-          {words().page.startCamera}
-        </button>
-        <button type="button" class="button" data-testid="start-typing" onClick={begin()}>
-          <Icon name="type" />
-          {words().page.startTyping}
-        </button>
+        {(canGoOn || !isOffered) && (
+          <Button
+            type="submit"
+            kind={canGoOn ? "ordinary" : "primary"}
+            isBig={!canGoOn}
+            data-testid="start"
+          >
+            <Icon name="microphone" />
+            {canGoOn ? page.newCall : type === "ended" ? page.callAgain : page.startTalk}
+          </Button>
+        )}
+        <span class="choices-more">
+          <Button data-testid="start-screen" onClick={begin("microphone", "screen")}>
+            <Icon name="screen" />
+            {page.startScreen}
+          </Button>
+          <Button data-testid="start-camera" onClick={begin("microphone", "camera")}>
+            <Icon name="camera" />
+            {page.startCamera}
+          </Button>
+          <Button kind="plain" data-testid="start-typing" onClick={begin()}>
+            <Icon name="type" />
+            {page.startTyping}
+          </Button>
+        </span>
       </div>
-    </form>
+    </>
   );
 }
 
 function AccessCode({ config }: { config: PublicConfig }) {
   const call = sharedCall(config);
   return (
-    <label class="field">
+    <label class="field access">
       <span>{words().page.accessCode}</span>
       <input
         id="access-code"

@@ -11,7 +11,15 @@ export default define.page(function App({ Component, req }) {
   // Asked for here, too: error pages are rendered outside of everything that knows the request.
   const words = wordsOf(req);
   return (
-    <html lang={words.language} dir={words.direction} data-phase="idle" data-build={build()}>
+    <html
+      lang={words.language}
+      dir={words.direction}
+      data-phase="idle"
+      data-build={build()}
+      data-view="work"
+      data-pane="open"
+      data-talk="none"
+    >
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />

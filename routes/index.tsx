@@ -1,15 +1,13 @@
 import Cards from "../islands/Cards.tsx";
-import Conversation from "../islands/Conversation.tsx";
+import Drawer from "../islands/Drawer.tsx";
 import History from "../islands/History.tsx";
 import Later from "../islands/Later.tsx";
-import LineInput from "../islands/LineInput.tsx";
 import Offline from "../islands/Offline.tsx";
 import PhoneLink from "../islands/PhoneLink.tsx";
-import SaveMenu from "../islands/SaveMenu.tsx";
-import Session from "../islands/Session.tsx";
 import Settings from "../islands/Settings.tsx";
 import SiteAround from "../islands/SiteAround.tsx";
 import Status from "../islands/Status.tsx";
+import ViewSwitch from "../islands/ViewSwitch.tsx";
 import Welcome from "../islands/Welcome.tsx";
 import { page } from "fresh";
 import { publicConfig } from "../lib/config.ts";
@@ -61,6 +59,7 @@ export default define.page(function Index({ state }) {
           {config.recorded && (
             <span class="badge" data-testid="recorded">{words().page.recordedBadge}</span>
           )}
+          <ViewSwitch config={config} />
           <PhoneLink config={config} />
           <History config={config} />
           <Settings config={config} />
@@ -88,17 +87,12 @@ export default define.page(function Index({ state }) {
             <p class="quiet">{words().page.noScript}</p>
           </noscript>
         </section>
-        <Later part="SideNotes" config={config} />
-        <section class="talk" aria-label={words().page.conversation}>
-          <SaveMenu config={config} />
-          <Conversation config={config} />
-          <LineInput config={config} />
-          <Session config={config} />
-        </section>
+        <Later part="Pane" config={config} />
       </main>
       <footer class="foot">
         <Later part="CallBar" config={config} />
       </footer>
+      <Drawer />
       <Later part="Consent" config={config} />
       <Offline />
       {state.config.embedOrigins.length > 0 && <SiteAround config={config} />}

@@ -125,6 +125,8 @@ export type CallEvent =
    * at 24 kHz, were heard; absent where nothing could be played.
    */
   | { type: "played"; reply: number; heardSamples?: number; cameSamples?: number }
+  /** Something of this reply was heard: its first, or the first after another one. */
+  | { type: "sounds"; reply: number }
   | { type: "sound-blocked"; blocked: boolean }
   | { type: "trouble"; card: Card }
   /** `attempt` counts from 1 and comes with `lost` and `moving`. */

@@ -225,7 +225,7 @@ export class CallRun {
     return ports.openSpeaker({
       signal: this.#ended.signal,
       onHeard: (reply, position) => {
-        this.#played.heard(reply, position);
+        if (this.#played.heard(reply, position)) this.#tell({ type: "sounds", reply });
         this.#echo.playing();
         view.session.heard(reply, position);
         this.#tap?.heard(reply, position);

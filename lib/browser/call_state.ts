@@ -71,6 +71,7 @@ export function next(state: CallState, event: CallEvent): Step {
         : stay(withCard(rest, card));
     }
     case "played":
+    case "sounds":
       return stay(turned(state, event));
     case "sound-blocked":
       if (!event.blocked) return stay(withoutCard(state, "sound-blocked"));

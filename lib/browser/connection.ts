@@ -4,6 +4,7 @@ import { type Closed, cutReason, type Duplex, Inbox, legalCloseCode } from "../w
 import { type ClientMessage, CLOSE, type ServerMessage, SUBPROTOCOL } from "../wire/message.ts";
 import { decodeSliceCame, type SliceCame } from "../wire/slice.ts";
 import { Outbox, type OutboxCounters } from "./outbox.ts";
+import { wireTap } from "./wire_tap.ts";
 
 /** Bytes received and not yet read; past it the page is too slow for this call. 3 minutes of reply. */
 const MAX_INBOX_BYTES = 8_388_608;
@@ -60,10 +61,15 @@ export function openConnection(options: ConnectionOptions): Connection {
       return socket.bufferedAmount;
     },
     send: (message: ClientMessage) => {
-      socket.send(encode(message));
+      const frame = encode(message);
+      wireTap.listener?.("up", frame);
+      socket.send(frame);
       if ("jpeg" in message && message.jpeg) options.onPictureLeft?.(message.jpeg);
     },
-    sendSlice: (frame: Uint8Array<ArrayBuffer>) => socket.send(frame),
+    sendSlice: (frame: Uint8Array<ArrayBuffer>) => {
+      wireTap.listener?.("up", frame);
+      socket.send(frame);
+    },
     left: (jpeg: Uint8Array<ArrayBuffer>) => options.onPictureLeft?.(jpeg),
   };
   const drain = () => {
@@ -82,6 +88,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   };
   const receive = (data: ReceivedFrame) => {
     if (ending !== null) return;
+    wireTap.listener?.("down", data);
     const slice = decodeSliceCame(data);
     if (slice !== null) return sliceCame(slice);
     const message = decodeOrNull(data, (problem) => close(CLOSE.malformed, problem));

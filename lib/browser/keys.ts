@@ -8,25 +8,29 @@ const USES_SPACE = "input, textarea, select, button, summary, a[href], [contente
 /** What Escape closes first. */
 const CLOSES_FIRST = "dialog[open], :popover-open";
 
+/** What keys do beside the call itself, by `key` in lower case; with Shift it is written `shift+…`. */
+export type KeyActs = Readonly<Record<string, () => void>>;
+
 /**
  * The keys of a call, until `signal` aborts: Escape stops the reply; L has the picture sent in full size
  * now; the space bar mutes and unmutes, or talks while it is held, unless a field or button has the focus.
+ * `acts` are taken by their letter, in a call or not, where no letters are written.
  */
 export function listenToKeys(
   call: Pick<Call, "state" | "tell">,
-  { target, signal }: { target: Document; signal: AbortSignal },
+  { target, signal, acts = {} }: { target: Document; signal: AbortSignal; acts?: KeyActs },
 ): void {
   target.addEventListener("keydown", (event) => {
+    if (isAct(event, acts)) return;
     if (!isInCall(call.state.peek())) return;
     if (event.key === "Escape" && target.querySelector(CLOSES_FIRST) === null) {
       return call.tell({ type: "stop" });
     }
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const isIn = (places: string) => (event.target as Partial<Element> | null)?.closest?.(places);
-    if (event.key.toLowerCase() === "l" && !event.repeat && !isIn(TAKES_LETTERS)) {
+    if (event.key.toLowerCase() === "l" && !event.repeat && !isIn(event, TAKES_LETTERS)) {
       return call.tell({ type: "look-now" });
     }
-    if (event.key !== " " || isIn(USES_SPACE)) return;
+    if (event.key !== " " || isIn(event, USES_SPACE)) return;
     event.preventDefault();
     if (event.repeat) return;
     const { turnTaking, microphone } = call.state.peek();
@@ -41,4 +45,20 @@ export function listenToKeys(
   }, { signal });
   // A key let go in another window is never heard of.
   target.defaultView?.addEventListener("blur", letGo, { signal });
+}
+
+/** Do what else a key stands for; false where it stands for nothing. */
+function isAct(event: KeyboardEvent, acts: KeyActs): boolean {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return false;
+  const key = event.key.toLowerCase();
+  const name = event.shiftKey && /^[a-z]$/.test(key) ? `shift+${key}` : key;
+  if (!Object.hasOwn(acts, name) || isIn(event, TAKES_LETTERS)) return false;
+  // The letter must not land in a field that gets the focus by it.
+  event.preventDefault();
+  acts[name]();
+  return true;
+}
+
+function isIn({ target }: Event, places: string): boolean {
+  return Boolean((target as Partial<Element> | null)?.closest?.(places));
 }

@@ -5,9 +5,9 @@ import type { Source, VisionSource } from "./call_model.ts";
 import type { Device } from "./devices.ts";
 import type { Strictness } from "./lookout.ts";
 import { type KeptTalk, readTalk, SOURCES } from "./kept_talk.ts";
+import { keepValue as write, readKept as read, type Store } from "./kept_value.ts";
 
-/** The part of `Storage` used here; tests hand in a fake. */
-export type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
+export type { Store };
 
 /** What the page remembers. */
 export interface Memory {
@@ -63,23 +63,6 @@ export interface KeptCover {
  * @param open gives the storage, and may throw as browsers do
  */
 export function createMemory(open: { session(): Store; local(): Store }): Memory {
-  const read = (store: () => Store, key: string): unknown => {
-    try {
-      return JSON.parse(store().getItem(`looksee.${key}`) ?? "null");
-    } catch (error) {
-      // Storage is forbidden, or another version wrote something else.
-      if (error instanceof DOMException || error instanceof SyntaxError) return null;
-      throw error;
-    }
-  };
-  const write = (store: () => Store, key: string, value: unknown): void => {
-    try {
-      store().setItem(`looksee.${key}`, JSON.stringify(value));
-    } catch (error) {
-      // Forbidden or full: the person is asked again next time.
-      if (!(error instanceof DOMException)) throw error;
-    }
-  };
   const remove = (store: () => Store, key: string): void => {
     try {
       store().removeItem(`looksee.${key}`);

@@ -17,9 +17,11 @@ export class PlayedSound {
     this.#set(reply, { ...before, cameSamples: Math.max(before.cameSamples, cameSamples) });
   }
 
-  /** It was heard up to here. */
-  heard(reply: number, heardSamples: number): void {
-    this.#set(reply, { ...this.#of(reply), heardSamples });
+  /** It was heard up to here. @returns whether nothing of it was before */
+  heard(reply: number, heardSamples: number): boolean {
+    const before = this.#of(reply);
+    this.#set(reply, { ...before, heardSamples });
+    return before.heardSamples === 0 && heardSamples > 0;
   }
 
   /** It is over: what is known of it. */

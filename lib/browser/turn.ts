@@ -14,6 +14,8 @@ export interface Turns {
   readonly cut: number;
   /** Reply whose sound is not played to its end. */
   readonly playing: number;
+  /** Reply that is heard: its sound comes before it plays. */
+  readonly sounding: number;
   /** Reply that has begun, and of which more is to come. */
   readonly open: number;
   /** Newest reply that was said to be complete. */
@@ -34,6 +36,8 @@ export type TurnEvent =
   | { type: "asked"; id: string }
   | { type: "talking"; on: boolean }
   | { type: "played"; reply: number }
+  /** Something of a reply was heard. */
+  | { type: "sounds"; reply: number }
   | { type: "stopped" }
   /** The connection is another one: what ran on the old one does not go on. */
   | { type: "reconnected" };
@@ -43,6 +47,7 @@ export const FIRST_TURN: Turns = {
   newest: 0,
   cut: 0,
   playing: 0,
+  sounding: 0,
   open: 0,
   complete: 0,
   isHeard: false,
@@ -78,7 +83,7 @@ export function nextTurn(now: Turns, event: TurnEvent): Turns {
 
 function turnOf(turns: Turns): Turn {
   if (turns.isHeard) return "hearing";
-  if (turns.playing !== 0) return "speaking";
+  if (turns.playing !== 0) return turns.sounding !== 0 ? "speaking" : "thinking";
   const isWaiting = turns.open !== 0 || turns.isAsked || turns.askedLine !== null;
   return isWaiting || turns.isWorking ? "thinking" : "listening";
 }
@@ -92,15 +97,25 @@ function moved(now: Turns, event: TurnEvent): Turns {
     case "talking":
       return spoken(now, event.on);
     case "played":
-      return event.reply === now.playing ? { ...now, playing: 0 } : now;
+      return over(now, event.reply);
+    case "sounds":
+      return mayPlay(now, event.reply) && now.playing !== 0
+        ? { ...now, sounding: event.reply }
+        : now;
     case "stopped":
-      return { ...now, ...SETTLED, cut: now.newest, playing: 0, isHeard: false };
+      return { ...now, ...SETTLED, cut: now.newest, playing: 0, sounding: 0, isHeard: false };
     case "reconnected":
       // Sound that was not answered comes again, and with it its `activity`; lines are kept.
       return { ...now, open: 0, isHeard: false, isAsked: false, isWorking: false };
     default:
       return event satisfies never;
   }
+}
+
+/** A reply was played to its end. Where another one waits to play, it goes on without a gap. */
+function over(now: Turns, reply: number): Turns {
+  const playing = reply === now.playing ? 0 : now.playing;
+  return { ...now, playing, sounding: reply === now.sounding ? playing : now.sounding };
 }
 
 function received(now: Turns, message: ServerMessage): Turns {
@@ -146,6 +161,7 @@ function replied(now: Turns, message: MessageOf<ServerMessage, "reply">): Turns 
         newest: isNewest ? reply : now.newest,
         cut: reply,
         playing: now.playing !== 0 && isAfter(now.playing, reply) ? now.playing : 0,
+        sounding: now.sounding !== 0 && isAfter(now.sounding, reply) ? now.sounding : 0,
         open: isNewest ? 0 : now.open,
         isWorking: isNewest ? false : now.isWorking,
       };

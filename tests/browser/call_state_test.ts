@@ -43,14 +43,20 @@ const TABLE: [string, CallEvent[], ReturnType<typeof statusOf>, Effect[]][] = [
     [{ type: "send", message: { type: "text", id: "1", text: "hello" } }],
   ],
   ["a line typed without a call goes nowhere", [{ type: "typed", id: "1", text: "x" }], "idle", []],
-  ["sound of a reply plays", [...LIVE, got(sound())], "speaking", [{
+  ["sound of a reply plays", [...LIVE, got(sound())], "thinking", [{
     type: "play",
     sound: sound(),
   }]],
   [
+    "a reply that is heard speaks",
+    [...LIVE, got(sound()), { type: "sounds", reply: 1 }],
+    "speaking",
+    [],
+  ],
+  [
     "a generated reply will not get more sound",
     [...LIVE, got(sound()), got({ type: "reply", reply: 1, state: "generated" })],
-    "speaking",
+    "thinking",
     [{ type: "played-out", reply: 1 }],
   ],
   [

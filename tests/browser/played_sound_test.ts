@@ -18,3 +18,9 @@ Deno.test("replies that never end are not counted for ever", () => {
   assertEquals(played.ended(4).cameSamples, 0);
   assertEquals(played.ended(5).cameSamples, 480);
 });
+
+Deno.test("a reply sounds once, from its first sample on", () => {
+  const played = new PlayedSound();
+  assertEquals([0, 240, 480].map((samples) => played.heard(1, samples)), [false, true, false]);
+  assertEquals(played.heard(2, 240), true);
+});

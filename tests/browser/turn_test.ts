@@ -22,7 +22,16 @@ const nothing = got({ type: "activity", state: "nothing" });
 const noAnswer = got({ type: "error", code: "no-answer", message: "none", fatal: false });
 const stopped: TurnEvent = { type: "stopped" };
 
-const after = (...events: TurnEvent[]): Turns => events.reduce(nextTurn, FIRST_TURN);
+/** Something of it is heard. */
+const sounds = (number = 1): TurnEvent => ({ type: "sounds", reply: number });
+/** Sound that came is heard at once, as far as these stories go. */
+const withEars = (event: TurnEvent): TurnEvent[] =>
+  event.type === "received" && event.message.type === "sound"
+    ? [event, sounds(event.message.reply)]
+    : [event];
+
+const after = (...events: TurnEvent[]): Turns =>
+  events.flatMap(withEars).reduce(nextTurn, FIRST_TURN);
 
 const TABLE: [string, TurnEvent[], Turns["turn"]][] = [
   ["a call begins listening", [], "listening"],
@@ -181,7 +190,7 @@ Deno.test("a spurious interrupted and complete pair does not silence the next re
     { type: "talking", on: false },
   );
   assertEquals(turns.turn, "thinking");
-  const next = [reply("begun", 2), sound(2)].reduce(nextTurn, turns);
+  const next = [reply("begun", 2), sound(2), sounds(2)].reduce(nextTurn, turns);
   assert(mayPlay(next, 2));
   assertEquals([next.turn, next.playing], ["speaking", 2]);
 });
@@ -195,4 +204,19 @@ Deno.test("turns that do not change stay the same object", () => {
   const turns = after(sound(1));
   assertStrictEquals(nextTurn(turns, sound(1)), turns);
   assertStrictEquals(nextTurn(turns, nothing), turns);
+});
+
+const told = (...events: TurnEvent[]): Turns => events.reduce(nextTurn, FIRST_TURN);
+
+Deno.test("a reply speaks from the moment it is heard, and not when its first sound comes", () => {
+  assertEquals(told(sound()).turn, "thinking");
+  assertEquals(told(sound(), sounds()).turn, "speaking");
+  assertEquals(told(sound(), stopped, sounds()).turn, "listening");
+  assertEquals(told(sound(), reply("interrupted"), sound(2)).turn, "thinking");
+});
+
+Deno.test("where another reply waits to play there is no gap between both", () => {
+  const both = [sound(1), sounds(1), sound(2)];
+  assertEquals(told(...both, played(1)).turn, "speaking");
+  assertEquals(told(...both, played(1), reply("generated", 2), played(2)).turn, "listening");
 });

@@ -54,7 +54,9 @@ for (const [fault, code] of FAULTS) {
       await look(`card_${fault}`);
 
       simulator.setFault(null);
-      await press(page, "start");
+      // Where the card itself calls again there is no second button for it.
+      const again = await page.$(`[data-testid="card-action"]`);
+      await press(page, again === null ? "start" : "card-action");
       await untilStatus(page, "listening");
       await sendLine(page, "Are you back?");
       await untilSaid(page, "model", "are you back?");

@@ -236,7 +236,7 @@ const SIZES = {
 };
 
 for (const [name, viewport] of Object.entries(SIZES)) {
-  scene(`on a ${name} notes hide neither what is pointed at nor the talk`, {
+  scene(`on a ${name} notes hide neither what is pointed at nor the line to type`, {
     knownScreen: true,
     viewport,
     dark: name === "phone",
@@ -267,7 +267,7 @@ for (const [name, viewport] of Object.entries(SIZES)) {
     await shown(page, "mark");
     await look(`notes_${name}`);
     const boxes = await page.evaluate(() =>
-      [".mark rect", `[data-testid="notes"]`, ".talk"].map((selector) => {
+      [".mark rect", `[data-testid="notes"]`, "form.line"].map((selector) => {
         const { left, top, right, bottom } = document.querySelector(selector)!
           .getBoundingClientRect();
         return { left, top, right, bottom };

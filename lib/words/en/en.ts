@@ -3,6 +3,7 @@ import { enOffline } from "./offline.ts";
 import { enDrawing } from "./drawing.ts";
 import { enEcho } from "./echo.ts";
 import { enKeeping } from "./keeping.ts";
+import { enDesign } from "./design.ts";
 import { enPhone } from "./phone.ts";
 import { enPictures } from "./pictures.ts";
 import { enSession } from "./session.ts";
@@ -187,5 +188,6 @@ export const en = {
   session: enSession,
   echo: enEcho,
   keeping: enKeeping,
+  design: enDesign,
   cards: enCards,
 } as const;

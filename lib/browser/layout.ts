@@ -1,0 +1,109 @@
+import { computed, signal } from "@preact/signals";
+import { keepValue, readKept, type Store } from "./kept_value.ts";
+
+/** `work`: picture and conversation; `focus`: who speaks, and captions. */
+export type View = "work" | "focus";
+/** What the pane beside the stage shows. */
+export type PaneTab = "conversation" | "notes" | "session";
+
+/** In the order they stand in. */
+export const PANE_TABS: readonly PaneTab[] = ["conversation", "notes", "session"];
+
+/** Name of what is kept between visits. */
+const KEPT = "layout";
+
+/** How the page is laid out: which view, what the pane shows, whether there are captions. */
+export class Layout {
+  readonly view = signal<View>("work");
+  readonly tab = signal<PaneTab>("conversation");
+  readonly isPaneOpen = signal(true);
+  /** Focus view without a microphone or on request: the line to type stands below the captions. */
+  readonly isTyping = signal(false);
+  /** Side notes that came and were not looked at. */
+  readonly unseenNotes = signal(0);
+  /** Whether the developer's drawer is open. */
+  readonly isDrawerOpen = signal(false);
+  readonly #captions = signal<Readonly<Record<View, boolean>>>({ work: false, focus: true });
+  readonly #open: () => Store;
+
+  /** Whether captions are shown in the view that is shown. */
+  readonly captions = computed(() => this.#captions.value[this.view.value]);
+
+  /** @param open gives the storage that lasts, and may throw as browsers do */
+  constructor(open: () => Store) {
+    this.#open = open;
+  }
+
+  /** Take up what an earlier visit left; once, in the browser. */
+  recall(): void {
+    const kept = readKept(this.#open, KEPT);
+    if (typeof kept !== "object" || kept === null) return;
+    const { view, isPaneOpen, captions } = kept as Record<string, unknown>;
+    if (view === "focus") this.view.value = view;
+    if (isPaneOpen === false) this.isPaneOpen.value = false;
+    if (typeof captions !== "object" || captions === null) return;
+    const { work, focus } = captions as Record<string, unknown>;
+    this.#captions.value = { work: work === true, focus: focus !== false };
+  }
+
+  /** The other view, or this one. */
+  show(view: View = this.view.peek() === "work" ? "focus" : "work"): void {
+    this.view.value = view;
+    this.#look();
+    this.#keep();
+  }
+
+  /** A tab of the pane; opens the pane. */
+  showTab(tab: PaneTab): void {
+    this.tab.value = tab;
+    this.isPaneOpen.value = true;
+    this.#look();
+    this.#keep();
+  }
+
+  openPane(isOpen: boolean): void {
+    this.isPaneOpen.value = isOpen;
+    this.#look();
+    this.#keep();
+  }
+
+  /** Captions on or off, in this view. */
+  toggleCaptions(): void {
+    const view = this.view.peek();
+    this.#captions.value = { ...this.#captions.peek(), [view]: !this.captions.peek() };
+    this.#keep();
+  }
+
+  /** A line is to be typed: where it can be is shown. */
+  type(): void {
+    if (this.view.peek() === "focus") this.isTyping.value = true;
+    else if (!this.isPaneOpen.peek()) this.openPane(true);
+  }
+
+  /** A side note came: its tab is shown, as whoever asked for one expects. */
+  noteCame(): void {
+    this.tab.value = "notes";
+    this.unseenNotes.value++;
+    this.#look();
+  }
+
+  /** The last side note is gone. */
+  notesGone(): void {
+    this.unseenNotes.value = 0;
+    if (this.tab.peek() === "notes") this.tab.value = "conversation";
+  }
+
+  /** What is shown is seen. */
+  #look(): void {
+    const isShown = this.view.peek() === "work" && this.isPaneOpen.peek();
+    if (isShown && this.tab.peek() === "notes") this.unseenNotes.value = 0;
+  }
+
+  #keep(): void {
+    keepValue(this.#open, KEPT, {
+      view: this.view.peek(),
+      isPaneOpen: this.isPaneOpen.peek(),
+      captions: this.#captions.peek(),
+    });
+  }
+}
