@@ -2,11 +2,12 @@ import { buildApp } from "./build.ts";
 import { choosePackages, packageFlags } from "./packages.ts";
 import { runDeno } from "./run_deno.ts";
 
-/** Folders that are not part of the ordinary run: they need an installed browser, or Google. */
+/** Folders that are not part of the ordinary run: they need an installed browser, Google, or eyes. */
 const SPECIAL = {
   browser: "tests/e2e_full",
   firefox: "tests/firefox",
   live: "tests/live_google",
+  looks: "tests/looks",
 } as const;
 
 type Kind = "ordinary" | keyof typeof SPECIAL;
@@ -51,8 +52,12 @@ export async function runTests(kind: Kind, paths: readonly string[]): Promise<nu
   return code;
 }
 
+function isSpecial(kind: string | undefined): kind is keyof typeof SPECIAL {
+  return kind !== undefined && kind in SPECIAL;
+}
+
 if (import.meta.main) {
   const [first, ...rest] = Deno.args;
-  const kind = first === "browser" || first === "firefox" || first === "live" ? first : "ordinary";
+  const kind = isSpecial(first) ? first : "ordinary";
   Deno.exit(await runTests(kind, kind === "ordinary" ? Deno.args : rest));
 }

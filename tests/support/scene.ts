@@ -59,6 +59,8 @@ export interface SceneOptions {
   neighbour?(): { env: Record<string, string>; close(): Promise<void> };
   viewport?: { width: number; height: number; isMobile?: boolean; hasTouch?: boolean };
   dark?: boolean;
+  /** BCP 47 tag of the page's language; the browser's own, English, where absent. */
+  language?: string;
   /** Complaints of the browser's console that belong to what is tested. */
   expects?: RegExp[];
 }
@@ -129,7 +131,9 @@ async function play(name: string, options: SceneOptions, run: (scene: Scene) => 
   const page = await browser.newPage();
   const complaints = watchConsole(page);
   await setStage(page, options);
-  await page.goto(url, { waitUntil: "networkidle0" });
+  const { language } = options;
+  const address = language === undefined ? url : `${url}/?language=${language}`;
+  await page.goto(address, { waitUntil: "networkidle0" });
 
   const scene: Scene = {
     page,
