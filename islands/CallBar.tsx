@@ -138,7 +138,6 @@ function actsOf(call: Call, layout: Layout) {
     v: inCall(() => changeView(layout)),
     c: inCall(() => layout.toggleCaptions()),
     t: inCall(() => typeLine(layout)),
-    "shift+d": () => layout.isDrawerOpen.value = !layout.isDrawerOpen.peek(),
   };
 }
 

@@ -47,6 +47,14 @@ export function listenToKeys(
   target.defaultView?.addEventListener("blur", letGo, { signal });
 }
 
+/** Keys of the page itself, in a call or not, until `signal` aborts; none where letters are written. */
+export function listenToActs(
+  acts: KeyActs,
+  { target, signal }: { target: Document; signal: AbortSignal },
+): void {
+  target.addEventListener("keydown", (event) => void isAct(event, acts), { signal });
+}
+
 /** Do what else a key stands for; false where it stands for nothing. */
 function isAct(event: KeyboardEvent, acts: KeyActs): boolean {
   if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return false;

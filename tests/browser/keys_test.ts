@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { signal } from "@preact/signals";
 import { type CallEvent, type CallState, IDLE } from "../../lib/browser/call_model.ts";
-import { listenToKeys } from "../../lib/browser/keys.ts";
+import { listenToActs, listenToKeys } from "../../lib/browser/keys.ts";
 
 const LIVE: CallState = { ...IDLE, phase: { type: "connecting" }, microphone: "on" };
 
@@ -101,4 +101,24 @@ Deno.test("L has a picture sent now, unless it is written somewhere, held or mea
   Object.defineProperty(written, "target", { value: { closest: () => ({}) } });
   target.dispatchEvent(written);
   assertEquals(told.length, 2);
+});
+
+Deno.test("keys of the page itself do what they stand for, in a call or not, until they are let go of", () => {
+  const target = new FakeDocument();
+  const ended = new AbortController();
+  let times = 0;
+  listenToActs({ "shift+d": () => times++ }, {
+    target: target as unknown as Document,
+    signal: ended.signal,
+  });
+  const press = (key: string, shiftKey: boolean) =>
+    target.dispatchEvent(
+      Object.assign(new Event("keydown", { cancelable: true }), { key, shiftKey }),
+    );
+  press("D", true);
+  press("d", false);
+  assertEquals(times, 1);
+  ended.abort();
+  press("D", true);
+  assertEquals(times, 1);
 });
