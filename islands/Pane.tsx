@@ -26,10 +26,9 @@ export default function Pane({ config }: { config: PublicConfig }) {
   }, [newest]);
   return (
     <section class="pane" aria-label={words().design.pane}>
-      <Tabs layout={layout} />
+      <Tabs config={config} layout={layout} />
       <div class="panels">
         <Panel layout={layout} tab="conversation">
-          <SaveMenu config={config} />
           <Conversation config={config} />
         </Panel>
         <Panel layout={layout} tab="notes">
@@ -45,7 +44,7 @@ export default function Pane({ config }: { config: PublicConfig }) {
   );
 }
 
-function Tabs({ layout }: { layout: Layout }) {
+function Tabs({ config, layout }: { config: PublicConfig; layout: Layout }) {
   const { design } = words();
   const isOpen = layout.isPaneOpen.value;
   const long = isOpen ? design.paneClose : design.paneOpen;
@@ -54,6 +53,7 @@ function Tabs({ layout }: { layout: Layout }) {
       <div class="tabs" role="tablist" aria-label={design.pane}>
         {PANE_TABS.map((tab) => <Tab key={tab} layout={layout} tab={tab} />)}
       </div>
+      <SaveMenu config={config} />
       <button
         type="button"
         class="fold"

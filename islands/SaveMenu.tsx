@@ -17,17 +17,17 @@ export default function SaveMenu({ config }: { config: PublicConfig }) {
   const menu = useRef<HTMLDivElement>(null);
   const hasWords = call.transcript.value.lines.some(({ who }) => who !== "note");
   return (
-    <div class="talk-head">
+    <div class="save-place">
       <button
         type="button"
-        class="button plain"
+        class="pane-act"
         data-testid="save"
-        title={words().keeping.saveLong}
+        aria-label={words().keeping.saveLong}
+        title={words().keeping.save}
         popovertarget="save-menu"
         onClick={({ currentTarget }) => placeBelow(menu.current, currentTarget)}
       >
         <Icon name="save" />
-        {words().keeping.save}
       </button>
       <div
         ref={menu}

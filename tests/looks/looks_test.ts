@@ -20,7 +20,11 @@ for (const language of SHOWN) {
         for (const [width, height] of SIZES) {
           await page.setViewport({ width, height });
           for (const theme of THEMES) {
-            await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: theme }]);
+            await page.emulateMediaFeatures([
+              { name: "prefers-color-scheme", value: theme },
+              // Nothing is on its way from one look to the other.
+              { name: "prefers-reduced-motion", value: "reduce" },
+            ]);
             const folder = `${FOLDER}${width}_${theme}${language === "en" ? "" : `_${language}`}`;
             await Deno.mkdir(folder, { recursive: true });
             await page.screenshot({ path: `${folder}/${state.replaceAll(" ", "_")}.png` });
