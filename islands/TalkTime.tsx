@@ -21,13 +21,11 @@ export default function TalkTime({ phase }: { phase: LivePhase }) {
   if (leftMinutes !== null) parts.push(fill(words().page.timeLeft, { minutes: leftMinutes }));
   if (renewals === 1) parts.push(words().page.renewalsOne);
   if (renewals > 1) parts.push(fill(words().page.renewals, { count: renewals }));
-  if (microDollars !== null) {
-    parts.push(fill(words().page.spent, { money: moneyText(microDollars) }));
-  }
+  if (microDollars !== null) parts.push(moneyText(microDollars, words().language));
   return (
     <div class="talk-time">
       <p class="quiet" data-testid="talk-time">{parts.join(" · ")}</p>
-      {/* Always there, so that screen readers tell when it gets its words(). */}
+      {/* Always there, so that screen readers tell when it gets its words. */}
       <p role="status" class="ends-soon" data-testid="ends-soon">
         {endsSoon && leftMinutes !== null &&
           fill(words().page.endsSoon, { limit, minutes: leftMinutes })}

@@ -1,9 +1,17 @@
 const CENT = 10_000;
 const DOLLAR = 1_000_000;
 
-/** An amount of money as a person reads it: `under 1 ¢`, `3 ¢`, `$1.20`. Rounded to whole cents. */
-export function moneyText(microDollars: number): string {
-  if (microDollars < CENT) return "under 1 ¢";
-  const cents = Math.round(microDollars / CENT);
-  return cents < DOLLAR / CENT ? `${cents} ¢` : `$${(cents / 100).toFixed(2)}`;
+/**
+ * An amount of money as people of a language read it, in whole cents: `<$0.01`, `$0.03`, `1,20 $`.
+ *
+ * @param language BCP 47 tag
+ */
+export function moneyText(microDollars: number, language: string): string {
+  const dollars = new Intl.NumberFormat(language, {
+    style: "currency",
+    currency: "USD",
+    currencyDisplay: "narrowSymbol",
+  });
+  const isLess = microDollars < CENT;
+  return `${isLess ? "<" : ""}${dollars.format(Math.max(CENT, microDollars) / DOLLAR)}`;
 }

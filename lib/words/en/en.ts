@@ -90,7 +90,6 @@ export const en = {
     endsSoon: "This call ends in {minutes} min: calls here last {limit} min at most.",
     renewals: "connection renewed {count} times",
     renewalsOne: "connection renewed once",
-    spent: "about {money}",
     preview: "What is being shared",
     previewNone: "Nothing is being shared.",
     pictureSent: "Last picture {width} × {height}, {kilobytes} kB, sent {time}",

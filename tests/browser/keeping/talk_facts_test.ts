@@ -8,7 +8,7 @@ Deno.test("a talk's facts are told as a person reads them", () => {
     "Hello there",
     "November 21, 2026 at 9:30 AM",
     "2 min",
-    "3 ¢",
+    "$0.03",
   ]);
 });
 
