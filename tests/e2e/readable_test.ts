@@ -1,7 +1,7 @@
 import { assertEquals, assertGreater, assertLess } from "@std/assert";
 import type { Page } from "puppeteer-core";
 import { decode } from "jpeg-js";
-import { press, shareScreen, startCall, untilStatus } from "../support/call_page.ts";
+import { press, shareScreen, shown, startCall, untilStatus } from "../support/call_page.ts";
 import { seenAt, seenPictures } from "../support/heard.ts";
 import { readText } from "../support/read_text.ts";
 import { scene } from "../support/scene.ts";
@@ -43,6 +43,7 @@ scene(
   { textScreen: true },
   async ({ page, simulator }) => {
     await press(page, "settings");
+    await shown(page, "pictures-mode");
     await page.select(`[data-testid="pictures-mode"]`, "frugal");
     await page.keyboard.press("Escape");
     await startCall(page);
