@@ -43,7 +43,7 @@ scene(
     try {
       await page.goto(slow.url, { waitUntil: "networkidle0" });
       await startCall(page);
-      await press(page, "session-toggle");
+      await press(page, "tab-session");
       const spoken = await answerTo(page, "speech");
       assertGreaterOrEqual(spoken.network, 2 * WAY_MS - SLACK_MS);
       assertGreaterOrEqual(spoken.model, 100 - SLACK_MS);
@@ -89,7 +89,7 @@ scene(
   },
   async ({ page, look }) => {
     await startCall(page);
-    await press(page, "session-toggle");
+    await press(page, "tab-session");
     const spoken = await answerTo(page, "speech");
     assertGreaterOrEqual(spoken.model, THINKS_MS - SLACK_MS);
     assertEquals(largestOf(spoken), "model");
