@@ -11,6 +11,7 @@ import type { PublicConfig } from "../lib/config.ts";
 import BarButton from "../lib/parts/BarButton.tsx";
 import { words } from "../lib/words/current.ts";
 import DeviceMenu from "./DeviceMenu.tsx";
+import FloatButton, { toggleFloat } from "./FloatButton.tsx";
 import Icon from "./Icon.tsx";
 import MicButton from "./MicButton.tsx";
 import { changeView } from "./ViewSwitch.tsx";
@@ -22,7 +23,7 @@ export default function CallBar({ config }: { config: PublicConfig }) {
   const state = call.state.value;
   useEffect(() => {
     const ended = new AbortController();
-    listenToKeys(call, { target: document, signal: ended.signal, acts: actsOf(call, layout) });
+    listenToKeys(call, { target: document, signal: ended.signal, acts: actsOf(config, layout) });
     return () => ended.abort();
   }, []);
   if (!isInCall(state)) return null;
@@ -39,7 +40,7 @@ export default function CallBar({ config }: { config: PublicConfig }) {
           onChoose={(id) => call.useCamera(id)}
         />
       </span>
-      <More call={call} state={state} layout={layout} />
+      <More config={config} state={state} layout={layout} />
       <BarButton
         name="stop"
         text={words().page.stop}
@@ -79,7 +80,10 @@ function SourceButton({ call, source }: { call: Call; source: VisionSource }) {
 }
 
 /** What is needed less often: in the row where there is room, else in a sheet above it. */
-function More({ call, state, layout }: { call: Call; state: CallState; layout: Layout }) {
+function More(
+  { config, state, layout }: { config: PublicConfig; state: CallState; layout: Layout },
+) {
+  const call = sharedCall(config);
   const { design, pictures } = words();
   return (
     <>
@@ -124,13 +128,15 @@ function More({ call, state, layout }: { call: Call; state: CallState; layout: L
         >
           <Icon name="type" />
         </BarButton>
+        <FloatButton config={config} />
       </div>
     </>
   );
 }
 
 /** What letters do beside the call itself. */
-function actsOf(call: Call, layout: Layout) {
+function actsOf(config: PublicConfig, layout: Layout) {
+  const call = sharedCall(config);
   const inCall = (act: () => void) => () => {
     if (isInCall(call.state.peek())) act();
   };
@@ -138,6 +144,7 @@ function actsOf(call: Call, layout: Layout) {
     v: inCall(() => changeView(layout)),
     c: inCall(() => layout.toggleCaptions()),
     t: inCall(() => typeLine(layout)),
+    f: inCall(() => toggleFloat(config)),
   };
 }
 

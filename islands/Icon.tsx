@@ -28,6 +28,7 @@ export type IconName =
   | "delete"
   | "dots"
   | "captions"
+  | "float"
   | "viewWork"
   | "viewFocus"
   | "conversation"
@@ -97,6 +98,10 @@ const SHAPES: Record<IconName, { line?: string; fill?: string }> = {
   captions: {
     line:
       "M5 5.5h14a2 2 0 0 1 2 2v9a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-9a2 2 0 0 1 2 -2zM7 11.5h4.5M14.5 11.5H17M7 15h2M12 15h5",
+  },
+  float: {
+    line: "M5 5h14a2 2 0 0 1 2 2v10a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-10a2 2 0 0 1 2 -2z",
+    fill: "M12.5 11.5h5.5v4.5h-5.5z",
   },
   viewWork: {
     line:

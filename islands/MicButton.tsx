@@ -7,8 +7,10 @@ import { words } from "../lib/words/current.ts";
 import DeviceMenu from "./DeviceMenu.tsx";
 import Icon from "./Icon.tsx";
 
-/** The microphone: mute, or hold to talk; its level; which one. */
-export default function MicButton({ config }: { config: PublicConfig }) {
+/** The microphone: mute, or hold to talk; its level; unless it is shown alone, which one. */
+export default function MicButton(
+  { config, isAlone = false }: { config: PublicConfig; isAlone?: boolean },
+) {
   const call = sharedCall(config);
   const state = call.state.value;
   const { microphone } = state;
@@ -34,12 +36,14 @@ export default function MicButton({ config }: { config: PublicConfig }) {
           <span class="tool-text">{labelOf(microphone)}</span>
         </button>
       )}
-      <DeviceMenu
-        label={words().page.chooseMicrophone}
-        devices={call.view.devices.value.microphones}
-        chosen={call.view.microphoneId.value}
-        onChoose={(id) => call.useMicrophone(id)}
-      />
+      {!isAlone && (
+        <DeviceMenu
+          label={words().page.chooseMicrophone}
+          devices={call.view.devices.value.microphones}
+          chosen={call.view.microphoneId.value}
+          onChoose={(id) => call.useMicrophone(id)}
+        />
+      )}
     </span>
   );
 }

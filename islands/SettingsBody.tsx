@@ -71,6 +71,7 @@ export default function SettingsBody({ config }: { config: PublicConfig }) {
 const moreKeys = () => [
   ["C", words().design.keysCaptions],
   ["T", words().design.keysType],
+  ["F", words().float.keys],
   ["V", words().design.keysView],
   ["⇧ D", words().design.keysDrawer],
 ];

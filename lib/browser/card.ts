@@ -13,6 +13,7 @@ export type LocalTrouble =
   | "echo-heard"
   | "watch-worn-out"
   | "history-full"
+  | "float-blocked"
   | "page-fault"
   | "page-outdated";
 
@@ -81,6 +82,7 @@ const KINDS: Record<ErrorCode | LocalTrouble, CardKind> = {
   "watch-worn-out": { side: "live" },
   "echo-heard": { side: "you", action: "mute-while-it-speaks" },
   "history-full": { side: "you" },
+  "float-blocked": { side: "you" },
   "sound-blocked": { side: "you", action: "resume-sound" },
   "page-fault": { side: "page", action: "reload" },
   "page-outdated": { side: "page", action: "reload" },

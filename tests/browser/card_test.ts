@@ -29,6 +29,7 @@ const LOCAL: Record<LocalTrouble, true> = {
   "echo-heard": true,
   "watch-worn-out": true,
   "history-full": true,
+  "float-blocked": true,
   "page-fault": true,
   "page-outdated": true,
 };

@@ -168,6 +168,15 @@ export const enCards = {
       "Open “Past talks” at the top of the page and delete old ones, so that the next are kept.",
     ],
   },
+  "float-blocked": {
+    title: "The small window was not opened",
+    what: "The browser blocks windows that this page opens. The call goes on.",
+    todo: [
+      "Allow pop-up windows for this page: most browsers show a symbol for it beside the address.",
+      "Then press “Float” or the F key again.",
+      "If the page stands in a frame of another site, open it in a tab of its own.",
+    ],
+  },
   "internal": {
     title: "The server stumbled",
     what: "Something went wrong there that it did not expect. It has been noted in its log.",

@@ -4,6 +4,7 @@ import { enDrawing } from "./drawing.ts";
 import { enEcho } from "./echo.ts";
 import { enKeeping } from "./keeping.ts";
 import { enDesign } from "./design.ts";
+import { enFloat } from "./float.ts";
 import { enPhone } from "./phone.ts";
 import { enPictures } from "./pictures.ts";
 import { enSession } from "./session.ts";
@@ -188,5 +189,6 @@ export const en = {
   echo: enEcho,
   keeping: enKeeping,
   design: enDesign,
+  float: enFloat,
   cards: enCards,
 } as const;

@@ -1,0 +1,126 @@
+import { effect, type ReadonlySignal, signal } from "@preact/signals";
+import type { Call } from "./call.ts";
+import { isInCall } from "./call_model.ts";
+import { browserFloat, type FloatPlatform } from "./float_platform.ts";
+
+/** `picture-in-picture` stays above other windows, a `pop-up` does not. */
+export type FloatKind = "picture-in-picture" | "pop-up";
+
+/** Where the small window of a call stands: there is one at most. */
+export type FloatState =
+  | { readonly type: "closed" }
+  | { readonly type: "opening" }
+  | { readonly type: "open"; readonly kind: FloatKind };
+
+/** What happens to it. `gone`: refused, closed by whomever, or the call is over. */
+export type FloatEvent =
+  | { readonly type: "asked" }
+  | { readonly type: "opened"; readonly kind: FloatKind }
+  | { readonly type: "gone" };
+
+/** Fills a window that was opened, until `signal` aborts. Rejects where that cannot be loaded. */
+export type FillFloat = (window: Window, signal: AbortSignal) => Promise<void>;
+
+const CLOSED: FloatState = { type: "closed" };
+
+/** Where it stands after an event. */
+export function nextFloat(state: FloatState, event: FloatEvent): FloatState {
+  switch (event.type) {
+    case "asked":
+      return state.type === "closed" ? { type: "opening" } : state;
+    case "opened":
+      return state.type === "opening" ? { type: "open", kind: event.kind } : state;
+    case "gone":
+      return CLOSED;
+    default:
+      return event satisfies never;
+  }
+}
+
+/** The small window of a call, for whoever works in other windows. It ends with the call and with the page. */
+export class Floating {
+  readonly #call: Pick<Call, "state" | "showTrouble">;
+  readonly #platform: FloatPlatform;
+  readonly #state = signal<FloatState>(CLOSED);
+  /** Of the window that opens or is open. */
+  #life: AbortController | null = null;
+  #window: Window | null = null;
+
+  constructor(
+    call: Pick<Call, "state" | "showTrouble">,
+    platform: FloatPlatform = browserFloat(),
+  ) {
+    this.#call = call;
+    this.#platform = platform;
+  }
+
+  get state(): ReadonlySignal<FloatState> {
+    return this.#state;
+  }
+
+  /** Open it, or close it. On a gesture: browsers open windows for no other reason. */
+  async toggle(fill: FillFloat): Promise<void> {
+    // Not every browser tells that a window was closed.
+    const isThere = this.#life !== null && this.#window?.closed !== true;
+    this.#life?.abort();
+    if (isThere || !isInCall(this.#call.state.peek())) return;
+    const life = this.#begin();
+    this.#step({ type: "asked" });
+    const opened = await this.#open();
+    if (opened === null) {
+      if (!life.signal.aborted) this.#call.showTrouble({ code: "float-blocked", raw: "" });
+      return life.abort();
+    }
+    const { window, kind } = opened;
+    // Closed meanwhile: it is shown to nobody.
+    if (life.signal.aborted) return window.close();
+    this.#window = window;
+    const { signal } = life;
+    signal.addEventListener("abort", () => window.close());
+    window.addEventListener("pagehide", () => life.abort(), { signal });
+    this.#step({ type: "opened", kind });
+    try {
+      await fill(window, signal);
+    } catch (error) {
+      life.abort();
+      this.#call.showTrouble({ code: "page-outdated", raw: String(error) });
+    }
+  }
+
+  /** A life that ends by itself with the call and with the page. */
+  #begin(): AbortController {
+    const life = new AbortController();
+    const { signal } = life;
+    this.#life = life;
+    const unwatch = effect(() => {
+      if (!isInCall(this.#call.state.value)) life.abort();
+    });
+    this.#platform.page.addEventListener("pagehide", () => life.abort(), { signal });
+    signal.addEventListener("abort", () => {
+      unwatch();
+      this.#life = null;
+      this.#window = null;
+      this.#step({ type: "gone" });
+    });
+    return life;
+  }
+
+  /** The best window there is to be had; null where the browser gives none. */
+  async #open(): Promise<{ window: Window; kind: FloatKind } | null> {
+    const { requestWindow, openPopUp } = this.#platform;
+    if (requestWindow !== undefined) {
+      try {
+        return { window: await requestWindow(), kind: "picture-in-picture" };
+      } catch (error) {
+        // Refused, as by a policy: an ordinary window may still be allowed.
+        if (!(error instanceof DOMException)) throw error;
+      }
+    }
+    const window = openPopUp();
+    return window === null ? null : { window, kind: "pop-up" };
+  }
+
+  #step(event: FloatEvent): void {
+    this.#state.value = nextFloat(this.#state.peek(), event);
+  }
+}
