@@ -6,6 +6,7 @@ import { App, csp, type Middleware, staticFiles } from "fresh";
 import { createBudget } from "./lib/budget/budget.ts";
 import { type Config, ConfigError, configFromEnvironment, secretsIn } from "./lib/config.ts";
 import type { LiveServer, State } from "./lib/define.ts";
+import { openClientFiles } from "./lib/door/client_files.ts";
 import { createDoor } from "./lib/door/door.ts";
 import { setPageHeaders } from "./lib/door/page_headers.ts";
 import { createTickets, type Tickets } from "./lib/door/tickets.ts";
@@ -191,7 +192,10 @@ const headers: Middleware<State> = async (ctx) => {
   // Other upgrades are offered (`h2c`), and answered with the page as it is.
   const isUpgrade = ctx.req.headers.get("upgrade")?.toLowerCase() === "websocket";
   const response = isUpgrade ? await ctx.next() : await contentPolicy(ctx);
-  if (response.status !== 101) setPageHeaders(response.headers, { request: ctx, config });
+  if (response.status === 101) return response;
+  setPageHeaders(response.headers, { request: ctx, config });
+  const origin = ctx.req.headers.get("origin");
+  openClientFiles(response.headers, { path: ctx.url.pathname, origin, origins: config.origins });
   return response;
 };
 

@@ -102,6 +102,12 @@ const ROOMS: Record<string, Room> = {
     // IndexedDB's own events are easy to get wrong; `idb` makes them promises.
     packages: ["@preact/signals", "dompurify", "idb"],
   },
+  // Calls for pages of other people: the same engine, with no page around it.
+  client: {
+    rooms: ["browser", "words", "image"],
+    typesOf: ["config", "wire"],
+    packages: ["@preact/signals"],
+  },
   // What islands are made of, and no island itself: Fresh takes every file in `islands/` for one.
   parts: {
     rooms: ["browser", "words", "image"],
@@ -357,7 +363,7 @@ Deno.test("every module of lib that holds more than types has a mirrored test", 
  * browser.
  */
 const WITHOUT_MIRROR =
-  /^lib\/(npm_only|build)\/|^lib\/(define|settings|settings_\w+)\.ts$|^lib\/wire\/(\w*message|fields|close)\.ts$|^lib\/worklets\/|^lib\/words\/\w+\/|^lib\/offline\/service_worker\.ts$|^lib\/embed\/(embed|helper_css)\.ts$|^lib\/browser\/search_box\.ts$/;
+  /^lib\/(npm_only|build)\/|^lib\/(define|settings|settings_\w+)\.ts$|^lib\/wire\/(\w*message|fields|close)\.ts$|^lib\/worklets\/|^lib\/words\/\w+\/|^lib\/offline\/service_worker\.ts$|^lib\/embed\/(embed|helper_css)\.ts$|^lib\/client\/client\.ts$|^lib\/browser\/search_box\.ts$/;
 
 Deno.test("tests are run: none is ignored or singled out", async () => {
   const strays: string[] = [];

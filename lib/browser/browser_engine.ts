@@ -19,11 +19,16 @@ export function browserEngine(config: PublicConfig, signals: CallSignals): CallE
   return new CallEngine(config, browserPorts(), signals);
 }
 
-function browserPorts(): CallPorts {
+/**
+ * What a call works with in a browser.
+ *
+ * @param server gives the address of any page on the server to call
+ */
+export function browserPorts(server: () => string = () => location.href): CallPorts {
   return {
     openConnection: openLastingConnection,
     tradeCode: (accessCode, signal) =>
-      tradeCode({ url: new URL("/api/entry", location.href).href, accessCode, signal }),
+      tradeCode({ url: new URL("/api/entry", server()).href, accessCode, signal }),
     openMicrophone,
     openSpeaker,
     openVision,
@@ -33,7 +38,7 @@ function browserPorts(): CallPorts {
     watchNetwork,
     watchPageLeft: (onLeft) => addEventListener("pagehide", onLeft),
     memory: createMemory({ session: () => sessionStorage, local: () => localStorage }),
-    url: () => liveUrl(location.href),
+    url: () => liveUrl(server()),
     isOnline: () => navigator.onLine,
     isCapable: () =>
       [

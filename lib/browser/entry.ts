@@ -13,6 +13,8 @@ export interface TradeOptions {
   url: string;
   accessCode: string;
   signal: AbortSignal;
+  /** Whether the page is of another origin than the server: its socket brings cookies along, so this has to. */
+  isElsewhere?: boolean;
   /** The browser's; tests hand in a fake. */
   fetch?: typeof globalThis.fetch;
 }
@@ -22,14 +24,14 @@ export interface TradeOptions {
  * else: in no URL and no message of the call.
  */
 export async function tradeCode(
-  { url, accessCode, signal, fetch = globalThis.fetch }: TradeOptions,
+  { url, accessCode, signal, isElsewhere = false, fetch = globalThis.fetch }: TradeOptions,
 ): Promise<Entry> {
   const text = await answerOf(() =>
     fetch(url, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ accessCode }),
-      credentials: "same-origin",
+      credentials: isElsewhere ? "include" : "same-origin",
       cache: "no-store",
       // A code is for this server, wherever an answer points.
       redirect: "error",

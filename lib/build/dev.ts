@@ -21,7 +21,7 @@ async function nextChange(): Promise<void> {
 }
 
 /** What the build writes among what is watched. */
-const WRITTEN = /static[/\\](worklets|app\.css|service_worker|embed\.js)/;
+const WRITTEN = /static[/\\](worklets|app\.css|service_worker|(embed|client)\.js)/;
 
 /** Build and serve until something changes. Resolves to an exit code when it was told to end instead. */
 async function serveUntilChange(config: Config): Promise<number | null> {

@@ -10,6 +10,7 @@ const WRITTEN = [
   "static/app.css",
   "static/service_worker.js",
   "static/embed.js",
+  "static/client.js",
 ];
 
 /** Beside the files the build writes; absent while one is going on or after one failed. */

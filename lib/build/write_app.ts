@@ -50,10 +50,25 @@ async function writeEmbed(root: string): Promise<void> {
   });
 }
 
+/** Bundle what pages of other people import. */
+async function writeClient(root: string): Promise<void> {
+  await build({
+    entryPoints: [join(root, "lib/client/client.ts")],
+    outfile: join(root, "static/client.js"),
+    bundle: true,
+    format: "esm",
+    platform: "browser",
+    target: TARGET,
+    minify: true,
+    logLevel: "warning",
+  });
+}
+
 /** Write what is made in `static/`, then `outDir`: Fresh lists the files in `static/`. */
 export async function writeApp(root: string, outDir: string): Promise<void> {
   await writeStyle(root);
   await writeEmbed(root);
+  await writeClient(root);
   await writeWorkers(root);
   await new Builder({ root, outDir, target: TARGET }).build();
 }

@@ -36,7 +36,7 @@ export async function answerEntry(request: Request, stage: EntryStage): Promise<
   // Without the headers that would let that page read it.
   if (stranger !== null) return json(403, { error: stranger }, new Headers());
   const leave = door.connect(address);
-  const headers = crossOriginHeaders(request);
+  const headers = crossOriginHeaders(request, { withCookie: true });
   if (leave === null) return json(503, { error: CROWDED }, headers);
   try {
     return await trade(request, stage, headers);

@@ -11,5 +11,7 @@ export const handler = define.handlers({
     return answerEntry(ctx.req, { door, address, timeoutMs, clock: SYSTEM_CLOCK });
   },
   OPTIONS: ({ req, state: { door } }) =>
-    answerPreflight(req, { door, methods: "POST", headers: "content-type" }),
+    answerPreflight(req, {
+      ...{ door, methods: "POST", headers: "content-type", withCookie: true },
+    }),
 });

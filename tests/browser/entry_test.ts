@@ -5,7 +5,7 @@ const URL_ = "https://relay.example/api/entry";
 const CODE = "right-code";
 const { signal } = new AbortController();
 
-function trade(answer: () => Response | Promise<Response>) {
+function trade(answer: () => Response | Promise<Response>, more: { isElsewhere?: boolean } = {}) {
   const asked: Request[] = [];
   const fetch = async (url: string | URL | Request, init?: RequestInit) => {
     asked.push(new Request(url, init));
@@ -15,6 +15,7 @@ function trade(answer: () => Response | Promise<Response>) {
     url: URL_,
     accessCode: CODE,
     signal,
+    ...more,
     fetch: fetch as typeof globalThis.fetch,
   });
   return { asked, entry };
@@ -27,6 +28,14 @@ Deno.test("a code is traded in the body of a request, and in nothing else of it"
   assertEquals([url, method, redirect], [URL_, "POST", "error"]);
   assertFalse(JSON.stringify([...headers]).includes(CODE));
   assertEquals(await asked[0].json(), { accessCode: CODE });
+});
+
+Deno.test("cookies come along as the socket brings them: the page's own, elsewhere what there are", async () => {
+  const answer = () => Response.json({ entryTicket: "sealed", lastsMs: 30_000 });
+  const [here, elsewhere] = [trade(answer), trade(answer, { isElsewhere: true })];
+  await Promise.all([here.entry, elsewhere.entry]);
+  const credentials = [here, elsewhere].map(({ asked }) => asked[0].credentials);
+  assertEquals(credentials, ["same-origin", "include"]);
 });
 
 Deno.test("a refusal is what the relay would say in a call that it ends", async () => {

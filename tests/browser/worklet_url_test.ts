@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { workletUrl } from "../../lib/browser/worklet_url.ts";
+import { takeWorkletsFrom, workletUrl } from "../../lib/browser/worklet_url.ts";
 
 Deno.test("worklets come from the page's own server", () => {
   assertEquals(workletUrl("capture"), "/worklets/capture.js");
@@ -14,4 +14,17 @@ Deno.test("of a page that names its build they name it, too, and may be kept", (
   } finally {
     Reflect.deleteProperty(globalThis, "document");
   }
+});
+
+Deno.test("on a page of somebody else they come from the relay, whatever that page says of its build", () => {
+  const documentElement = { dataset: { build: "?of=theirs" } };
+  Object.assign(globalThis, { document: { documentElement } });
+  takeWorkletsFrom("https://relay.example");
+  try {
+    assertEquals(workletUrl("capture"), "https://relay.example/worklets/capture.js");
+  } finally {
+    takeWorkletsFrom(null);
+    Reflect.deleteProperty(globalThis, "document");
+  }
+  assertEquals(workletUrl("capture"), "/worklets/capture.js");
 });

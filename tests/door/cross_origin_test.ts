@@ -29,3 +29,18 @@ Deno.test("answers are kept by nobody, and one to a page is for that page", () =
   assertEquals([headers.get("cache-control"), headers.get("vary")], ["no-store", "Origin"]);
   assertEquals(headers.has("access-control-allow-origin"), false);
 });
+
+Deno.test("a cookie may come along only where that was wanted, and never for a page that may not", () => {
+  const asked = new Request("http://relay.example/", { headers: { origin: ORIGIN } });
+  const allows = (headers: Headers) => headers.get("access-control-allow-credentials");
+  assertEquals(allows(crossOriginHeaders(asked)), null);
+  assertEquals(allows(crossOriginHeaders(asked, { withCookie: true })), "true");
+  assertEquals(allows(crossOriginHeaders(request(), { withCookie: true })), null);
+  const refusal: Refusal = { code: "origin-refused", message: "No.", hint: "No." };
+  for (const [door, allowed] of [[null, "true"], [refusal, null]] as const) {
+    const answer = answerPreflight(request({ origin: ORIGIN }), {
+      ...{ door: { checkOrigin: () => door }, methods: "POST", headers: "x", withCookie: true },
+    });
+    assertEquals(allows(answer.headers), allowed);
+  }
+});

@@ -1,5 +1,5 @@
 /** From an access code to a call, through the routes: the code is in one request's body, and nowhere else. */
-import { assert, assertEquals, assertFalse, assertMatch } from "@std/assert";
+import { assert, assertEquals, assertFalse, assertMatch, assertRejects } from "@std/assert";
 import type { Config } from "../../lib/config.ts";
 import { startSimulator } from "../../lib/simulator/server.ts";
 import type { Start } from "../../lib/wire/message.ts";
@@ -206,3 +206,39 @@ Deno.test("the owner's lock holds for a page's call, down to the Live server", a
   await app.close();
   await live.close();
 });
+
+Deno.test("on a listed origin a ticket is for the visitor whose cookie came, or for the code alone", () =>
+  withApp(async (app) => {
+    const headers = { origin: "https://shop.example" };
+    for (const cookie of [ANN, ""]) {
+      const { status, entryTicket } = await trade(app, { cookie, headers });
+      assertEquals(status, 200);
+      const page = await openPage(app.url, { headers: { ...headers, cookie } });
+      page.send({ type: "start", entryTicket });
+      await page.next("ready");
+      await page.leave();
+    }
+    const { entryTicket } = await trade(app, { cookie: ANN, headers });
+    const other = await openPage(app.url, { headers: { ...headers, cookie: BEN } });
+    other.send({ type: "start", entryTicket });
+    const { code } = await other.next("error");
+    assertEquals(code, "entry-refused");
+    await other.closed;
+  }, { origins: ["https://shop.example"] }));
+
+Deno.test("an origin that is not listed trades no code and calls with no ticket, whatever it has", () =>
+  withApp(async (app) => {
+    const headers = { origin: "https://evil.example" };
+    const { status, error } = await trade(app, { headers });
+    assertEquals([status, error.code], [403, "origin-refused"]);
+    const asked = await fetch(`${app.url}/api/entry`, {
+      method: "OPTIONS",
+      headers: { ...headers, "access-control-request-method": "POST" },
+    });
+    const allowed = [...asked.headers.keys()].filter((name) => name.startsWith("access-control"));
+    assertEquals([asked.status, allowed], [403, []]);
+    await asked.body?.cancel();
+    // A ticket that was stolen from a listed page opens nothing from there.
+    await trade(app, { headers: { origin: "https://shop.example" } });
+    await assertRejects(() => openPage(app.url, { headers: { ...headers, cookie: ANN } }));
+  }, { origins: ["https://shop.example"] }));
