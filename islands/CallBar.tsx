@@ -14,6 +14,7 @@ import DeviceMenu from "./DeviceMenu.tsx";
 import FloatButton, { toggleFloat } from "./FloatButton.tsx";
 import Icon from "./Icon.tsx";
 import MicButton from "./MicButton.tsx";
+import SoundMenu from "./SoundMenu.tsx";
 import { changeView } from "./ViewSwitch.tsx";
 
 /** The one row of buttons of a running call, and the page's keys. */
@@ -99,6 +100,7 @@ function More(
         <span class="tool-text">{design.more}</span>
       </button>
       <div id="more" class="more" popover="auto">
+        <SoundMenu config={call.config} />
         <BarButton
           name="look-now"
           text={pictures.look}

@@ -50,32 +50,54 @@ export default function MicButton(
 
 function HoldButton({ config }: { config: PublicConfig }) {
   const call = sharedCall(config);
-  const talk = (on: boolean) => () => call.tell({ type: "talk", on });
+  const { talkButton } = call;
+  const { isTalking } = call.state.value;
+  const isLocked = talkButton.isLocked.value && isTalking;
+  const { page, voice } = words();
+  const text = isLocked
+    ? voice.pressToEnd
+    : call.choices.value.button === "toggle"
+    ? voice.pressToTalk
+    : page.holdToTalk;
   return (
     <button
       type="button"
       class="tool hold"
       data-testid="talk"
       data-mic="on"
-      aria-pressed={call.state.value.isTalking ? "true" : "false"}
+      data-locked={isLocked}
+      title={voice.lockHint}
+      aria-pressed={isTalking ? "true" : "false"}
       aria-keyshortcuts="Space"
       onPointerDown={(event) => {
         // A finger that slides off still lets go here.
         event.currentTarget.setPointerCapture(event.pointerId);
-        call.tell({ type: "talk", on: true });
+        talkButton.press(event.timeStamp);
       }}
-      onPointerUp={talk(false)}
-      onPointerCancel={talk(false)}
+      onPointerUp={(event) => talkButton.release(event.timeStamp)}
+      onPointerCancel={() => talkButton.letGo()}
+      onKeyDown={(event) => {
+        if (!isPressKey(event) || event.repeat) return;
+        event.preventDefault();
+        talkButton.press(event.timeStamp);
+      }}
+      onKeyUp={(event) => {
+        if (isPressKey(event)) talkButton.release(event.timeStamp);
+      }}
+      onBlur={() => talkButton.letGo()}
       onContextMenu={(event) => event.preventDefault()}
     >
       <span class="mic-symbol">
         <Level config={config} />
         <Icon name="microphone" />
       </span>
-      <span class="tool-text">{words().page.holdToTalk}</span>
+      <span class="tool-text">{text}</span>
     </button>
   );
 }
+
+/** Keys that press a button. */
+const isPressKey = ({ key }: KeyboardEvent) => key === " " || key === "Enter";
 
 /** A ring that fills with the microphone's level; the style sheet draws it from one number. */
 function Level({ config }: { config: PublicConfig }) {

@@ -4,12 +4,12 @@ import { sharedCall } from "../lib/browser/shared_call.ts";
 import { sharedLayout } from "../lib/browser/shared_layout.ts";
 import type { PublicConfig } from "../lib/config.ts";
 import Button from "../lib/parts/Button.tsx";
-import type { TurnTaking } from "../lib/wire/message.ts";
+import HelpSettings from "../lib/parts/HelpSettings.tsx";
+import ThinkingSettings from "../lib/parts/ThinkingSettings.tsx";
+import TurnSettings from "../lib/parts/TurnSettings.tsx";
+import VoiceSettings from "../lib/parts/VoiceSettings.tsx";
 import { words } from "../lib/words/current.ts";
 
-/** Silence that ends a turn, in milliseconds; `normal` leaves it to the Live server. */
-const SILENCE_MS = { quick: 400, normal: undefined, patient: 2_000 } as const;
-type Patience = keyof typeof SILENCE_MS;
 type PictureMode = PublicConfig["pictures"];
 
 /** What is chosen for the next call, and what this page talks to. */
@@ -19,9 +19,14 @@ export default function SettingsBody({ config }: { config: PublicConfig }) {
     <>
       <h2>{words().page.settings}</h2>
       <TurnSettings config={config} />
+      <VoiceSettings config={config} />
+      <HelpSettings config={config} />
+      <ThinkingSettings config={config} />
       <PictureSettings config={config} />
       <WatchSettings config={config} />
-      {isInCall(call.state.value) && <p class="quiet">{words().page.settingsNext}</p>}
+      {isInCall(call.state.value) && (
+        <p class="quiet" data-testid="when-counts">{words().voice.whenCounts}</p>
+      )}
       <dl>
         <dt>{words().page.modelName}</dt>
         <dd>{config.model}</dd>
@@ -128,45 +133,5 @@ function WatchSettings({ config }: { config: PublicConfig }) {
         <option value="likely">{words().tools.strictnessLikely}</option>
       </select>
     </label>
-  );
-}
-
-function TurnSettings({ config }: { config: PublicConfig }) {
-  const { turnTaking } = sharedCall(config);
-  const { mode, silenceMs } = turnTaking.value;
-  const patience = (Object.keys(SILENCE_MS) as Patience[])
-    .find((name) => SILENCE_MS[name] === silenceMs) ?? "normal";
-  const set = (mode: TurnTaking["mode"], patience: Patience) => {
-    const silenceMs = mode === "automatic" ? SILENCE_MS[patience] : undefined;
-    turnTaking.value = { mode, ...(silenceMs === undefined ? {} : { silenceMs }) };
-  };
-  return (
-    <>
-      <label class="field">
-        <span>{words().page.turns}</span>
-        <select
-          data-testid="turns"
-          value={mode}
-          onChange={(event) => set(event.currentTarget.value as TurnTaking["mode"], patience)}
-        >
-          <option value="automatic">{words().page.turnsAutomatic}</option>
-          <option value="push-to-talk">{words().page.turnsPushToTalk}</option>
-        </select>
-      </label>
-      {mode === "automatic" && (
-        <label class="field">
-          <span>{words().page.patience}</span>
-          <select
-            data-testid="patience"
-            value={patience}
-            onChange={(event) => set("automatic", event.currentTarget.value as Patience)}
-          >
-            <option value="quick">{words().page.patienceQuick}</option>
-            <option value="normal">{words().page.patienceNormal}</option>
-            <option value="patient">{words().page.patiencePatient}</option>
-          </select>
-        </label>
-      )}
-    </>
   );
 }

@@ -33,6 +33,16 @@ export default function Stage({ config }: { config: PublicConfig }) {
         <div class="presence-text">
           {phase.type === "live" && <LineNote phase={phase} />}
           <EchoNote config={config} />
+          {state.cards.some(({ code }) => code === "sound-blocked") && (
+            <Button
+              data-testid="hear"
+              kind="primary"
+              onClick={() => call.resumeSound()}
+            >
+              <Icon name="speaker" />
+              {words().voice.hear}
+            </Button>
+          )}
           {phase.type === "live" && <TalkTime phase={phase} />}
           <Lost counters={counters.value} />
         </div>

@@ -2,6 +2,7 @@
  * The environment, read once, here and nowhere else, by the table in `settings.ts`; and what follows
  * from it: where Live sessions are opened, and who may open them.
  */
+import { type TalkChoices, talkChoices } from "./live/talk_choices.ts";
 import { redact } from "./redact.ts";
 import { type Setting, SETTINGS } from "./settings.ts";
 
@@ -145,14 +146,17 @@ export interface PublicConfig {
   readonly watchEveryMs: number;
   /** Questions after which nobody waits for it any more. */
   readonly watchQuestions: number;
+  /** What of the talk a person may choose. */
+  readonly talk: TalkChoices;
 }
 
 /** The part of the settings that is handed to the islands. */
 export function publicConfig(config: Config): PublicConfig {
+  const model = config.lockModels?.[0] ?? config.model;
   return {
     upstream: config.upstream.label,
     upstreamKind: config.upstream.kind,
-    model: config.lockModels?.[0] ?? config.model,
+    model,
     needsAccessCode: config.needsAccessCode,
     recorded: config.recordFolder !== null,
     maxCallMinutes: config.maxCallMinutes,
@@ -169,6 +173,7 @@ export function publicConfig(config: Config): PublicConfig {
     toolCallsInARow: config.toolCallsInARow,
     watchEveryMs: config.watchEveryMs,
     watchQuestions: config.watchQuestions,
+    talk: talkChoices({ ...config, model }),
   };
 }
 

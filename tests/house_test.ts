@@ -39,7 +39,8 @@ const ROOMS: Record<string, Room> = {
   settings_pictures: { rooms: ["setting_kinds"] },
   settings_tools: { rooms: ["setting_kinds"] },
   redact: {},
-  config: { rooms: ["settings", "redact"] },
+  // What a page may choose is what its model takes.
+  config: { rooms: ["settings", "redact", "live"] },
   log: { rooms: ["redact"] },
   clock: {},
   store: {},

@@ -1,6 +1,7 @@
 import { SYSTEM_CLOCK } from "../clock.ts";
 import type { PublicConfig } from "../config.ts";
 import { CallEngine } from "./call_engine.ts";
+import { canChooseSpeaker } from "./can_choose_speaker.ts";
 import type { CallPorts } from "./call_ports.ts";
 import { listDevices, watchDevices } from "./devices.ts";
 import { tradeCode } from "./entry.ts";
@@ -50,6 +51,7 @@ export function browserPorts(server: () => string = () => location.href): CallPo
       ]
         .every((needed) => typeof needed === "function"),
     isSecure: () => isSecureContext,
+    canChooseSpeaker,
     nowMs: () => Date.now(),
     clock: SYSTEM_CLOCK,
   };

@@ -18,6 +18,8 @@ import type { KeptTalk } from "./kept_talk.ts";
 import type { Drawing } from "./drawing.ts";
 import type { Strictness } from "./lookout.ts";
 import { NO_HANDS, type ShownHands } from "./no_hands.ts";
+import type { VoiceChoices } from "./no_choices.ts";
+import { TalkButton } from "./talk_button.ts";
 import type { Transcript } from "./transcript.ts";
 
 /** Makes what a call decides and does: at once, or when its script is there. May throw or reject. */
@@ -39,6 +41,10 @@ export class Call {
   readonly pictures: Signal<Start["pictures"] & string>;
   /** How sure the model has to be before it speaks up by itself. */
   readonly strictness: Signal<Strictness>;
+  /** Voice and manner of the talk, in the next call. */
+  readonly choices: ReadonlySignal<VoiceChoices>;
+  /** Push-to-talk, by button and by key. */
+  readonly talkButton: TalkButton;
   /** Where the server asks for one; held in memory and for the session of the tab, in no URL and no message. */
   readonly accessCode: Signal<string>;
   /** Number of the picture that is looked at in full; null = none. */
@@ -61,6 +67,12 @@ export class Call {
     this.pictures = this.#signals.pictures;
     this.strictness = this.#signals.strictness;
     this.accessCode = this.#signals.accessCode;
+    this.choices = this.#signals.choices;
+    this.talkButton = new TalkButton({
+      isTalking: () => this.state.peek().isTalking,
+      isToggle: () => this.choices.peek().button === "toggle",
+      talk: (on) => this.tell({ type: "talk", on }),
+    });
   }
 
   get state(): ReadonlySignal<CallState> {
@@ -131,6 +143,16 @@ export class Call {
     this.#wish((engine) => engine.useMicrophone(id));
   }
 
+  /** Hear the replies from another loudspeaker, now and on later visits. */
+  useSpeaker(id: string): void {
+    this.#wish((engine) => engine.useSpeaker(id));
+  }
+
+  /** Loudness of the replies, 0 … 1, from now on and on later visits. */
+  setVolume(volume: number): void {
+    this.#wish(({ chosen }) => chosen.setVolume(volume));
+  }
+
   /** Look through another camera, now and on later visits. */
   useCamera(id: string): void {
     this.#wish((engine) => engine.useCamera(id));
@@ -166,12 +188,22 @@ export class Call {
 
   /** What pictures are for, from the next call on and on later visits. */
   usePictures(mode: Start["pictures"] & string): void {
-    this.#wish((engine) => engine.usePictures(mode));
+    this.#wish(({ chosen }) => chosen.usePictures(mode));
+  }
+
+  /** How turns are taken, from the next call on and on later visits. */
+  useTurns(turns: TurnTaking): void {
+    this.#wish(({ chosen }) => chosen.useTurns(turns));
+  }
+
+  /** Voice and manner of the talk, from the next call on and on later visits. */
+  choose(change: Partial<VoiceChoices>): void {
+    this.#wish(({ chosen }) => chosen.choose(change));
   }
 
   /** How sure the model has to be before it speaks up by itself, from now on and on later visits. */
   useStrictness(strictness: Strictness): void {
-    this.#wish((engine) => engine.useStrictness(strictness));
+    this.#wish(({ chosen }) => chosen.useStrictness(strictness));
   }
 
   /** The person begins to write a line: what they look at may matter. */

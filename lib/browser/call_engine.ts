@@ -1,4 +1,4 @@
-import { batch, type Signal } from "@preact/signals";
+import { batch, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { PublicConfig } from "../config.ts";
 import { type Cover, hidesAnything } from "../image/cover.ts";
 import type { Start, TurnTaking } from "../wire/message.ts";
@@ -20,10 +20,13 @@ import { earlierLines } from "./earlier_lines.ts";
 import type { Hands } from "./hands.ts";
 import { handsOfCall } from "./hands_of_call.ts";
 import type { CallSignals } from "./idle_signals.ts";
+import { KeptChoices } from "./kept_choices.ts";
 import type { Strictness } from "./lookout.ts";
+import type { VoiceChoices } from "./no_choices.ts";
 import { TalkKeeper } from "./talk_keeper.ts";
 import { talkPlace } from "./talk_place.ts";
 import { allEnded, follow, newTalk, type Transcript } from "./transcript.ts";
+import { startOfChoices } from "./voice_choices.ts";
 
 /** What a call decides and does. Islands know it by `Call`, which loads it when it is needed. */
 export class CallEngine {
@@ -36,6 +39,9 @@ export class CallEngine {
   readonly pictures: Signal<Start["pictures"] & string>;
   readonly strictness: Signal<Strictness>;
   readonly accessCode: Signal<string>;
+  readonly choices: ReadonlySignal<VoiceChoices>;
+  /** What is chosen in the settings. */
+  readonly chosen: KeptChoices;
   readonly #ports: CallPorts;
   readonly #state: Signal<CallState>;
   readonly #transcript: Signal<Transcript>;
@@ -54,6 +60,8 @@ export class CallEngine {
     this.pictures = signals.pictures;
     this.strictness = signals.strictness;
     this.accessCode = signals.accessCode;
+    this.choices = signals.choices;
+    this.chosen = new KeptChoices(signals, ports.memory);
     this.#place = talkPlace(config);
     this.#state = signals.state;
     this.#transcript = signals.transcript;
@@ -69,8 +77,7 @@ export class CallEngine {
     const { memory } = this.#ports;
     // Somebody may have begun to write one before this was there.
     if (this.accessCode.peek() === "") this.accessCode.value = memory.accessCode();
-    this.pictures.value = memory.pictures() ?? this.config.pictures;
-    this.strictness.value = memory.strictness() ?? "certain";
+    this.chosen.recall(this.config);
     this.tell({ type: "agreed", sources: memory.agreed(this.#place) });
     this.#ports.watchPageLeft(() => this.#keepTalk());
     const talk = this.#keeper.recall();
@@ -112,6 +119,14 @@ export class CallEngine {
     const device = this.view.devices.peek().microphones.find((device) => device.id === id);
     if (device) this.#ports.memory.setDevice("microphone", device);
     void this.#run?.useMicrophone(id);
+  }
+
+  /** Hear the replies from another loudspeaker, now and on later visits. */
+  useSpeaker(id: string): void {
+    const device = this.view.devices.peek().speakers.find((device) => device.id === id);
+    if (device === undefined) return;
+    this.#ports.memory.setDevice("speaker", device);
+    this.#run?.useSpeaker();
   }
 
   /** Look through another camera, now and on later visits. */
@@ -158,18 +173,6 @@ export class CallEngine {
     if (this.#state.peek().vision[source] === null) return;
     this.view.looks[source].drawing.value = drawing;
     this.#run?.draw(source, drawing);
-  }
-
-  /** What pictures are for, from the next call on and on later visits. */
-  usePictures(mode: Start["pictures"] & string): void {
-    this.pictures.value = mode;
-    this.#ports.memory.setPictures(mode);
-  }
-
-  /** How sure the model has to be before it speaks up by itself, from now on and on later visits. */
-  useStrictness(strictness: Strictness): void {
-    this.strictness.value = strictness;
-    this.#ports.memory.setStrictness(strictness);
   }
 
   /** The person begins to write a line: what they look at may matter. */
@@ -265,6 +268,7 @@ export class CallEngine {
       ...{ config: this.config, ports: this.#ports, view: this.view },
       start: {
         ...{ type: "start" as const, turns, asks: true },
+        ...startOfChoices(this.choices.peek(), this.config),
         tools: this.hands.declarations,
         ...(this.pictures.peek() === "frugal" ? { pictures: "frugal" } : {}),
       },

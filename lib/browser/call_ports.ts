@@ -45,6 +45,8 @@ export interface CallPorts {
   /** Whether the browser has what a call is made of. */
   isCapable(): boolean;
   isSecure(): boolean;
+  /** Whether sound can be led to another loudspeaker than the standard one. */
+  canChooseSpeaker(): boolean;
   /** `Date.now()`. */
   nowMs(): number;
   clock: Clock;
@@ -72,6 +74,10 @@ export interface CallView {
   readonly devices: Signal<Devices>;
   readonly microphoneId: Signal<string>;
   readonly cameraId: Signal<string>;
+  /** Where replies are led to; empty: the standard loudspeaker. */
+  readonly speakerId: Signal<string>;
+  /** Loudness of the replies, 0 … 1, as a person sets it. */
+  readonly volume: Signal<number>;
   /** Which of a phone's cameras is looked through; null where the browser does not tell. */
   readonly facing: Signal<Facing | null>;
   /** Hears along, where somebody wants to; null: nobody does. */

@@ -11,10 +11,10 @@ import { EchoGuard } from "./echo_guard.ts";
 import { Eye } from "./eye.ts";
 import type { LastingConnection } from "./lasting_connection.ts";
 import { meter } from "./meter.ts";
+import { Mouth } from "./mouth.ts";
 import type { CloserPicture } from "./picture_feed.ts";
 import { PlayedSound } from "./played_sound.ts";
 import { PressPad } from "./press_pad.ts";
-import type { Speaker } from "./speaker.ts";
 
 /** One call from begin to end: opens and closes what it needs, decides nothing. */
 export class CallRun {
@@ -24,8 +24,7 @@ export class CallRun {
   readonly #played = new PlayedSound();
   /** Null where turns are taken without a button. */
   readonly #pad: PressPad | null;
-  /** Commands wait for it in order; null where there is no sound. */
-  #speaker: Promise<Speaker | null>;
+  readonly #mouth: Mouth;
   readonly #ear: Ear;
   readonly #eye: Eye;
   readonly #echo: EchoGuard;
@@ -40,7 +39,7 @@ export class CallRun {
       hush: (on) => this.#ear.hush(on),
       onEcho: (card) => this.#tell({ type: "trouble", card }),
     });
-    this.#speaker = this.#openSpeaker();
+    this.#mouth = this.#newMouth();
     this.#connection = this.#connect();
     const isPressed = options.start.turns?.mode === "push-to-talk";
     this.#pad = isPressed ? new PressPad((message) => this.#leave(message)) : null;
@@ -100,9 +99,9 @@ export class CallRun {
       case "play":
         return this.#play(effect.sound);
       case "played-out":
-        return void this.#speaker.then((speaker) => speaker?.finish(effect.reply));
+        return this.#mouth.finish(effect.reply);
       case "silence":
-        return void this.#speaker.then((speaker) => speaker?.interrupt(effect.reply));
+        return this.#mouth.interrupt(effect.reply);
       case "finish":
         return this.#finish();
       case "begin":
@@ -116,6 +115,11 @@ export class CallRun {
   /** Go over to another microphone. */
   useMicrophone(id: string): Promise<void> {
     return this.#ear.use(id);
+  }
+
+  /** Go over to the loudspeaker chosen last. */
+  useSpeaker(): void {
+    this.#mouth.place();
   }
 
   /** Hide what is covered from here on. */
@@ -139,10 +143,8 @@ export class CallRun {
   }
 
   /** On a gesture: let the browser sound; opens the loudspeaker anew where it failed. */
-  async resumeSound(): Promise<void> {
-    const speaker = await this.#speaker;
-    if (speaker === null) this.#speaker = this.#openSpeaker();
-    else await speaker.resume();
+  resumeSound(): Promise<void> {
+    return this.#mouth.resume();
   }
 
   get #isOver(): boolean {
@@ -220,10 +222,12 @@ export class CallRun {
     if (!isSame) counters.value = now;
   }
 
-  #openSpeaker(): Promise<Speaker | null> {
+  #newMouth(): Mouth {
     const { ports, view } = this.#options;
-    return ports.openSpeaker({
-      signal: this.#ended.signal,
+    return new Mouth({
+      ...{ ports, view, signal: this.#ended.signal },
+      onMoved: () => this.#echo.changed(),
+      onError: (error) => this.#deviceFailed(error),
       onHeard: (reply, position) => {
         if (this.#played.heard(reply, position)) this.#tell({ type: "sounds", reply });
         this.#echo.playing();
@@ -245,20 +249,15 @@ export class CallRun {
         this.#echo.blocked(blocked);
         this.#tell({ type: "sound-blocked", blocked });
       },
-    }).catch((error) => {
-      this.#deviceFailed(error);
-      return null;
     });
   }
 
   #play(sound: MessageOf<ServerMessage, "sound">): void {
     this.#played.came(sound.reply, sound.position + sound.pcm.length);
     this.#tap?.came(sound);
-    void this.#speaker.then((speaker) => {
-      if (speaker !== null) {
-        this.#echo.playing();
-        speaker.play(sound);
-      } // Nothing will play it, so nothing will tell that it has been played.
+    void this.#mouth.play(sound).then((isPlaying) => {
+      if (isPlaying) this.#echo.playing();
+      // Nothing will play it, so nothing will tell that it has been played.
       else this.#tell({ type: "played", reply: sound.reply });
     });
   }

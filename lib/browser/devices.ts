@@ -1,4 +1,4 @@
-/** A microphone or camera. Until a permission is given, browsers leave `id` and `label` empty. */
+/** A microphone, camera or loudspeaker. Until a permission is given, browsers leave `id` and `label` empty. */
 export interface Device {
   id: string;
   label: string;
@@ -8,6 +8,8 @@ export interface Device {
 export interface Devices {
   microphones: Device[];
   cameras: Device[];
+  /** Where sound can be led to; none where the browser does not tell. */
+  speakers: Device[];
 }
 
 /** The part of `navigator.mediaDevices` used here; tests hand in a fake. */
@@ -16,12 +18,16 @@ export type DeviceSource = Pick<
   "enumerateDevices" | "addEventListener" | "removeEventListener"
 >;
 
-/** All microphones and cameras the browser tells of; none on a page without `mediaDevices`. */
+/** All devices the browser tells of; none on a page without `mediaDevices`. */
 export async function listDevices(
   media: DeviceSource | undefined = globalThis.navigator?.mediaDevices,
 ): Promise<Devices> {
   const found = await media?.enumerateDevices() ?? [];
-  return { microphones: ofKind(found, "audioinput"), cameras: ofKind(found, "videoinput") };
+  return {
+    microphones: ofKind(found, "audioinput"),
+    cameras: ofKind(found, "videoinput"),
+    speakers: ofKind(found, "audiooutput"),
+  };
 }
 
 /**
@@ -40,7 +46,7 @@ export function watchDevices(
     void listDevices(media).then(
       (devices) => signal.aborted || onDevices(devices),
       // Listing is refused where a permissions policy forbids it: then there is no choice to offer.
-      () => signal.aborted || onDevices({ microphones: [], cameras: [] }),
+      () => signal.aborted || onDevices({ microphones: [], cameras: [], speakers: [] }),
     );
   media.addEventListener("devicechange", tell, { signal });
   tell();

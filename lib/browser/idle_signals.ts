@@ -7,6 +7,7 @@ import { EMPTY_TRANSCRIPT } from "./empty_transcript.ts";
 import { emptyView } from "./empty_view.ts";
 import type { KeptTalk } from "./kept_talk.ts";
 import type { Strictness } from "./lookout.ts";
+import { NO_CHOICES, type VoiceChoices } from "./no_choices.ts";
 import type { Transcript } from "./transcript.ts";
 
 /** All that a page shows of its call, and what was chosen for the next one. */
@@ -20,6 +21,7 @@ export interface CallSignals {
   readonly pictures: Signal<Start["pictures"] & string>;
   readonly strictness: Signal<Strictness>;
   readonly accessCode: Signal<string>;
+  readonly choices: Signal<VoiceChoices>;
 }
 
 /** Before there was any call. */
@@ -33,5 +35,6 @@ export function idleSignals(config: Pick<PublicConfig, "pictures">): CallSignals
     pictures: signal(config.pictures),
     strictness: signal("certain"),
     accessCode: signal(""),
+    choices: signal(NO_CHOICES),
   };
 }

@@ -17,7 +17,7 @@ export type KeyActs = Readonly<Record<string, () => void>>;
  * `acts` are taken by their letter, in a call or not, where no letters are written.
  */
 export function listenToKeys(
-  call: Pick<Call, "state" | "tell">,
+  call: Pick<Call, "state" | "tell" | "talkButton">,
   { target, signal, acts = {} }: { target: Document; signal: AbortSignal; acts?: KeyActs },
 ): void {
   target.addEventListener("keydown", (event) => {
@@ -34,17 +34,14 @@ export function listenToKeys(
     event.preventDefault();
     if (event.repeat) return;
     const { turnTaking, microphone } = call.state.peek();
-    if (turnTaking === "push-to-talk") return call.tell({ type: "talk", on: true });
+    if (turnTaking === "push-to-talk") return call.talkButton.press(event.timeStamp);
     if (microphone !== "off") call.tell({ type: "toggle", source: "microphone" });
   }, { signal });
-  const letGo = () => {
-    if (call.state.peek().isTalking) call.tell({ type: "talk", on: false });
-  };
   target.addEventListener("keyup", (event) => {
-    if (event.key === " ") letGo();
+    if (event.key === " ") call.talkButton.release(event.timeStamp);
   }, { signal });
   // A key let go in another window is never heard of.
-  target.defaultView?.addEventListener("blur", letGo, { signal });
+  target.defaultView?.addEventListener("blur", () => call.talkButton.letGo(), { signal });
 }
 
 /** Keys of the page itself, in a call or not, until `signal` aborts; none where letters are written. */

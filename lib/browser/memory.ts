@@ -1,11 +1,13 @@
 import { type Cover, NO_COVER, readCover } from "../image/cover.ts";
 import type { Size } from "../image/fit.ts";
-import type { Start } from "../wire/message.ts";
+import type { Start, TurnTaking } from "../wire/message.ts";
 import type { Source, VisionSource } from "./call_model.ts";
 import type { Device } from "./devices.ts";
 import type { Strictness } from "./lookout.ts";
 import { type KeptTalk, readTalk, SOURCES } from "./kept_talk.ts";
 import { keepValue as write, readKept as read, type Store } from "./kept_value.ts";
+import type { VoiceChoices } from "./no_choices.ts";
+import { readTurns, readVoiceChoices } from "./voice_choices.ts";
 
 export type { Store };
 
@@ -18,8 +20,8 @@ export interface Memory {
   accessCode(): string;
   setAccessCode(code: string): void;
   /** Device chosen on an earlier visit. */
-  device(kind: "microphone" | "camera"): Device | undefined;
-  setDevice(kind: "microphone" | "camera", device: Device): void;
+  device(kind: DeviceKindKept): Device | undefined;
+  setDevice(kind: DeviceKindKept, device: Device): void;
   /** What of a source is hidden in this session of the tab. */
   cover(source: VisionSource): KeptCover;
   setCover(source: VisionSource, kept: KeptCover): void;
@@ -29,6 +31,15 @@ export interface Memory {
   /** How sure the model has to be before it speaks up, as chosen on an earlier visit. */
   strictness(): Strictness | null;
   setStrictness(strictness: Strictness): void;
+  /** What was chosen about the talk on an earlier visit. */
+  choices(): VoiceChoices;
+  setChoices(choices: VoiceChoices): void;
+  /** How turns were taken on an earlier visit; null: nobody chose. */
+  turns(): TurnTaking | null;
+  setTurns(turns: TurnTaking): void;
+  /** Loudness of the replies as set on an earlier visit, 0 … 1. */
+  volume(): number;
+  setVolume(volume: number): void;
   /** Whether the microphone is muted while a reply plays, in this session of the tab. */
   halfDuplex(): boolean;
   setHalfDuplex(on: boolean): void;
@@ -47,6 +58,7 @@ export interface Memory {
   setPastTalkId(id: string): void;
 }
 
+type DeviceKindKept = "microphone" | "camera" | "speaker";
 type PictureMode = Start["pictures"] & string;
 
 /** A cover, and the size and device of what it was made for, where these are known. */
@@ -107,6 +119,15 @@ export function createMemory(open: { session(): Store; local(): Store }): Memory
       return value === "certain" || value === "likely" ? value : null;
     },
     setStrictness: (strictness) => write(open.local, "strictness", strictness),
+    choices: () => readVoiceChoices(read(open.local, "choices")),
+    setChoices: (choices) => write(open.local, "choices", choices),
+    turns: () => readTurns(read(open.local, "turns")),
+    setTurns: (turns) => write(open.local, "turns", turns),
+    volume() {
+      const value = read(open.local, "volume");
+      return typeof value === "number" && value >= 0 && value <= 1 ? value : 1;
+    },
+    setVolume: (volume) => write(open.local, "volume", volume),
     halfDuplex: () => read(open.session, "half-duplex") === true,
     setHalfDuplex: (on) => write(open.session, "half-duplex", on),
     talk(place) {

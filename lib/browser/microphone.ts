@@ -45,7 +45,7 @@ export interface MicrophonePlatform extends CapturePlatform {
   media?: DeviceSource & Pick<MediaDevices, "getUserMedia">;
 }
 
-const NO_DEVICES: Devices = { microphones: [], cameras: [] };
+const NO_DEVICES: Devices = { microphones: [], cameras: [], speakers: [] };
 
 type Media = NonNullable<MicrophonePlatform["media"]>;
 

@@ -37,6 +37,14 @@ export interface Speaker {
   interrupt(reply: number): void;
   /** Call on a gesture when `onBlocked` told so. */
   resume(): Promise<void>;
+  /** Loudness, 0 … 1 as a person sets it. */
+  setVolume(volume: number): void;
+  /**
+   * Lead the sound to another loudspeaker; empty: the standard one.
+   *
+   * @throws {DeviceError} when that one cannot be used; the one in use goes on
+   */
+  useDevice(id: string): Promise<void>;
   /** Lets go of everything. A second call does nothing. */
   close(): Promise<void>;
 }
@@ -78,12 +86,16 @@ export async function openSpeaker(options: SpeakerOptions): Promise<Speaker> {
     if (!context.audioWorklet) throw new DeviceError("speaker", "unsupported");
     await context.audioWorklet.addModule(workletUrl("playback"));
     signal.throwIfAborted();
-    const { port, resume } = connectPlayback(context, {
+    const { port, resume, setVolume, useDevice } = connectPlayback(context, {
       ...{ ...options, platform },
       ended: ended.signal,
     });
     const look = watchBlocking(context, { onBlocked: options.onBlocked, signal: ended.signal });
-    return { ...commands(port, look), resume, close };
+    const use = (id: string) =>
+      useDevice(id).catch((error) => {
+        throw deviceErrorFrom("speaker", error);
+      });
+    return { ...commands(port, look), resume, setVolume, useDevice: use, close };
   } catch (error) {
     await close();
     signal.throwIfAborted();
@@ -103,7 +115,7 @@ function connectPlayback(
     numberOfOutputs: 1,
     outputChannelCount: [1],
   });
-  const { resume } = openSoundOutlet(node, {
+  const outlet = openSoundOutlet(node, {
     route: platform.route,
     signal: ended,
     createElement: platform.createElement,
@@ -116,7 +128,7 @@ function connectPlayback(
     node.port.onmessage = null;
     node.disconnect();
   });
-  return { port: node.port, resume };
+  return { port: node.port, ...outlet };
 }
 
 function reportReader(

@@ -1,6 +1,6 @@
 import type { PublicConfig } from "../config.ts";
 
-type Kind = "string" | "number" | "boolean" | "array";
+type Kind = "string" | "number" | "boolean" | "array" | "object";
 
 /** What a relay of the same build tells. */
 const SHAPE: Readonly<Record<keyof PublicConfig, Kind>> = {
@@ -23,6 +23,7 @@ const SHAPE: Readonly<Record<keyof PublicConfig, Kind>> = {
   toolCallsInARow: "number",
   watchEveryMs: "number",
   watchQuestions: "number",
+  talk: "object",
 };
 
 /** What a relay answered to `GET /api/config`; null for anything that is none of its answers. */

@@ -3,6 +3,8 @@
  * from Google's model pages and published measurements.
  */
 
+import type { ThinkingWish } from "../wire/message.ts";
+
 /** How one family of models differs from the others. */
 export interface ModelTraits {
   /** Model names that begin with this have these traits; the longest match wins. */
@@ -13,6 +15,8 @@ export interface ModelTraits {
   readonly scheduling: boolean;
   /** Thinking asked for in the set-up; null where the model refuses the field. */
   readonly thinking: { level: "LOW" | "MEDIUM" | "HIGH"; thoughts: boolean } | null;
+  /** Levels of thinking a page may choose from; none where the model goes by its own. */
+  readonly thinkingLevels: readonly ThinkingWish[];
   /**
    * What a muted microphone sends. `zeros`: the silence just goes on, as turn-taking needs it and
    * `audioStreamEnd` is ignored; `stream-end`: `audioStreamEnd`, then nothing.
@@ -34,6 +38,7 @@ const GENERATION_3: ModelTraits = {
   functionBehavior: "NON_BLOCKING",
   scheduling: true,
   thinking: null,
+  thinkingLevels: [],
   muted: "zeros",
   typedLine: "realtime",
   announcesHistory: false,
@@ -48,12 +53,14 @@ const MODELS: readonly ModelTraits[] = [
     prefix: "gemini-3.8-live-extended-thinking",
     scheduling: false,
     thinking: { level: "LOW", thoughts: true },
+    thinkingLevels: ["low", "medium", "high"],
   },
   {
     ...GENERATION_3,
     prefix: "gemini-3.1-",
     functionBehavior: null,
     scheduling: false,
+    thinkingLevels: ["minimal", "low", "medium", "high"],
     muted: "stream-end",
     announcesHistory: true,
     midTalkContent: false,

@@ -9,6 +9,7 @@ import type {
   Modality,
   RealtimeInputConfig,
   StartSensitivity,
+  ThinkingConfig,
   ThinkingLevel,
   Tool,
 } from "@google/genai";
@@ -65,10 +66,8 @@ export function liveSetup(
   if (start.instructions) {
     config.systemInstruction = { role: "user", parts: [{ text: start.instructions }] };
   }
-  if (traits.thinking !== null) {
-    const { level, thoughts } = traits.thinking;
-    config.thinkingConfig = { thinkingLevel: level as ThinkingLevel, includeThoughts: thoughts };
-  }
+  const thinking = thinkingOf(start, traits);
+  if (thinking !== null) config.thinkingConfig = thinking;
   if (tools !== undefined) {
     if (tools.length > 0) config.tools = [...tools];
   } else if (start.tools !== undefined && start.tools.length > 0) {
@@ -79,6 +78,20 @@ export function liveSetup(
     ? { historyConfig: { initialHistoryInClientContent: true } }
     : {};
   return { config, extra };
+}
+
+/** As the page asked, where this model takes that; else as it is asked by itself. */
+function thinkingOf(
+  { thinking: wish }: Start,
+  { thinking, thinkingLevels }: ModelTraits,
+): ThinkingConfig | null {
+  const isTaken = wish !== undefined && thinkingLevels.includes(wish);
+  const level = isTaken ? wish.toUpperCase() : thinking?.level;
+  if (level === undefined) return null;
+  return {
+    thinkingLevel: level as ThinkingLevel,
+    ...(thinking === null ? {} : { includeThoughts: thinking.thoughts }),
+  };
 }
 
 function realtimeInput(turns: TurnTaking): RealtimeInputConfig {

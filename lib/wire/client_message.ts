@@ -1,6 +1,15 @@
 /** What a page may send as JSON, as schemas. */
 import * as v from "valibot";
-import { FIELD_LIMITS, id, jsonObject, token, turnTaking, uint16, uint32 } from "./fields.ts";
+import {
+  FIELD_LIMITS,
+  id,
+  jsonObject,
+  THINKING_LEVELS,
+  token,
+  turnTaking,
+  uint16,
+  uint32,
+} from "./fields.ts";
 
 const toolDeclaration = v.object({
   name: v.pipe(v.string(), v.regex(/^[a-zA-Z_][\w.-]{0,63}$/)),
@@ -33,6 +42,8 @@ export const clientTextMessage = v.variant("type", [
     turns: v.optional(turnTaking),
     /** Whether the model may look things up with Google Search, where the relay's owner allows it. */
     search: v.optional(v.boolean()),
+    /** How much it may think before it answers; left out for a model that does not take this. */
+    thinking: v.optional(v.picklist(THINKING_LEVELS)),
     tools: v.optional(v.pipe(v.array(toolDeclaration), v.maxLength(FIELD_LIMITS.tools))),
     /**
      * Sealed ticket of an earlier connection of the same talk. Any text is taken: one that is no ticket

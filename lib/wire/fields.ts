@@ -52,5 +52,9 @@ export const turnTaking = v.object({
   /** Whether speech cuts a running reply (barge-in). Default true. */
   interrupt: v.optional(v.boolean()),
 });
+/** How much a model may be asked to think before it answers, least first; not every model takes all. */
+export const THINKING_LEVELS = ["minimal", "low", "medium", "high"] as const;
+export type ThinkingWish = typeof THINKING_LEVELS[number];
+
 /** How turns are taken in this call. */
 export type TurnTaking = v.InferOutput<typeof turnTaking>;

@@ -10,7 +10,15 @@ import type { serverTextMessage } from "./server_message.ts";
 
 export * from "./client_message.ts";
 export * from "./close.ts";
-export { FIELD_LIMITS, KEPT_SOUND_MS, MIC_RATE, REPLY_RATE, type TurnTaking } from "./fields.ts";
+export {
+  FIELD_LIMITS,
+  KEPT_SOUND_MS,
+  MIC_RATE,
+  REPLY_RATE,
+  THINKING_LEVELS,
+  type ThinkingWish,
+  type TurnTaking,
+} from "./fields.ts";
 export * from "./server_message.ts";
 
 /** WebSocket subprotocol both ends must name. A breaking change of the messages takes a new number. */

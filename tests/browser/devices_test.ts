@@ -32,17 +32,18 @@ const headset = { kind: "audioinput", deviceId: "h", label: "Headset" };
 const camera = { kind: "videoinput", deviceId: "c", label: "Camera" };
 const speaker = { kind: "audiooutput", deviceId: "s", label: "Speaker" };
 
-Deno.test("microphones and cameras are listed apart, other devices not", async () => {
+Deno.test("microphones, cameras and loudspeakers are listed apart", async () => {
   const source = new FakeSource();
   source.found = [headset, camera, speaker];
   assertEquals(await listDevices(source as unknown as DeviceSource), {
     microphones: [{ id: "h", label: "Headset" }],
     cameras: [{ id: "c", label: "Camera" }],
+    speakers: [{ id: "s", label: "Speaker" }],
   });
 });
 
 Deno.test("a page without media devices has none to list", async () => {
-  assertEquals(await listDevices(undefined), { microphones: [], cameras: [] });
+  assertEquals(await listDevices(undefined), { microphones: [], cameras: [], speakers: [] });
 });
 
 Deno.test("a watcher hears of what is there, and of each change until it ends", async () => {
@@ -64,7 +65,11 @@ Deno.test("where listing is refused there is no choice", async () => {
   const source = new FakeSource();
   source.failure = new DOMException("", "NotAllowedError");
   const ended = new AbortController();
-  assertEquals(await watch(source, ended.signal).next(), { microphones: [], cameras: [] });
+  assertEquals(await watch(source, ended.signal).next(), {
+    microphones: [],
+    cameras: [],
+    speakers: [],
+  });
   ended.abort();
 });
 

@@ -32,7 +32,11 @@ function lens() {
     ports: {
       memory: createMemory({ session: () => store, local: () => store }),
       listDevices: () =>
-        Promise.resolve({ microphones: [], cameras: [{ id: "c", label: "Chosen" }] }),
+        Promise.resolve({
+          microphones: [],
+          cameras: [{ id: "c", label: "Chosen" }],
+          speakers: [],
+        }),
       async openVision(options) {
         asked.push(options);
         await picker.promise;

@@ -41,6 +41,7 @@ export const CONFIG: PublicConfig = {
   toolCallsInARow: 12,
   watchEveryMs: 10_000,
   watchQuestions: 60,
+  talk: { voices: null, areInstructionsFixed: false, thinking: [], maySearch: false },
 };
 
 export const READY: MessageOf<ServerMessage, "ready"> = {
@@ -124,7 +125,7 @@ export function fakeCall(
     feeds: [],
     stored,
     leavePage: () => onLeft.forEach((told) => told()),
-    devices: { microphones: [], cameras: [] },
+    devices: { microphones: [], cameras: [], speakers: [] },
   };
   const failing = (device: keyof typeof fail) => {
     const reason = fail[device];
@@ -148,7 +149,9 @@ export function fakeCall(
       failing("speaker");
       const did: string[] = [];
       made.speakers.push({ options, did });
-      const names = ["play", "finish", "interrupt", "resume", "close"] as const;
+      const names = [
+        ...["play", "finish", "interrupt", "resume", "close", "setVolume", "useDevice"] as const,
+      ];
       return await Promise.resolve(recorded<Speaker>(did, names));
     },
     async openVision(options) {
@@ -180,6 +183,7 @@ export function fakeCall(
     isOnline: () => true,
     isCapable: () => true,
     isSecure: () => true,
+    canChooseSpeaker: () => true,
     nowMs: () => 5_000,
     clock: fakeClock(),
     ...others,

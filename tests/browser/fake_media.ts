@@ -129,6 +129,16 @@ export class FakeNode extends EventTarget {
   }
 }
 
+/** A gain that is what it is told to become. */
+export class FakeGain extends FakeNode {
+  readonly gain = {
+    value: 1,
+    setTargetAtTime(value: number): void {
+      this.value = value;
+    },
+  };
+}
+
 export class FakeContext extends EventTarget {
   state = "running";
   outputLatency = 0;
@@ -144,6 +154,20 @@ export class FakeContext extends EventTarget {
     this.options = options;
     const addModule = (url: string) => Promise.resolve(void this.modules.push(url));
     if (hasWorklets) this.audioWorklet = { addModule };
+  }
+  /** Loudspeakers it was led to. */
+  readonly sinks: string[] = [];
+  readonly gains: FakeGain[] = [];
+  currentTime = 0;
+  setSinkId(id: string): Promise<void> {
+    if (id === "gone") return Promise.reject(new DOMException("", "NotFoundError"));
+    this.sinks.push(id);
+    return Promise.resolve();
+  }
+  createGain(): FakeGain {
+    const gain = new FakeGain();
+    this.gains.push(gain);
+    return gain;
   }
   createMediaStreamSource(): FakeNode {
     return new FakeNode();
@@ -171,6 +195,11 @@ export class FakeElement {
   plays = 0;
   isAllowed = true;
   isPaused = true;
+  readonly sinks: string[] = [];
+  setSinkId(id: string): Promise<void> {
+    this.sinks.push(id);
+    return Promise.resolve();
+  }
   async play(): Promise<void> {
     this.plays++;
     await Promise.resolve();

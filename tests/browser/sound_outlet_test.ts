@@ -20,7 +20,8 @@ function opened(route: SoundRoute, element = new FakeElement()) {
 
 Deno.test("a direct way needs no element, and a gesture resumes the context", async () => {
   const { context, node, element, outlet } = opened("direct");
-  assertEquals([node.connected, element.plays], [[context.destination], 0]);
+  assertEquals(node.connected, context.gains);
+  assertEquals([context.gains[0].connected, element.plays], [[context.destination], 0]);
   context.become("suspended");
   await outlet.resume();
   assertEquals(context.state, "running");
@@ -50,4 +51,26 @@ Deno.test("an element that is closed while it begins is no trouble", async () =>
   await Promise.resolve();
   await Promise.resolve();
   assertEquals(blocked(), 0);
+});
+
+Deno.test("loudness is heard as it is set, by both ways; all of it is left as it is", () => {
+  for (const route of ["direct", "element"] as const) {
+    const { context, outlet, ended } = opened(route);
+    const [{ gain }] = context.gains;
+    assertEquals(gain.value, 1);
+    outlet.setVolume(0);
+    assertEquals(gain.value, 0);
+    outlet.setVolume(1);
+    assertEquals(gain.value, 1);
+    ended.abort();
+  }
+});
+
+Deno.test("sound is led elsewhere by whatever lets it out, where the browser can", async () => {
+  const direct = opened("direct");
+  await direct.outlet.useDevice("a");
+  assertEquals(direct.context.sinks, ["a"]);
+  const element = opened("element");
+  await element.outlet.useDevice("b");
+  assertEquals([element.element.sinks, element.context.sinks], [["b"], []]);
 });

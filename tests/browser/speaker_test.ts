@@ -40,7 +40,8 @@ Deno.test("the context runs at the wire's 24 kHz, its worklet straight into the 
   const { speaker, context, node } = await open();
   assertEquals(context.options.sampleRate, 24_000);
   assertEquals(context.modules, ["/worklets/playback.js"]);
-  assertEquals(node.connected, [context.destination]);
+  assertEquals(node.connected, context.gains);
+  assertEquals(context.gains[0].connected, [context.destination]);
   assertEquals([node.options.numberOfInputs, node.options.outputChannelCount], [0, [1]]);
   await speaker.close();
 });
@@ -48,15 +49,16 @@ Deno.test("the context runs at the wire's 24 kHz, its worklet straight into the 
 Deno.test("where the canceller hears only the device's rate, the context runs at that", async () => {
   const { speaker, context, node } = await open(fakeAudio({ route: "device-rate" }));
   assertEquals(context.options.sampleRate, undefined);
-  assertEquals(node.connected, [context.destination]);
+  assertEquals(node.connected, context.gains);
+  assertEquals(context.gains[0].connected, [context.destination]);
   await speaker.close();
 });
 
 Deno.test("where the canceller hears elements alone, the sound goes through one", async () => {
   const audio = fakeAudio({ route: "element" });
-  const { speaker, node, context } = await open(audio);
+  const { speaker, context } = await open(audio);
   const [element] = audio.elements;
-  assertEquals(node.connected.includes(context.destination), false);
+  assertEquals(context.gains[0].connected.includes(context.destination), false);
   assertEquals(element.srcObject, context.createMediaStreamDestination().stream);
   await speaker.close();
   assertEquals([element.isPaused, element.srcObject], [true, null]);
@@ -133,4 +135,15 @@ Deno.test("without audio worklets the speaker is unsupported, its context closed
   const error = await assertRejects(() => open(audio), DeviceError);
   assertEquals([error.device, error.reason], ["speaker", "unsupported"]);
   assertEquals(audio.contexts[0].state, "closed");
+});
+
+Deno.test("loudness and loudspeaker are the outlet's; one that is gone is told of", async () => {
+  const { speaker, context } = await open();
+  speaker.setVolume(0.5);
+  assertEquals(context.gains[0].gain.value, 0.25);
+  await speaker.useDevice("headset");
+  assertEquals(context.sinks, ["headset"]);
+  const error = await assertRejects(() => speaker.useDevice("gone"), DeviceError);
+  assertEquals([error.device, error.reason], ["speaker", "missing"]);
+  await speaker.close();
 });

@@ -74,7 +74,7 @@ scene(
     await page.reload({ waitUntil: "networkidle0" });
     const scripts = await scriptsOf(page);
     const bytes = await gzipped(scripts);
-    assertLess(bytes, FIRST_BYTES, [...scripts].join("\n"));
+    assertLess(bytes, FIRST_BYTES, `${bytes}: ${[...scripts].join(", ")}`);
     await startCall(page);
     await untilStatus(page, "listening");
     const all = await scriptsOf(page);
@@ -99,7 +99,7 @@ scene(
       assert([...scripts].some((url) => url.includes(`/worklets/${worklet}.js`)), worklet);
     }
     const bytes = await gzipped(scripts);
-    assertLess(bytes, CALL_BYTES, [...scripts].join("\n"));
+    assertLess(bytes, CALL_BYTES, `${bytes}: ${[...scripts].join(", ")}`);
     const unused = /note_blocks|search_box|\/qr-|PhoneDialog|SettingsBody/;
     assertEquals([...scripts].filter((url) => unused.test(url)), []);
   },

@@ -100,7 +100,6 @@ export const ar = {
     patienceQuick: "بعد وقفة قصيرة",
     patienceNormal: "كالمعتاد",
     patiencePatient: "بعد وقفة طويلة",
-    settingsNext: "تسري التغييرات من المكالمة التالية.",
     fixedHere: "ضبطه المسؤول عن هذا الخادم",
     fixedModel: "النموذج",
     fixedInstructions: "التعليمات",

@@ -110,7 +110,6 @@ export const de = {
     patienceQuick: "nach kurzer Pause",
     patienceNormal: "wie üblich",
     patiencePatient: "nach langer Pause",
-    settingsNext: "Änderungen gelten ab dem nächsten Anruf.",
     fixedHere: "Auf diesem Server fest eingestellt",
     fixedModel: "Modell",
     fixedInstructions: "Anweisungen",

@@ -9,6 +9,7 @@ import { enPhone } from "./phone.ts";
 import { enPictures } from "./pictures.ts";
 import { enSession } from "./session.ts";
 import { enTools } from "./tools.ts";
+import { enVoice } from "./voice.ts";
 /** English. */
 export const en = {
   /** BCP 47 tag. */
@@ -106,7 +107,6 @@ export const en = {
     patienceQuick: "after a short pause",
     patienceNormal: "as usual",
     patiencePatient: "after a long pause",
-    settingsNext: "Changes count from the next call.",
     fixedHere: "Set by whoever runs this server",
     fixedModel: "model",
     fixedInstructions: "instructions",
@@ -188,6 +188,7 @@ export const en = {
   session: enSession,
   echo: enEcho,
   keeping: enKeeping,
+  voice: enVoice,
   design: enDesign,
   float: enFloat,
   cards: enCards,

@@ -107,7 +107,6 @@ export const es = {
     patienceQuick: "tras una pausa corta",
     patienceNormal: "como siempre",
     patiencePatient: "tras una pausa larga",
-    settingsNext: "Los cambios valen desde la próxima llamada.",
     fixedHere: "Fijado por quien administra este servidor",
     fixedModel: "modelo",
     fixedInstructions: "instrucciones",

@@ -104,7 +104,6 @@ export const ja = {
     patienceQuick: "短い間のあと",
     patienceNormal: "標準",
     patiencePatient: "長い間のあと",
-    settingsNext: "変更は次の通話から有効です。",
     fixedHere: "サーバーの管理者による設定",
     fixedModel: "モデル",
     fixedInstructions: "指示",

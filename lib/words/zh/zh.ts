@@ -99,7 +99,6 @@ export const zh = {
     patienceQuick: "短暂停顿后",
     patienceNormal: "正常",
     patiencePatient: "较长停顿后",
-    settingsNext: "更改从下次通话起生效。",
     fixedHere: "由服务器的管理者设定",
     fixedModel: "模型",
     fixedInstructions: "指令",
