@@ -1,8 +1,10 @@
 import { useEffect } from "preact/hooks";
+import { canShareScreen } from "../lib/browser/can_share_screen.ts";
 import type { Call } from "../lib/browser/call.ts";
 import { type CallState, isInCall, type VisionSource } from "../lib/browser/call_model.ts";
 import { isShowing } from "../lib/browser/call_sources.ts";
 import { canStop } from "../lib/browser/call_status.ts";
+import { keepFocus } from "../lib/browser/keep_focus.ts";
 import { listenToKeys } from "../lib/browser/keys.ts";
 import type { Layout } from "../lib/browser/layout.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
@@ -27,11 +29,22 @@ export default function CallBar({ config }: { config: PublicConfig }) {
     listenToKeys(call, { target: document, signal: ended.signal, acts: actsOf(config, layout) });
     return () => ended.abort();
   }, []);
-  if (!isInCall(state)) return null;
+  const isRunning = isInCall(state);
+  useEffect(() => {
+    // What began the call went with the start card.
+    if (isRunning) keepFocus(".bar");
+  }, [isRunning]);
+  if (!isRunning) return null;
   return (
-    <div class="bar" role="toolbar" aria-label={words().page.controls} data-testid="bar">
+    <div
+      class="bar"
+      tabIndex={-1}
+      role="toolbar"
+      aria-label={words().page.controls}
+      data-testid="bar"
+    >
       <MicButton config={config} />
-      <SourceButton call={call} source="screen" />
+      {canShareScreen() && <SourceButton call={call} source="screen" />}
       <span class="split">
         <SourceButton call={call} source="camera" />
         <DeviceMenu

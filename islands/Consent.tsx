@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Asking } from "../lib/browser/call_model.ts";
+import { keepFocus } from "../lib/browser/keep_focus.ts";
 import { sharedKeeping } from "../lib/browser/keeping/shared_keeping.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
@@ -13,8 +14,11 @@ export default function Consent({ config }: { config: PublicConfig }) {
   const { asking } = call.state.value;
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    if (asking !== null) dialog.current?.showModal();
-    else dialog.current?.close();
+    if (asking !== null) return dialog.current?.showModal();
+    if (!dialog.current?.open) return;
+    dialog.current.close();
+    // What asked may have gone with the answer.
+    keepFocus(".bar, .welcome");
   }, [asking]);
   return (
     <dialog

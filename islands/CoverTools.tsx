@@ -4,6 +4,7 @@ import type { CoverTool } from "../lib/browser/cover_edit.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
 import { hidesAnything, NO_COVER } from "../lib/image/cover.ts";
+import { spokenName } from "../lib/parts/spoken_name.ts";
 import { words } from "../lib/words/current.ts";
 import Icon, { type IconName } from "./Icon.tsx";
 
@@ -122,7 +123,7 @@ export function ToolButton(
       type="button"
       class="cover-tool"
       data-testid={name}
-      aria-label={title}
+      aria-label={spokenName(text, title)}
       title={title}
       disabled={disabled}
       aria-pressed={isPressed === undefined ? undefined : isPressed ? "true" : "false"}

@@ -1,19 +1,12 @@
 import { useSignal } from "@preact/signals";
 import type { FunctionComponent } from "preact";
 import { useEffect } from "preact/hooks";
-import { listenToActs } from "../lib/browser/keys.ts";
 import { sharedLayout } from "../lib/browser/shared_layout.ts";
 
 /** The developer's drawer: a key and a setting open it, and only then it is loaded. */
 export default function Drawer() {
   const layout = sharedLayout();
   const isOpen = layout.isDrawerOpen.value;
-  useEffect(() => {
-    const ended = new AbortController();
-    const toggle = () => layout.isDrawerOpen.value = !layout.isDrawerOpen.peek();
-    listenToActs({ "shift+d": toggle }, { target: document, signal: ended.signal });
-    return () => ended.abort();
-  }, []);
   const Log = useSignal<FunctionComponent<{ onClose(): void }> | null>(null);
   useEffect(() => {
     if (!isOpen || Log.peek() !== null) return;

@@ -26,8 +26,11 @@ export default function MicButton(
           title={labelOf(microphone)}
           aria-pressed={microphone === "muted" ? "true" : "false"}
           aria-keyshortcuts="Space"
-          disabled={microphone === "opening"}
-          onClick={() => call.tell({ type: "toggle", source: "microphone" })}
+          // Disabled outright it would lose the focus by being pressed.
+          aria-disabled={microphone === "opening" ? "true" : undefined}
+          onClick={() => {
+            if (microphone !== "opening") call.tell({ type: "toggle", source: "microphone" });
+          }}
         >
           <span class="mic-symbol">
             {microphone !== "off" && <Level config={config} />}

@@ -58,7 +58,7 @@ export default function PastTalkView({ config, talk, onDelete }: {
           </article>
         ))}
       </div>
-      <footer>
+      <div class="dialog-foot">
         <details>
           <summary data-testid="past-save">{words().keeping.saveAs}</summary>
           <FormatList whole={whole} sound={null} />
@@ -69,7 +69,7 @@ export default function PastTalkView({ config, talk, onDelete }: {
           question={words().keeping.deleteOneAsk}
           onDelete={onDelete}
         />
-      </footer>
+      </div>
     </>
   );
 }

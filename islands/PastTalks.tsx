@@ -4,6 +4,7 @@ import type { PastTalks as Kept } from "../lib/browser/keeping/history_store.ts"
 import { historyTrouble } from "../lib/browser/keeping/history_trouble.ts";
 import type { PastTalk } from "../lib/browser/keeping/past_talk.ts";
 import { searchTalks } from "../lib/browser/keeping/search_talks.ts";
+import { keepFocus } from "../lib/browser/keep_focus.ts";
 import { sharedKeeping } from "../lib/browser/keeping/shared_keeping.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import { talkFacts } from "../lib/browser/keeping/talk_facts.ts";
@@ -39,6 +40,8 @@ export default function PastTalks({ config, onClose }: {
       setKept(await (await keeping.store()).list());
     });
   useEffect(() => void load(), []);
+  // What was pressed to come here went with its list.
+  useEffect(() => keepFocus("#past-talks-title"), [read]);
   const remove = (run: () => Promise<void>, done: string) =>
     void attempt(async () => {
       await run();
@@ -49,7 +52,7 @@ export default function PastTalks({ config, onClose }: {
     });
   return (
     <>
-      <header>
+      <div class="dialog-head">
         {read !== null && (
           <button
             type="button"
@@ -62,7 +65,7 @@ export default function PastTalks({ config, onClose }: {
             <Icon name="more" />
           </button>
         )}
-        <h2 id="past-talks-title" dir="auto">
+        <h2 id="past-talks-title" dir="auto" tabIndex={-1}>
           {read === null ? words().keeping.title : talkFacts(read, words()).title}
         </h2>
         <button
@@ -74,7 +77,7 @@ export default function PastTalks({ config, onClose }: {
         >
           <Icon name="close" />
         </button>
-      </header>
+      </div>
       <p class="for-ears" role="status">{told}</p>
       <Trouble config={config} />
       {read !== null
@@ -197,7 +200,7 @@ function Foot({ config, hasAny, onDeleteAll }: {
   const keeping = sharedKeeping(config);
   const isOn = keeping.keepsTalks.value;
   return (
-    <footer>
+    <div class="dialog-foot">
       <label class="switch">
         <input
           type="checkbox"
@@ -224,7 +227,7 @@ function Foot({ config, hasAny, onDeleteAll }: {
           onDelete={onDeleteAll}
         />
       )}
-    </footer>
+    </div>
   );
 }
 

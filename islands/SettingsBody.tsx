@@ -1,4 +1,3 @@
-import { Fragment } from "preact";
 import { isInCall } from "../lib/browser/call_model.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import { sharedLayout } from "../lib/browser/shared_layout.ts";
@@ -42,44 +41,18 @@ export default function SettingsBody({ config }: { config: PublicConfig }) {
       >
         {words().design.wire.setting}
       </Button>
-      <h3>{words().page.keys}</h3>
-      <dl>
-        <dt>
-          <kbd>Space</kbd>
-        </dt>
-        <dd>
-          {call.turnTaking.value.mode === "automatic"
-            ? words().page.keysMute
-            : words().page.keysTalk}
-        </dd>
-        <dt>
-          <kbd>Esc</kbd>
-        </dt>
-        <dd>{words().page.keysStop}</dd>
-        <dt>
-          <kbd>L</kbd>
-        </dt>
-        <dd>{words().pictures.keysLook}</dd>
-        {moreKeys().map(([key, what]) => (
-          <Fragment key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{what}</dd>
-          </Fragment>
-        ))}
-      </dl>
+      <Button
+        data-testid="help-open"
+        popovertarget="settings"
+        popovertargetaction="hide"
+        aria-keyshortcuts="?"
+        onClick={() => sharedLayout().isHelpOpen.value = true}
+      >
+        {words().help.open}
+      </Button>
     </>
   );
 }
-
-const moreKeys = () => [
-  ["C", words().design.keysCaptions],
-  ["T", words().design.keysType],
-  ["F", words().float.keys],
-  ["V", words().design.keysView],
-  ["⇧ D", words().design.keysDrawer],
-];
 
 const fixedWords = () => ({
   model: words().page.fixedModel,

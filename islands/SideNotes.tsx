@@ -13,7 +13,6 @@ export default function SideNotes({ config }: { config: PublicConfig }) {
   const notes = hands.notes.value;
   const pane = useRef<HTMLDivElement>(null);
   const newest = notes[0]?.id;
-  const told = useRef<HTMLParagraphElement>(null);
   const latest = useRef({ id: 0, isNews: false });
   if (newest !== latest.current.id) {
     // Where the newest is removed, the one below it is not new.
@@ -25,7 +24,7 @@ export default function SideNotes({ config }: { config: PublicConfig }) {
   }, [newest]);
   return (
     <>
-      <p ref={told} class="for-ears" role="status" tabIndex={-1}>
+      <p class="for-ears" role="status">
         {isNews && (
           <span key={newest}>{fill(words().tools.noteNew, { title: notes[0].title })}</span>
         )}
@@ -50,8 +49,9 @@ export default function SideNotes({ config }: { config: PublicConfig }) {
                   aria-label={words().tools.noteClose}
                   onClick={() => {
                     hands.closeNote(id);
-                    // Its button goes with it: the keyboard stays where it was.
-                    (notes.length > 1 ? pane : told).current?.focus();
+                    // Its button goes with it, and the last one takes their tab along.
+                    const tab = document.getElementById("tab-conversation");
+                    (notes.length > 1 ? pane.current : tab)?.focus();
                   }}
                 >
                   <Icon name="close" />

@@ -1,5 +1,7 @@
+import { useEffect } from "preact/hooks";
 import type { CallView } from "../lib/browser/call_ports.ts";
 import { isInCall } from "../lib/browser/call_model.ts";
+import { makeKeyboardRoom } from "../lib/browser/keyboard_room.ts";
 import type { Layout } from "../lib/browser/layout.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import { sharedLayout } from "../lib/browser/shared_layout.ts";
@@ -12,6 +14,7 @@ import EchoNote from "./EchoNote.tsx";
 import Icon from "./Icon.tsx";
 import LineNote from "./LineNote.tsx";
 import Preview from "./Preview.tsx";
+import SilentNote from "./SilentNote.tsx";
 import TalkTime from "./TalkTime.tsx";
 import { changeView } from "./ViewSwitch.tsx";
 import Visualiser from "./Visualiser.tsx";
@@ -22,6 +25,11 @@ export default function Stage({ config }: { config: PublicConfig }) {
   const layout = sharedLayout();
   const state = call.state.value;
   const { looks, counters } = call.view;
+  useEffect(() => {
+    const gone = new AbortController();
+    makeKeyboardRoom({ signal: gone.signal });
+    return () => gone.abort();
+  }, []);
   if (!isInCall(state)) return null;
   const looked = Object.values(looks).filter(({ preview }) => preview.value !== null).length;
   const { phase } = state;
@@ -43,6 +51,7 @@ export default function Stage({ config }: { config: PublicConfig }) {
               {words().voice.hear}
             </Button>
           )}
+          <SilentNote config={config} />
           {phase.type === "live" && <TalkTime phase={phase} />}
           <Lost counters={counters.value} />
         </div>

@@ -1,5 +1,9 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { canShareScreen } from "../lib/browser/can_share_screen.ts";
 import { type CallState, isInCall, type Source } from "../lib/browser/call_model.ts";
 import { cardKind } from "../lib/browser/card.ts";
+import { keepFocus } from "../lib/browser/keep_focus.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
 import Button from "../lib/parts/Button.tsx";
@@ -11,12 +15,18 @@ import Preflight from "./Preflight.tsx";
 export default function Welcome({ config }: { config: PublicConfig }) {
   const call = sharedCall(config);
   const state = call.state.value;
+  const { type } = state.phase;
+  useEffect(() => {
+    // The button that ended the call went with its bar.
+    if (type === "ended" || type === "failed") keepFocus(".welcome");
+  }, [type]);
   if (isInCall(state) || config.upstreamKind === "none") return null;
   const isFirst = state.phase.type === "idle" && !state.canGoOn &&
     call.transcript.value.lines.length === 0;
   return (
     <form
       class="welcome"
+      tabIndex={-1}
       data-testid="welcome"
       aria-busy={call.isWaiting.value ? "true" : "false"}
       onSubmit={(event) => {
@@ -34,6 +44,7 @@ export default function Welcome({ config }: { config: PublicConfig }) {
 /** Three choices, and typing. */
 function First({ config }: { config: PublicConfig }) {
   const call = sharedCall(config);
+  const canShare = useScreen();
   const { design, page } = words();
   const begin = (...sources: Source[]) => () => call.begin(sources);
   return (
@@ -46,13 +57,15 @@ function First({ config }: { config: PublicConfig }) {
           what={design.talkWhat}
           isFirst
         />
-        <Tile
-          name="start-screen"
-          icon="screen"
-          title={page.startScreen}
-          what={design.screenWhat}
-          onClick={begin("microphone", "screen")}
-        />
+        {canShare && (
+          <Tile
+            name="start-screen"
+            icon="screen"
+            title={page.startScreen}
+            what={design.screenWhat}
+            onClick={begin("microphone", "screen")}
+          />
+        )}
         <Tile
           name="start-camera"
           icon="camera"
@@ -65,8 +78,16 @@ function First({ config }: { config: PublicConfig }) {
         <Icon name="type" />
         {page.startTyping}
       </Button>
+      {!canShare && <p class="hint" data-testid="no-screen">{words().help.noScreen}</p>}
     </>
   );
+}
+
+/** Whether the screen can be shared; the server cannot know, so the page says it when it stands. */
+function useScreen(): boolean {
+  const canShare = useSignal(true);
+  useEffect(() => void (canShare.value = canShareScreen()), []);
+  return canShare.value;
 }
 
 /** Without `onClick` it sends the form, and so does the Enter key in a field. */
@@ -97,6 +118,7 @@ function Tile({ name, icon, title, what, isFirst = false, onClick }: {
 /** After a call, or with a talk to go on with: what was before, or anew. */
 function Again({ config, state }: { config: PublicConfig; state: CallState }) {
   const call = sharedCall(config);
+  const canShare = useScreen();
   const { page } = words();
   const { phase: { type }, canGoOn, cards } = state;
   const begin = (...sources: Source[]) => () => call.begin(sources);
@@ -129,10 +151,12 @@ function Again({ config, state }: { config: PublicConfig; state: CallState }) {
           </Button>
         )}
         <span class="choices-more">
-          <Button data-testid="start-screen" onClick={begin("microphone", "screen")}>
-            <Icon name="screen" />
-            {page.startScreen}
-          </Button>
+          {canShare && (
+            <Button data-testid="start-screen" onClick={begin("microphone", "screen")}>
+              <Icon name="screen" />
+              {page.startScreen}
+            </Button>
+          )}
           <Button data-testid="start-camera" onClick={begin("microphone", "camera")}>
             <Icon name="camera" />
             {page.startCamera}

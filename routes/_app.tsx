@@ -22,7 +22,10 @@ export default define.page(function App({ Component, req }) {
     >
       <head>
         <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta
+          name="viewport"
+          content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content"
+        />
         <meta name="color-scheme" content="light dark" />
         <title>{words.page.title}</title>
         <meta name="description" content={words.page.description} />

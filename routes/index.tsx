@@ -1,5 +1,6 @@
 import Cards from "../islands/Cards.tsx";
 import Drawer from "../islands/Drawer.tsx";
+import Help from "../islands/Help.tsx";
 import History from "../islands/History.tsx";
 import Later from "../islands/Later.tsx";
 import Offline from "../islands/Offline.tsx";
@@ -62,6 +63,7 @@ export default define.page(function Index({ state }) {
           <ViewSwitch config={config} />
           <PhoneLink config={config} />
           <History config={config} />
+          <Help />
           <Settings config={config} />
         </div>
       </header>

@@ -12,6 +12,7 @@ import { openMicrophone } from "./microphone.ts";
 import { watchNetwork } from "./network.ts";
 import { PictureFeed } from "./picture_feed.ts";
 import { browserPictures } from "./picture_platform.ts";
+import { stayAwake } from "./stay_awake.ts";
 import { openSpeaker } from "./speaker.ts";
 import { openVision } from "./vision.ts";
 
@@ -37,6 +38,7 @@ export function browserPorts(server: () => string = () => location.href): CallPo
     watchDevices,
     listDevices,
     watchNetwork,
+    stayAwake,
     watchPageLeft: (onLeft) => addEventListener("pagehide", onLeft),
     memory: createMemory({ session: () => sessionStorage, local: () => localStorage }),
     url: () => liveUrl(server()),

@@ -36,6 +36,8 @@ export interface CallPorts {
   watchDevices: typeof watchDevices;
   listDevices: typeof listDevices;
   watchNetwork: typeof watchNetwork;
+  /** Keeps a phone's screen on. */
+  stayAwake(options: { signal: AbortSignal }): void;
   /** Calls when the page is left or reloaded. */
   watchPageLeft(onLeft: () => void): void;
   memory: Memory;

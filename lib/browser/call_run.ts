@@ -39,6 +39,7 @@ export class CallRun {
       hush: (on) => this.#ear.hush(on),
       onEcho: (card) => this.#tell({ type: "trouble", card }),
     });
+    ports.stayAwake({ signal });
     this.#mouth = this.#newMouth();
     this.#connection = this.#connect();
     const isPressed = options.start.turns?.mode === "push-to-talk";

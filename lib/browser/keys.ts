@@ -44,10 +44,10 @@ export function listenToKeys(
   target.defaultView?.addEventListener("blur", () => call.talkButton.letGo(), { signal });
 }
 
-/** Keys of the page itself, in a call or not, until `signal` aborts; none where letters are written. */
+/** Keys that count in a call or not, until `signal` aborts: `acts`, where no letters are written. */
 export function listenToActs(
   acts: KeyActs,
-  { target, signal }: { target: Document; signal: AbortSignal },
+  { target, signal }: { target: Pick<Document, "addEventListener">; signal: AbortSignal },
 ): void {
   target.addEventListener("keydown", (event) => void isAct(event, acts), { signal });
 }

@@ -23,6 +23,8 @@ export class Layout {
   readonly unseenNotes = signal(0);
   /** Whether the developer's drawer is open. */
   readonly isDrawerOpen = signal(false);
+  /** Whether the help sheet is open. */
+  readonly isHelpOpen = signal(false);
   readonly #captions = signal<Readonly<Record<View, boolean>>>({ work: false, focus: true });
   readonly #open: () => Store;
 

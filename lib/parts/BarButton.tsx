@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
+import { spokenName } from "./spoken_name.ts";
 
 export interface BarButtonProps
   extends Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, "class" | "size" | "icon" | "title"> {
@@ -20,20 +21,22 @@ export interface BarButtonProps
 
 /** A button of the bar at the foot of the page: a symbol above a word. */
 export default function BarButton(
-  { name, text, long = text, shortcut, isPressed, look, children, ...rest }: BarButtonProps,
+  { name, text, long = text, shortcut, isPressed, look, children, disabled, onClick, ...rest }:
+    BarButtonProps,
 ) {
-  // Whoever says to a machine what to press says the word that stands there.
-  const label = long.toLowerCase().includes(text.toLowerCase()) ? long : `${text}: ${long}`;
   const title = shortcut === undefined ? long : `${long} (${shortcut})`;
   return (
     <button
       type="button"
       class={look === undefined ? "tool" : `tool ${look}`}
       data-testid={name}
-      aria-label={label}
+      aria-label={spokenName(text, long)}
       title={title}
       aria-pressed={isPressed === undefined ? undefined : isPressed ? "true" : "false"}
       aria-keyshortcuts={shortcut}
+      // Disabled outright it would lose the focus by being pressed.
+      aria-disabled={disabled ? "true" : undefined}
+      onClick={disabled ? undefined : onClick}
       {...rest}
     >
       {children}

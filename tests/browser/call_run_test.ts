@@ -162,3 +162,14 @@ Deno.test("of a reply that was stopped only what was heard is told to have been 
   assertEquals([text.startsWith("One"), text.endsWith("ten.")], [true, false]);
   call.tell({ type: "end" });
 });
+
+Deno.test("a phone's screen stays on while a call runs, and no longer", () => {
+  const signals: AbortSignal[] = [];
+  const { call } = fakeCall({ ports: { stayAwake: ({ signal }) => void signals.push(signal) } });
+  call.begin(["microphone"]);
+  assertEquals(signals.length, 0, "not before it is agreed to");
+  call.tell({ type: "answer", answer: "yes" });
+  assertEquals(signals.map(({ aborted }) => aborted), [false]);
+  call.tell({ type: "end" });
+  assertEquals(signals.map(({ aborted }) => aborted), [true]);
+});

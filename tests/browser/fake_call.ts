@@ -177,6 +177,7 @@ export function fakeCall(
     watchDevices: (onDevices) => onDevices(made.devices),
     listDevices: () => Promise.resolve(made.devices),
     watchNetwork: () => {},
+    stayAwake: () => {},
     watchPageLeft: (told) => void onLeft.push(told),
     memory: createMemory({ session: () => store, local: () => store }),
     url: () => "ws://test/api/live",

@@ -2,6 +2,7 @@ import { enCards } from "./cards.ts";
 import { enOffline } from "./offline.ts";
 import { enDrawing } from "./drawing.ts";
 import { enEcho } from "./echo.ts";
+import { enHelp } from "./help.ts";
 import { enKeeping } from "./keeping.ts";
 import { enDesign } from "./design.ts";
 import { enFloat } from "./float.ts";
@@ -187,6 +188,7 @@ export const en = {
   offline: enOffline,
   session: enSession,
   echo: enEcho,
+  help: enHelp,
   keeping: enKeeping,
   voice: enVoice,
   design: enDesign,

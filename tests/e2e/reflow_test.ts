@@ -1,0 +1,140 @@
+/** Small, sideways, enlarged, from right to left: nothing sticks out, and all can be pressed. */
+import { assertEquals } from "@std/assert";
+import type { Page } from "puppeteer-core";
+import { press, sendLine, shareScreen, shown, startCall } from "../support/call_page.ts";
+import { untilSaid, untilStatus } from "../support/call_page.ts";
+import { type Scene, scene } from "../support/scene.ts";
+
+const TYPED = { voice: "tone", textAnswerDelayMs: 100 } as const;
+/** A call with a known screen. */
+const OPTIONS = { knownScreen: true, simulator: TYPED } as const;
+const touch = (width: number, height: number) => ({
+  width,
+  height,
+  isMobile: true,
+  hasTouch: true,
+});
+
+/** Size in CSS pixels, and which way is written: each size once, the usual phone both ways. */
+const WINDOWS = [
+  ["a phone upright", touch(360, 740), "ltr"],
+  ["a phone upright", touch(360, 740), "rtl"],
+  ["a phone sideways", touch(740, 360), "ltr"],
+  ["1280 px enlarged four times", { width: 320, height: 640 }, "rtl"],
+  ["1280 px enlarged twice", { width: 640, height: 400 }, "ltr"],
+] as const;
+
+for (const [name, viewport, direction] of WINDOWS) {
+  scene(`${name}, ${direction}: nothing sticks out, and buttons are large enough`, {
+    ...OPTIONS,
+    viewport,
+  }, async ({ page, look }) => {
+    // As in a language that is written so; the words stay.
+    await page.evaluate((direction) => document.documentElement.dir = direction, direction);
+    const smallestPx = "hasTouch" in viewport ? 44 : 24;
+    const fits = async (state: string) => {
+      await look(`reflow_${viewport.width}_${direction}_${state}`);
+      assertEquals(await misfits(page, smallestPx), { overflow: 0, small: [], out: [] }, state);
+    };
+    await fits("idle");
+    await startCall(page);
+    await untilStatus(page, "listening");
+    await sendLine(page, "A rather long line that has to be broken somewhere on a phone");
+    await untilSaid(page, "model", "phone");
+    await fits("call");
+    await shareScreen(page);
+    await shown(page, "preview");
+    await fits("sharing");
+    await press(page, "view-focus");
+    await fits("focus");
+    await press(page, "settings");
+    await press(page, "help-open");
+    await shown(page, "help-sheet");
+    await fits("help");
+  });
+}
+
+/** Where sharing a screen is not to be had there is no button for it, and the page says why. */
+async function withoutScreen(page: Page): Promise<void> {
+  await page.evaluateOnNewDocument(() => {
+    Object.defineProperty(MediaDevices.prototype, "getDisplayMedia", { value: undefined });
+  });
+  await page.reload({ waitUntil: "networkidle0" });
+}
+
+scene("a browser that cannot share a screen offers none, and says why", {
+  viewport: touch(360, 740),
+  simulator: TYPED,
+}, async ({ page, look }: Scene) => {
+  await withoutScreen(page);
+  await shown(page, "no-screen");
+  assertEquals(await page.$(`[data-testid="start-screen"]`), null);
+  await look("no_screen");
+  await startCall(page);
+  await untilStatus(page, "listening");
+  await shown(page, "camera");
+  assertEquals(await page.$(`[data-testid="screen"]`), null);
+});
+
+scene("a phone's screen stays on during a call, and silence is explained where silent mode mutes", {
+  viewport: touch(360, 740),
+  simulator: TYPED,
+}, async ({ page, look }: Scene) => {
+  await page.evaluateOnNewDocument(() => {
+    const awake = { now: 0 };
+    Object.assign(globalThis, { awake });
+    Object.defineProperty(navigator, "wakeLock", {
+      value: {
+        request: () => {
+          awake.now++;
+          return Promise.resolve({ release: () => Promise.resolve(void awake.now--) });
+        },
+      },
+    });
+  });
+  await page.setUserAgent({ userAgent: "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X)" });
+  await page.reload({ waitUntil: "networkidle0" });
+  const awake = () =>
+    page.evaluate(() => (globalThis as unknown as { awake: { now: number } }).awake.now);
+  await startCall(page);
+  await untilStatus(page, "listening");
+  assertEquals(await awake(), 1);
+  await sendLine(page, "Hello there");
+  await shown(page, "silent-note");
+  await look("silent_note");
+  await press(page, "silent-close");
+  await page.waitForSelector(`[data-testid="silent-note"]`, { hidden: true });
+  await press(page, "end");
+  await untilStatus(page, "ended");
+  assertEquals(await awake(), 0);
+});
+
+/** What sticks out sideways, is smaller than it may be, or has its middle covered or off the screen. */
+function misfits(page: Page, smallestPx: number) {
+  return page.evaluate((smallestPx) => {
+    const modal = document.querySelector("dialog[open]");
+    const pressable = [...(modal ?? document).querySelectorAll("button, input, select, summary")]
+      .filter((element) =>
+        element.checkVisibility({ visibilityProperty: true, opacityProperty: false }) &&
+        element.closest(".for-ears, [popover]:not(:popover-open):not(.more)") === null
+      )
+      .map((element) => ({
+        name: element.getAttribute("data-testid") ?? element.outerHTML.slice(0, 80),
+        // A list beside a button has its label's place; what stands in a line of words may be lower.
+        box: (element.closest("label") ?? element).getBoundingClientRect(),
+      }))
+      .filter(({ box }) => box.width > 0);
+    return {
+      overflow: document.documentElement.scrollWidth - innerWidth,
+      small: pressable
+        // A row of narrow buttons is as high as a thumb; 24 px is the least in the other direction.
+        .filter(({ box }) =>
+          Math.max(box.width, box.height) < smallestPx || Math.min(box.width, box.height) < 24
+        )
+        .map(({ name, box }) => `${name} ${Math.round(box.width)}×${Math.round(box.height)}`),
+      out: pressable
+        .filter(({ box }) => box.left < -0.5 || box.right > innerWidth + 0.5)
+        .map(({ name }) => name),
+    };
+  }, smallestPx);
+}
