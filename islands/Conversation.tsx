@@ -1,10 +1,12 @@
-import { useComputed } from "@preact/signals";
+import { useComputed, useSignal } from "@preact/signals";
+import Icon from "./Icon.tsx";
 import Saw from "./Saw.tsx";
 import SourceList from "./SourceList.tsx";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { Line } from "../lib/browser/transcript.ts";
 import type { PublicConfig } from "../lib/config.ts";
+import LongText from "../lib/parts/LongText.tsx";
 import { words } from "../lib/words/current.ts";
 import { fill } from "../lib/words/words.ts";
 
@@ -19,6 +21,16 @@ export default function Conversation({ config }: { config: PublicConfig }) {
   const dropped = useComputed(() => call.transcript.value.dropped).value;
   const list = useRef<HTMLDivElement>(null);
   const wasAtEnd = useRef(true);
+  const topPx = useRef(0);
+  /** Somebody reads above what is new. */
+  const isAway = useSignal(false);
+  const toNewest = () => {
+    wasAtEnd.current = true;
+    isAway.value = false;
+    list.current?.scrollTo({ top: list.current.scrollHeight });
+    // The button goes; keys go on where the words are.
+    list.current?.focus({ preventScroll: true });
+  };
   useLayoutEffect(() => {
     const { current } = list;
     if (current !== null && wasAtEnd.current) current.scrollTop = current.scrollHeight;
@@ -43,7 +55,12 @@ export default function Conversation({ config }: { config: PublicConfig }) {
       // Read aloud, every word would come twice: once by the voice, once by the screen reader.
       aria-live="off"
       onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
-        wasAtEnd.current = scrollHeight - scrollTop - clientHeight < FOLLOW_PX;
+        const isAtEnd = scrollHeight - scrollTop - clientHeight < FOLLOW_PX;
+        // On its way down to what is new it is not there yet, and nobody has gone away.
+        const isUp = scrollTop < topPx.current - 1;
+        topPx.current = scrollTop;
+        if (isAtEnd || isUp) wasAtEnd.current = isAtEnd;
+        isAway.value = !wasAtEnd.current;
       }}
     >
       {dropped > 0 && <p class="quiet">{fill(words().page.linesDropped, { count: dropped })}</p>}
@@ -51,6 +68,19 @@ export default function Conversation({ config }: { config: PublicConfig }) {
       <ol data-testid="transcript">
         {lines.map((line) => <LineView key={line.id} config={config} line={line} />)}
       </ol>
+      {isAway.value && (
+        <button
+          type="button"
+          class="newest"
+          data-testid="newest"
+          aria-label={words().captions.newestLong}
+          title={words().captions.newestLong}
+          onClick={toNewest}
+        >
+          {words().captions.newest}
+          <Icon name="more" />
+        </button>
+      )}
     </div>
   );
 }
@@ -81,9 +111,15 @@ function LineView({ config, line }: { config: PublicConfig; line: Line }) {
       data-label={who === "person" ? words().page.you : words().page.model}
       data-note={remarkOn(line)}
     >
-      {text}
+      <LongText text={text} isOpen={state === "open"} />
       {interim !== "" && <span class="interim">{interim}</span>}
-      {line.saw.length > 0 && <Saw config={config} numbers={line.saw} />}
+      {line.saw.length > 0 && (
+        <Saw
+          config={config}
+          numbers={line.saw}
+          label={who === "person" ? words().captions.gave : words().pictures.saw}
+        />
+      )}
       {sources !== null && <SourceList {...sources} />}
     </li>
   );

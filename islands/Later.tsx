@@ -9,6 +9,7 @@ import { later, type LaterPart } from "../lib/parts/later.ts";
 const PARTS = {
   CallBar: later(() => import("./CallBar.tsx")),
   Consent: later(() => import("./Consent.tsx")),
+  DropPlace: later(() => import("./DropPlace.tsx")),
   Filmstrip: later(() => import("./Filmstrip.tsx")),
   Pane: later(() => import("./Pane.tsx")),
   Stage: later(() => import("./Stage.tsx")),

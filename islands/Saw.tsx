@@ -9,9 +9,13 @@ import Thumb from "./Thumb.tsx";
 /** Pictures shown beside an answer, the newest; the others are in the filmstrip. */
 const MOST_SHOWN = 4;
 
-/** What the model had before its eyes when it gave an answer. */
+/** What the model had before its eyes when it gave an answer, or what was put to a line. */
 export default function Saw(
-  { config, numbers }: { config: PublicConfig; numbers: readonly number[] },
+  { config, numbers, label = words().pictures.saw }: {
+    config: PublicConfig;
+    numbers: readonly number[];
+    label?: string;
+  },
 ) {
   const call = sharedCall(config);
   const shown = numbers.slice(-MOST_SHOWN);
@@ -21,7 +25,7 @@ export default function Saw(
   const strip = call.view.filmstrip.peek();
   return (
     <span class="saw" data-testid="saw">
-      <span class="quiet">{words().pictures.saw}</span>
+      <span class="quiet">{label}</span>
       {shown.map((number) => {
         const picture = pictureOf(strip, number);
         if (picture !== null) {

@@ -96,6 +96,7 @@ export default define.page(function Index({ state }) {
       </footer>
       <Drawer />
       <Later part="Consent" config={config} />
+      <Later part="DropPlace" config={config} />
       <Offline />
       {state.config.embedOrigins.length > 0 && <SiteAround config={config} />}
     </div>

@@ -13,6 +13,7 @@ import {
 } from "./call_model.ts";
 import type { CallView } from "./call_ports.ts";
 import type { Card } from "./card.ts";
+import type { GivenPicture } from "./given.ts";
 import { type CallSignals, idleSignals } from "./idle_signals.ts";
 import type { KeptTalk } from "./kept_talk.ts";
 import type { Drawing } from "./drawing.ts";
@@ -133,9 +134,9 @@ export class Call {
     this.#wish((engine) => engine.again());
   }
 
-  /** Send a typed line. False when there is no call to send it to, or nothing to send. */
-  type(text: string): boolean {
-    return this.#engine.peek()?.type(text) ?? false;
+  /** Send a typed line, and a picture put to it. False where there is no call, or nothing to send. */
+  type(text: string, picture?: GivenPicture): boolean {
+    return this.#engine.peek()?.type(text, picture) ?? false;
   }
 
   /** Speak into another microphone, now and on later visits. */

@@ -17,6 +17,8 @@ import { sourcesOf } from "./call_sources.ts";
 import { isQuiet, next } from "./call_state.ts";
 import type { Drawing } from "./drawing.ts";
 import { earlierLines } from "./earlier_lines.ts";
+import type { GivenPicture } from "./given.ts";
+import { GivenPictures } from "./given_pictures.ts";
 import type { Hands } from "./hands.ts";
 import { handsOfCall } from "./hands_of_call.ts";
 import type { CallSignals } from "./idle_signals.ts";
@@ -50,6 +52,7 @@ export class CallEngine {
   #lines = 0;
   #sources: readonly Source[] = ["microphone"];
   readonly #keeper: TalkKeeper;
+  readonly #given: GivenPictures;
 
   /** @param signals what is shown, and was chosen so far: written here, read by the islands */
   constructor(config: PublicConfig, ports: CallPorts, signals: CallSignals) {
@@ -69,6 +72,10 @@ export class CallEngine {
     const { view, strictness } = this;
     const tell = (event: CallEvent) => this.tell(event);
     this.hands = handsOfCall({ config, clock, view, state: this.#state, strictness, tell });
+    this.#given = new GivenPictures({
+      ...{ view, nowMs },
+      onGiven: (line, picture) => tell({ type: "gave", line, picture }),
+    });
     this.#keeper = new TalkKeeper({ memory, nowMs, place: this.#place, kept: signals.kept });
   }
 
@@ -106,11 +113,14 @@ export class CallEngine {
     this.tell({ type: "call", wish });
   }
 
-  /** Send a typed line. False when there is no call to send it to, or nothing to send. */
-  type(text: string): boolean {
+  /** Send a typed line, and the picture that was put to it. False when there is no call to send it to, or nothing to send. */
+  type(text: string, picture?: GivenPicture): boolean {
     const line = text.trim();
     if (line === "" || !isInCall(this.#state.peek())) return false;
-    this.tell({ type: "typed", id: `line-${++this.#lines}`, text: line });
+    const id = `line-${++this.#lines}`;
+    if (picture !== undefined) this.#given.leaves(id, picture);
+    const { jpeg } = picture ?? {};
+    this.tell({ type: "typed", id, text: line, ...(jpeg === undefined ? {} : { jpeg }) });
     return true;
   }
 
@@ -195,6 +205,7 @@ export class CallEngine {
       this.#state.value = state;
       for (const effect of effects) this.#perform(effect);
       this.hands.follow(event);
+      this.view.heard.follow(event);
       this.view.session.follow(event, state);
       // A page that crashes is not told that it is left: a typed line is kept at once.
       const isNews = event.type === "typed" ||
@@ -275,6 +286,7 @@ export class CallEngine {
       accessCode: this.config.needsAccessCode ? this.accessCode.peek().trim() : "",
       takenUp: goesOn ? this.#keeper.kept.peek() : null,
       earlier: (again) => earlierLines(this.#transcript.peek(), again),
+      given: this.#given,
       isQuiet: () => isQuiet(this.#state.peek()),
       tell: (event) => this.tell(event),
     });

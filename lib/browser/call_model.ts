@@ -101,7 +101,10 @@ export type CallEvent =
   | { type: "answer"; answer: "yes" | "no" | "type-only" }
   | { type: "agreed"; sources: readonly Source[] }
   | { type: "received"; message: ServerMessage }
-  | { type: "typed"; id: string; text: string }
+  /** `jpeg`: the picture the person put to it. */
+  | { type: "typed"; id: string; text: string; jpeg?: Uint8Array<ArrayBuffer> }
+  /** The picture that was put to this typed line left, and has this number in the filmstrip. */
+  | { type: "gave"; line: string; picture: number }
   | { type: "toggle"; source: Source }
   | { type: "talk"; on: boolean }
   | { type: "stop" }

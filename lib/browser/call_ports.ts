@@ -8,6 +8,8 @@ import type { MicSound, ReplySound, Start, TalkLine } from "../wire/message.ts";
 import type { CallEvent, VisionSource } from "./call_model.ts";
 import type { LookView } from "./empty_view.ts";
 import type { Filmstrip } from "./filmstrip.ts";
+import type { GivenPictures } from "./given_pictures.ts";
+import type { HeardPlaces } from "./heard_places.ts";
 import type { Devices, listDevices, watchDevices } from "./devices.ts";
 import type { SentAgain } from "./earlier_lines.ts";
 import type { EchoCare } from "./echo_care.ts";
@@ -71,6 +73,8 @@ export interface CallView {
   readonly tally: Signal<PictureTally>;
   /** What the person has chosen against an echo. */
   readonly echo: EchoCare;
+  /** Which words of replies were heard. */
+  readonly heard: HeardPlaces;
   /** What the session pane tells. */
   readonly session: SessionWatch;
   readonly devices: Signal<Devices>;
@@ -105,8 +109,8 @@ export interface SentPicture {
   width: number;
   height: number;
   bytes: number;
-  /** `closer`: a part of it, which the model asked for. */
-  reason: PictureReason | "closer";
+  /** `closer`: a part of it, which the model asked for; `given`: the person's own, put to a line. */
+  reason: PictureReason | "closer" | "given";
   sentAtMs: number;
 }
 
@@ -122,6 +126,8 @@ export interface CallRunOptions {
   takenUp: TakenUp | null;
   /** The talk so far, as another connection needs it. */
   earlier(again: SentAgain): TalkLine[];
+  /** Asked first whose picture it is that has left. */
+  given?: Pick<GivenPictures, "left">;
   /** Whether nobody speaks and all has been played. */
   isQuiet(): boolean;
   tell(event: CallEvent): void;

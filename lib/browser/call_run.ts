@@ -167,7 +167,9 @@ export class CallRun {
       takenUp,
       earlier,
       isQuiet,
-      onPictureLeft: (jpeg) => this.#eye.left(jpeg),
+      onPictureLeft: (jpeg) => {
+        if (!this.#options.given?.left(jpeg)) this.#eye.left(jpeg);
+      },
       onLine: (line, attempt) => {
         this.#tell({ type: "line", line, attempt });
         // What was dropped while nothing could be sent.
@@ -233,6 +235,7 @@ export class CallRun {
         if (this.#played.heard(reply, position)) this.#tell({ type: "sounds", reply });
         this.#echo.playing();
         view.session.heard(reply, position);
+        view.heard.heard(reply, position);
         this.#tap?.heard(reply, position);
         this.#connection.send({ type: "heard", reply, position });
       },

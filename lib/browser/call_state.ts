@@ -40,9 +40,10 @@ export function next(state: CallState, event: CallEvent): Step {
     case "received":
       return received(state, event.message);
     case "typed": {
-      const message = { type: "text" as const, id: event.id, text: event.text };
+      const { id, text, jpeg } = event;
+      const message = { type: "text" as const, id, text, ...(jpeg === undefined ? {} : { jpeg }) };
       if (!isInCall(state)) return stay(state);
-      return step(woken(turned(state, { type: "asked", id: event.id })), { type: "send", message });
+      return step(woken(turned(state, { type: "asked", id })), { type: "send", message });
     }
     case "toggle":
       return isInCall(state) ? toggled(state, event.source) : stay(state);
@@ -87,6 +88,7 @@ export function next(state: CallState, event: CallEvent): Step {
     case "closed":
       return closed(state, event.card);
     case "looked":
+    case "gave":
       return stay(state);
     default:
       return event satisfies never;

@@ -13,6 +13,7 @@ export const EMPTY_TRANSCRIPT: Transcript = {
   answered: 0,
   answering: { reply: 0, utterance: 0, saw: [] },
   inView: [],
+  given: [],
   generated: 0,
   cutReply: 0,
   again: [],

@@ -5,6 +5,7 @@ import type { CallView } from "./call_ports.ts";
 import { type Drawing, NOTHING_DRAWN } from "./drawing.ts";
 import { EchoCare } from "./echo_care.ts";
 import { EMPTY_FILMSTRIP } from "./filmstrip.ts";
+import { HeardPlaces } from "./heard_places.ts";
 import { NO_PICTURES } from "./picture_tally.ts";
 import { SessionWatch } from "./session_watch.ts";
 
@@ -31,6 +32,7 @@ export function emptyView(): CallView {
     counters: signal({ picturesDropped: 0, soundDroppedMs: 0, messagesDropped: 0 }),
     tally: signal(NO_PICTURES),
     echo: new EchoCare(),
+    heard: new HeardPlaces(),
     session: new SessionWatch(),
     devices: signal({ microphones: [], cameras: [], speakers: [] }),
     speakerId: signal(""),

@@ -9,6 +9,10 @@ export type PaneTab = "conversation" | "notes" | "session";
 /** In the order they stand in. */
 export const PANE_TABS: readonly PaneTab[] = ["conversation", "notes", "session"];
 
+/** Sizes of captions, from small to very large; the style sheet says how large. */
+export const CAPTION_SIZES = 4;
+const ORDINARY_SIZE = 1;
+
 /** Name of what is kept between visits. */
 const KEPT = "layout";
 
@@ -25,6 +29,8 @@ export class Layout {
   readonly isDrawerOpen = signal(false);
   /** Whether the help sheet is open. */
   readonly isHelpOpen = signal(false);
+  /** 0 … `CAPTION_SIZES` − 1. */
+  readonly captionSize = signal(ORDINARY_SIZE);
   readonly #captions = signal<Readonly<Record<View, boolean>>>({ work: false, focus: true });
   readonly #open: () => Store;
 
@@ -40,7 +46,8 @@ export class Layout {
   recall(): void {
     const kept = readKept(this.#open, KEPT);
     if (typeof kept !== "object" || kept === null) return;
-    const { view, isPaneOpen, captions } = kept as Record<string, unknown>;
+    const { view, isPaneOpen, captions, captionSize } = kept as Record<string, unknown>;
+    if (Number.isInteger(captionSize)) this.captionSize.value = sizeWithin(Number(captionSize));
     if (view === "focus") this.view.value = view;
     if (isPaneOpen === false) this.isPaneOpen.value = false;
     if (typeof captions !== "object" || captions === null) return;
@@ -76,6 +83,12 @@ export class Layout {
     this.#keep();
   }
 
+  /** Captions a step larger or smaller, within their sizes. */
+  resizeCaptions(by: -1 | 1): void {
+    this.captionSize.value = sizeWithin(this.captionSize.peek() + by);
+    this.#keep();
+  }
+
   /** A line is to be typed: where it can be is shown. */
   type(): void {
     if (this.view.peek() === "focus") this.isTyping.value = true;
@@ -106,6 +119,11 @@ export class Layout {
       view: this.view.peek(),
       isPaneOpen: this.isPaneOpen.peek(),
       captions: this.#captions.peek(),
+      captionSize: this.captionSize.peek(),
     });
   }
+}
+
+function sizeWithin(size: number): number {
+  return Math.min(CAPTION_SIZES - 1, Math.max(0, size));
 }

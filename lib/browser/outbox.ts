@@ -1,7 +1,12 @@
 import type { ClientMessage, MessageOf, MicSound, Picture } from "../wire/message.ts";
 import { KEPT_SOUND_MS, MIC_RATE } from "../wire/message.ts";
 import type { SliceCame } from "../wire/slice.ts";
-import { PICTURE_BUDGET_BYTES, type PictureOutlet, PictureQueue } from "./picture_queue.ts";
+import {
+  PICTURE_BUDGET_BYTES,
+  type PictureOutlet,
+  PictureQueue,
+  type PictureWords,
+} from "./picture_queue.ts";
 
 /** Bytes waiting in the socket from which on sound stays here: about two seconds of voice. */
 export const SOUND_BUDGET_BYTES = 64_000;
@@ -43,7 +48,7 @@ type AtOnce = Exclude<ClientMessage, InOrder | Picture>;
 /**
  * What waits to be sent, and in which order it may: voice first, then pictures, as `PictureQueue` lets
  * them. Push-to-talk marks and typed lines keep their place among the sound, all other messages go
- * before it, but a tool's result with a picture, which waits like one. Until `open` only `start` and
+ * before it, but a tool's result or a line with a picture, which waits like one. Until `open` only `start` and
  * then `ping` leave. Pure: the owner says when to `drain`.
  */
 export class Outbox {
@@ -119,14 +124,13 @@ export class Outbox {
         this.#inOrder.push(message);
         break;
       case "text":
-        if (this.#heldLines >= MAX_HELD_MESSAGES) this.#messagesDropped++;
+        if (message.jpeg !== undefined) this.#offerWords({ ...message, jpeg: message.jpeg });
+        else if (this.#heldLines >= MAX_HELD_MESSAGES) this.#messagesDropped++;
         else this.#inOrder.push(message);
         break;
       case "toolResult":
         if (message.jpeg === undefined) this.#offerAtOnce(message);
-        else if (!this.#pictures.offerResult({ ...message, jpeg: message.jpeg })) {
-          this.#messagesDropped++;
-        }
+        else this.#offerWords({ ...message, jpeg: message.jpeg });
         break;
       default:
         this.#offerAtOnce(message);
@@ -135,10 +139,14 @@ export class Outbox {
 
   /**
    * What is shown is so no more: no picture that waits may leave, nor the rest of one that is leaving.
-   * Tools' results do, without theirs.
+   * Tools' results do, without theirs; a picture the person put to a line is no picture of that.
    */
   withdrawPictures(): void {
     for (const result of this.#pictures.withdraw()) this.#offerAtOnce(result);
+  }
+
+  #offerWords(words: PictureWords): void {
+    if (!this.#pictures.offerWords(words)) this.#messagesDropped++;
   }
 
   #offerAtOnce(message: AtOnce): void {

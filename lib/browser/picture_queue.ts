@@ -6,19 +6,19 @@ import { withoutPicture } from "../wire/without_picture.ts";
 
 /** Bytes of sound waiting in the socket above which no picture is added: a quarter of a second of it. */
 export const PICTURE_BUDGET_BYTES = 8_000;
-/** Most results with pictures held, newest dropped past it: a model is refused more calls at once. */
-const MAX_HELD_RESULTS = 8;
+/** Most words with pictures held, newest dropped past it: a model is refused more calls at once. */
+const MAX_HELD_WORDS = 8;
 /** Numbers of frames are uint16. */
 const NUMBERS = 0x1_0000;
 
-/** A tool's result with the picture it is about. */
-export type PictureResult = MessageOf<ClientMessage, "toolResult"> & {
-  jpeg: Uint8Array<ArrayBuffer>;
-};
+/** A tool's result with the picture it is about, or a line with the one the person put to it. */
+export type PictureWords =
+  & (MessageOf<ClientMessage, "toolResult"> | MessageOf<ClientMessage, "text">)
+  & { jpeg: Uint8Array<ArrayBuffer> };
 
 /** Where pictures leave. */
 export interface PictureOutlet {
-  send(message: Picture | PictureResult): void;
+  send(message: Picture | PictureWords): void;
   /** Send one slice of a picture as it is. */
   sendSlice(frame: Uint8Array<ArrayBuffer>): void;
   /** All of a picture has left in slices. */
@@ -27,14 +27,14 @@ export interface PictureOutlet {
 
 /** What is being sent in slices. */
 interface UnderWay {
-  readonly message: Picture | PictureResult;
+  readonly message: Picture | PictureWords;
   readonly frame: Uint8Array<ArrayBuffer>;
   sentBytes: number;
 }
 
 /**
- * Pictures that wait to be sent: of the ordinary ones the newest, and tools' results with theirs, which
- * go first. To a relay that takes them so they leave in slices, as many as `SliceWindow` lets; one that
+ * Pictures that wait to be sent: of the ordinary ones the newest, and words with theirs, which go
+ * first. To a relay that takes them so they leave in slices, as many as `SliceWindow` lets; one that
  * was begun is finished before the next, unless it is withdrawn. Pure: time is passed in.
  */
 export class PictureQueue {
@@ -42,7 +42,7 @@ export class PictureQueue {
   readonly #window = new SliceWindow();
   #mostSliceBytes = 0;
   #picture: Picture | null = null;
-  #results: PictureResult[] = [];
+  #words: PictureWords[] = [];
   #underWay: UnderWay | null = null;
   /** Of the frame under way, or of the newest. */
   #number = 0;
@@ -62,11 +62,11 @@ export class PictureQueue {
 
   /** Bytes held here. */
   get heldBytes(): number {
-    const results = this.#results.reduce((bytes, { jpeg }) => bytes + jpeg.byteLength, 0);
+    const words = this.#words.reduce((bytes, { jpeg }) => bytes + jpeg.byteLength, 0);
     const rest = this.#underWay === null
       ? 0
       : this.#underWay.frame.byteLength - this.#underWay.sentBytes;
-    return results + rest + (this.#picture?.jpeg.byteLength ?? 0);
+    return words + rest + (this.#picture?.jpeg.byteLength ?? 0);
   }
 
   /** Bytes that have left in slices and are not known to have come. */
@@ -76,7 +76,7 @@ export class PictureQueue {
 
   /** Whether a picture offered now would begin to leave at once. */
   get isFree(): boolean {
-    const isHeld = this.#picture !== null || this.#results.length > 0 || this.#underWay !== null;
+    const isHeld = this.#picture !== null || this.#words.length > 0 || this.#underWay !== null;
     return !isHeld && this.#window.flightBytes === 0;
   }
 
@@ -91,22 +91,26 @@ export class PictureQueue {
     this.#picture = picture;
   }
 
-  /** Queue a result. False where there is no room for it. */
-  offerResult(result: PictureResult): boolean {
-    if (this.#results.length >= MAX_HELD_RESULTS) return false;
-    this.#results.push(result);
+  /** Queue words. False where there is no room for them. */
+  offerWords(words: PictureWords): boolean {
+    if (this.#words.length >= MAX_HELD_WORDS) return false;
+    this.#words.push(words);
     return true;
   }
 
-  /** Nothing that waits or is half sent may leave. @returns tools' results, as they may */
+  /**
+   * Nothing of what is looked at that waits or is half sent may leave. What the person put to a line
+   * does, from its beginning. @returns tools' results, as they may
+   */
   withdraw(): MessageOf<ClientMessage, "toolResult">[] {
     const withdrawn = this.#underWay?.message ?? null;
     if (this.#picture !== null) this.#dropped++;
     if (withdrawn?.type === "picture") this.#dropped++;
-    const results = this.#results.splice(0);
-    if (withdrawn?.type === "toolResult") results.unshift(withdrawn);
+    const words = this.#words.splice(0);
+    if (withdrawn !== null && withdrawn.type !== "picture") words.unshift(withdrawn);
     this.#picture = this.#underWay = null;
-    return results.map(withoutPicture);
+    this.#words = words.filter(({ type }) => type === "text");
+    return words.filter((one) => one.type === "toolResult").map(withoutPicture);
   }
 
   /** A slice has come. False where no such slice was on its way. */
@@ -127,14 +131,14 @@ export class PictureQueue {
       // Only when the one before has come: its first slice then tells how long an empty line takes.
       if (this.#window.flightBytes > 0) return;
       // Asked for, and with words to it: before a picture that only comes by.
-      const next = this.#results.shift() ?? this.#picture;
+      const next = this.#words.shift() ?? this.#picture;
       if (next === null) return;
       if (next === this.#picture) this.#picture = null;
       this.#begin(next, outlet);
     }
   }
 
-  #begin(message: Picture | PictureResult, outlet: PictureOutlet): void {
+  #begin(message: Picture | PictureWords, outlet: PictureOutlet): void {
     if (this.#mostSliceBytes === 0) return outlet.send(message);
     const frame = encode(message) as Uint8Array<ArrayBuffer>;
     if (frame.byteLength <= SLICE_LIMITS.leastBytes) return outlet.send(message);

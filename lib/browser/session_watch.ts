@@ -47,6 +47,7 @@ export class SessionWatch {
     if (event.type === "received") this.#received(event.message);
     else if (event.type === "typed") this.#typedAtMs = this.#nowMs();
     else if (event.type === "looked" && event.picture !== null) this.#sent();
+    else if (event.type === "gave") this.#sent();
     this.#set(factsLooking(this.#facts.peek(), type === "live" && isShowing(state), this.#nowMs()));
   }
 

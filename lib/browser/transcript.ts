@@ -36,6 +36,8 @@ export function follow(transcript: Transcript, event: CallEvent): Transcript {
       return replyPlayed(transcript, event);
     case "looked":
       return looked(transcript, event.picture);
+    case "gave":
+      return gave(transcript, event);
     case "restored":
       return restored(transcript, event);
     case "received":
@@ -117,6 +119,17 @@ function looked(transcript: Transcript, picture: number | null): Transcript {
   return { ...transcript, inView };
 }
 
+/** A picture left with a typed line: it stands there, and the next answer is about it. */
+function gave(
+  transcript: Transcript,
+  { line: id, picture }: Extract<CallEvent, { type: "gave" }>,
+): Transcript {
+  const at = transcript.lines.findLastIndex(({ typed }) => typed === id);
+  if (at === -1) return transcript;
+  const given = [...transcript.given, picture].slice(-MAX_IN_VIEW);
+  return { ...replace(transcript, at, { ...transcript.lines[at], saw: [picture] }), given };
+}
+
 /** The person begins another utterance: words from here on open a new line. */
 function personBegins(transcript: Transcript): Transcript {
   const closed = closeOpen(transcript, ["person"]);
@@ -180,7 +193,7 @@ export function newTalk(transcript: Transcript): Transcript {
 export function allEnded(transcript: Transcript): Transcript {
   const closed = closeOpen(transcript, ["person", "model", "thought"]);
   const { nextId: callFrom, utterance } = closed;
-  const nothing = { generated: 0, cutReply: 0, again: [], inView: [] };
+  const nothing = { generated: 0, cutReply: 0, again: [], inView: [], given: [] };
   return { ...closed, ...nothing, callFrom, answering: { reply: 0, utterance, saw: [] } };
 }
 

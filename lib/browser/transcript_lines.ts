@@ -34,7 +34,7 @@ export interface Line {
   /** Number of the utterance, where it is the person's; 0 elsewhere. */
   readonly utterance: number;
   readonly note: Note | null;
-  /** Numbers of the pictures it could be about, oldest first, where it is the model's. */
+  /** Numbers of the pictures it could be about, oldest first; where it was typed, the one put to it. */
   readonly saw: readonly number[];
   /** What the model looked up for it. */
   readonly sources: LineSources | null;
@@ -66,6 +66,8 @@ export interface Transcript {
   };
   /** Numbers of the pictures that left since then, and before them the one that still was in view. */
   readonly inView: readonly number[];
+  /** Numbers of the pictures that left with typed lines since then. */
+  readonly given: readonly number[];
   /** Newest reply of which all has come; 0 = none. */
   readonly generated: number;
   /** Newest reply that was cut; 0 = none. Words of it that come late were never spoken. */

@@ -18,14 +18,16 @@ const WHOLE_WITHIN_SAMPLES = 480;
 
 /** A reply begins; it answers what was said until now. */
 export function replyBegun(transcript: Transcript, reply: number): Transcript {
-  const { answering, utterance, inView } = transcript;
+  const { answering, utterance, inView, given } = transcript;
   const isNew = answering.reply === 0 || isLaterReply(reply, answering.reply);
   if (!isNew) return transcript;
   // The newest stays before the model's eyes.
   return {
     ...transcript,
-    answering: { reply, utterance, saw: inView },
+    answering: { reply, utterance, saw: [...inView, ...given].sort((a, b) => a - b) },
     inView: inView.slice(-1),
+    // Put to what it answers, and to nothing after that.
+    given: [],
   };
 }
 

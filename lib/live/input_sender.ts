@@ -1,6 +1,12 @@
 /** What a page says, as the calls and frames of a Live session. */
 import type { FunctionResponseScheduling, Session } from "@google/genai";
-import { type ClientMessage, MIC_RATE, type ToolResult, type TurnTaking } from "../wire/message.ts";
+import {
+  type ClientMessage,
+  MIC_RATE,
+  type ToolResult,
+  type TurnTaking,
+  type TypedLine,
+} from "../wire/message.ts";
 import { pictureFrame, soundFrame } from "./media_frame.ts";
 import type { ModelTraits } from "./model_traits.ts";
 import type { UpstreamLine } from "./sdk_traps.ts";
@@ -79,6 +85,7 @@ export class LiveInputSender {
         else line.send(pictureFrame(message.jpeg));
         return;
       case "text":
+        return this.#typed(message);
       case "aside":
         return this.#text(message.text);
       case "speech":
@@ -132,6 +139,17 @@ export class LiveInputSender {
     }
     const turns = text === undefined ? {} : { turns: userTurn(text, jpeg) };
     sdk.sendClientContent({ ...turns, turnComplete: true });
+  }
+
+  /** With a picture the person put to it: the streams of both are not in order, so one turn holds them. */
+  #typed({ text, jpeg }: TypedLine): void {
+    const { sdk, traits, line } = this.#options;
+    if (jpeg === undefined) return this.#text(text);
+    if (traits.midTalkContent) {
+      return sdk.sendClientContent({ turns: userTurn(text, jpeg), turnComplete: true });
+    }
+    line.send(pictureFrame(jpeg));
+    this.#text(text);
   }
 
   #text(text: string): void {

@@ -152,7 +152,8 @@ class PagePlayer {
     const message = await this.#adapted(recorded);
     const frame = encode(message);
     await this.#until(() => false, this.#freeAtMs);
-    if (message.type === "picture") await this.#pictureDue();
+    const isCounted = message.type === "picture" || (message.type === "text" && message.jpeg);
+    if (isCounted) await this.#pictureDue();
     if (this.#socket.readyState !== WebSocket.OPEN) return;
     this.#freeAtMs = Math.max(this.#freeAtMs, this.#clock.nowMs() - BURST_MS) + this.#costMs(frame);
     this.#socket.send(frame);

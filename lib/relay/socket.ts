@@ -150,7 +150,7 @@ class PageSocket implements Duplex<ClientMessage, ServerMessage> {
     const messages = this.#codec.decode(frame, { maxBytes: this.#limits.maxMessageBytes });
     for (const message of messages) {
       if (message.type === "pictureGone") this.#slices.drop();
-      if (this.#isLeftOut(message) || this.#inbox.push(message)) continue;
+      if (this.#isLeftOut(message) || this.#inbox.push(this.#gated(message))) continue;
       return this.#refuse("too-fast", "The server cannot keep up with this page.");
     }
   }
@@ -159,6 +159,15 @@ class PageSocket implements Duplex<ClientMessage, ServerMessage> {
     if (type !== "picture" || this.#pictures.take(1, this.#clock.nowMs())) return false;
     this.#onPictureLeftOut();
     return true;
+  }
+
+  /** A line comes in any case; of too many pictures put to lines it loses its own. */
+  #gated(message: ClientMessage): ClientMessage {
+    if (message.type !== "text" || message.jpeg === undefined) return message;
+    if (this.#pictures.take(1, this.#clock.nowMs())) return message;
+    this.#onPictureLeftOut();
+    const { jpeg: _, ...line } = message;
+    return line;
   }
 
   #slice(frame: ArrayBuffer): Slice {
@@ -199,7 +208,7 @@ function sizeOf(message: ClientMessage): number {
     case "toolResult":
       return 256 + (message.jpeg?.byteLength ?? 0);
     case "text":
-      return message.text.length * 2;
+      return message.text.length * 2 + (message.jpeg?.byteLength ?? 0);
     default:
       return 256;
   }

@@ -109,8 +109,9 @@ export class Spending {
       this.#unreported.add({ pictures: 1 });
       this.#parts.add({ pictures: 1 });
     } else if (message.type === "text") {
-      this.#unreported.add({ textChars: message.text.length });
-      this.#parts.add({ lineChars: message.text.length });
+      const pictures = message.jpeg ? 1 : 0;
+      this.#unreported.add({ textChars: message.text.length, pictures });
+      this.#parts.add({ lineChars: message.text.length, pictures });
     } else if (message.type === "toolResult") {
       const textChars = JSON.stringify(message.result).length;
       this.#unreported.add({ textChars });

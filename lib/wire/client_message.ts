@@ -66,7 +66,10 @@ export const clientTextMessage = v.variant("type", [
     /** The page can put a question to the person: tools that act may be offered to the model. */
     asks: v.optional(v.boolean()),
   }),
-  /** A typed line; acknowledged by `ack`, and sent again on the next connection until then. */
+  /**
+   * A typed line; acknowledged by `ack`, and sent again on the next connection until then. With a
+   * picture the person put to it, it travels as a binary frame.
+   */
   v.object({
     type: v.literal("text"),
     id,

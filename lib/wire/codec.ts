@@ -2,13 +2,13 @@
  * `looksee.1` on the wire: JSON text for everything but media, and binary frames for media.
  *
  * ```
- * byte 0     kind      1 sound, 2 picture, 3 a tool's result with its picture
+ * byte 0     kind      1 sound, 2 picture, 3 words with their picture: a tool's result, a line
  *      1     flags     picture: 1 = it was asked for and is as large as its source; otherwise 0
  *      2..3  reply     uint16 LE; sound down: number of the reply it belongs to; otherwise 0
  *      4..7  position  uint32 LE; sound: index of its first sample; picture: ms since the call began;
- *                      result: bytes of its JSON
+ *                      words: bytes of their JSON
  *      8..   payload   sound up: PCM s16le mono 16 kHz; down: PCM s16le mono 24 kHz; picture: JPEG;
- *                      result: the `toolResult` as JSON in UTF-8, then the JPEG
+ *                      words: the `toolResult` or `text` as JSON in UTF-8, then the JPEG
  * ```
  *
  * Eight bytes of header, so that an `Int16Array` views the payload without a copy. Samples are
@@ -23,7 +23,7 @@ import type { ClientMessage, Picture, ServerMessage } from "./message.ts";
 /** Bytes before the payload of a media frame. */
 export const HEADER_BYTES = 8;
 
-const KIND = { sound: 1, picture: 2, result: 3 } as const;
+const KIND = { sound: 1, picture: 2, words: 3 } as const;
 /** Flags of a picture. */
 const IS_LOOK = 1;
 const KINDS: readonly number[] = Object.values(KIND);
@@ -80,9 +80,10 @@ export function encode(message: ClientMessage | ServerMessage): Frame {
     }
     case "picture":
       return pictureFrame(message);
+    case "text":
     case "toolResult": {
-      const { jpeg, ...result } = message;
-      return jpeg === undefined ? JSON.stringify(message) : resultFrame(result, jpeg);
+      const { jpeg, ...words } = message;
+      return jpeg === undefined ? JSON.stringify(message) : wordsFrame(words, jpeg);
     }
     default:
       return JSON.stringify(message);
@@ -95,12 +96,12 @@ function pictureFrame({ position, jpeg, isLook }: Picture): Uint8Array<ArrayBuff
   return frame;
 }
 
-function resultFrame(result: object, jpeg: Uint8Array): Uint8Array<ArrayBuffer> {
-  const json = new TextEncoder().encode(JSON.stringify(result));
+function wordsFrame(words: object, jpeg: Uint8Array): Uint8Array<ArrayBuffer> {
+  const json = new TextEncoder().encode(JSON.stringify(words));
   const payload = new Uint8Array(json.byteLength + jpeg.byteLength);
   payload.set(json);
   payload.set(jpeg, json.byteLength);
-  return mediaFrame(KIND.result, 0, json.byteLength, payload);
+  return mediaFrame(KIND.words, 0, json.byteLength, payload);
 }
 
 function mediaFrame(
@@ -139,7 +140,7 @@ export function decodeClient(
   const { kind, flags, reply, position } = readHeader(frame);
   if (reply !== 0) throw malformed(`reply ${reply} in an upward frame, expected 0`);
   if (kind === KIND.sound) return { type: "sound", position, pcm: readSamples(frame) };
-  if (kind === KIND.result) return readResult(frame, position);
+  if (kind === KIND.words) return readWords(frame, position);
   const isLook = flags === IS_LOOK ? { isLook: true as const } : {};
   return { type: "picture", position, ...isLook, jpeg: readJpeg(frame) };
 }
@@ -193,12 +194,12 @@ function readSamples(frame: ArrayBuffer): Int16Array<ArrayBuffer> {
 }
 
 /** @param jsonBytes length of its first part */
-function readResult(frame: ArrayBuffer, jsonBytes: number): ClientMessage {
+function readWords(frame: ArrayBuffer, jsonBytes: number): ClientMessage {
   const jpeg = readJpeg(frame, HEADER_BYTES + jsonBytes);
   const json = new TextDecoder().decode(new Uint8Array(frame, HEADER_BYTES, jsonBytes));
-  const result = parseText(clientTextMessage, json);
-  if (result.type !== "toolResult") throw malformed(`${result.type} with a picture`);
-  return { ...result, jpeg };
+  const words = parseText(clientTextMessage, json);
+  if (words.type === "toolResult" || words.type === "text") return { ...words, jpeg };
+  throw malformed(`${words.type} with a picture`);
 }
 
 function readJpeg(frame: ArrayBuffer, at = HEADER_BYTES): Uint8Array<ArrayBuffer> {

@@ -14,8 +14,8 @@ export const KEPT_SOUND_MS = 30_000;
 
 /** Bounds of single fields, in the unit their name ends with. Past one, `decode` throws. */
 export const FIELD_LIMITS = {
-  /** A typed line. */
-  textChars: 20_000,
+  /** A typed line: 20,000 by hand, and a text file of 32 kB with its name. */
+  textChars: 54_000,
   /** System instruction set by the page. */
   instructionsChars: 20_000,
   /** Ids, names, codes and tickets. */

@@ -51,6 +51,11 @@ export interface ReplySound {
 export type ClientTextMessage = v.InferOutput<typeof clientTextMessage>;
 export type ServerTextMessage = v.InferOutput<typeof serverTextMessage>;
 
+/** A typed line, and the picture the person put to it: the model gets both in one turn. */
+export type TypedLine = MessageOf<ClientTextMessage, "text"> & {
+  jpeg?: Uint8Array<ArrayBuffer>;
+};
+
 /** What a tool answered, and the picture its answer is about: the model gets both in one turn. */
 export type ToolResult = MessageOf<ClientTextMessage, "toolResult"> & {
   jpeg?: Uint8Array<ArrayBuffer>;
@@ -58,7 +63,8 @@ export type ToolResult = MessageOf<ClientTextMessage, "toolResult"> & {
 
 /** Everything a page sends. */
 export type ClientMessage =
-  | Exclude<ClientTextMessage, { type: "toolResult" }>
+  | Exclude<ClientTextMessage, { type: "toolResult" | "text" }>
+  | TypedLine
   | ToolResult
   | MicSound
   | Picture;

@@ -27,7 +27,7 @@ export const SLICE_LIMITS = {
 
 const KIND = { slice: 4, sliceCame: 5 } as const;
 const IS_LAST = 1;
-/** Pictures, and tools' results with theirs: nothing else is large. */
+/** Pictures, and words with theirs: nothing else is large. */
 const SLICED_KINDS: readonly number[] = [2, 3];
 
 /** So much of a frame. */

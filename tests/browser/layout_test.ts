@@ -79,3 +79,14 @@ Deno.test("a line that is to be typed is shown in either view", () => {
   layout.type();
   assertEquals(layout.isTyping.value, true);
 });
+
+Deno.test("captions have a few sizes, and keep theirs", () => {
+  const { layout, stored } = laidOut();
+  assertEquals(layout.captionSize.value, 1);
+  for (let times = 0; times < 5; times++) layout.resizeCaptions(1);
+  assertEquals(laidOut(stored).layout.captionSize.value, 3);
+  for (let times = 0; times < 5; times++) layout.resizeCaptions(-1);
+  assertEquals(laidOut(stored).layout.captionSize.value, 0);
+  const other = laidOut(new Map([["looksee.layout", `{"captionSize":900}`]]));
+  assertEquals(other.layout.captionSize.value, 3);
+});

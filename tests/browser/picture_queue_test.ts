@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertFalse, assertGreater, assertLessOrEqual } from "@std/assert";
 import fc from "fast-check";
-import { PictureQueue, type PictureResult } from "../../lib/browser/picture_queue.ts";
+import { PictureQueue, type PictureWords } from "../../lib/browser/picture_queue.ts";
 import { decodeClient } from "../../lib/wire/codec.ts";
 import type { ClientMessage, MicSound, Picture } from "../../lib/wire/message.ts";
 import { decodeSlice, type Slice, SLICE_LIMITS } from "../../lib/wire/slice.ts";
@@ -13,7 +13,7 @@ function picture(bytes: number, position = 0): Picture {
   return { type: "picture", position, jpeg };
 }
 
-function result(bytes: number): PictureResult {
+function result(bytes: number): PictureWords {
   const { jpeg } = picture(bytes);
   return { type: "toolResult", id: "1", name: "look_closer", result: { output: "ok" }, jpeg };
 }
@@ -111,9 +111,9 @@ Deno.test("a picture that is half sent when something is hidden is never finishe
 
 Deno.test("of a tool's result that is half sent then, only words are left to be sent", () => {
   const { queue, whole, drain, flow } = stage();
-  assert(queue.offerResult(result(20_000)));
+  assert(queue.offerWords(result(20_000)));
   drain();
-  assert(queue.offerResult({ ...result(20_000), id: "2" }));
+  assert(queue.offerWords({ ...result(20_000), id: "2" }));
   const left = queue.withdraw();
   assertEquals(left.map((one) => [one.id, "jpeg" in one]), [["1", false], ["2", false]]);
   flow();
@@ -145,7 +145,7 @@ Deno.test("whatever is offered and withdrawn when, only whole pictures come, and
         if (step.do === "picture") offered.set(next, step.bytes);
         if (step.do === "picture") queue.offer({ ...picture(step.bytes), position: next++ });
         else if (step.do === "result") {
-          queue.offerResult({ ...result(step.bytes), id: `${next++}` });
+          queue.offerWords({ ...result(step.bytes), id: `${next++}` });
         } else if (step.do === "drain") drain();
         else if (step.do === "flow") flow();
         else {
@@ -155,7 +155,7 @@ Deno.test("whatever is offered and withdrawn when, only whole pictures come, and
         for (const message of whole.slice(seen)) {
           const number = message.type === "picture"
             ? message.position
-            : Number((message as PictureResult).id);
+            : Number((message as PictureWords).id);
           assertGreater(number, withdrawnTo);
           if (message.type !== "picture") continue;
           assertEquals(message.jpeg.byteLength, offered.get(number));
@@ -261,4 +261,15 @@ Deno.test("whatever line from 1 Mbit/s on, sound waits for a picture 0.15 s at m
     ),
     { seed: 6, numRuns: 60 },
   );
+});
+
+Deno.test("a picture the person put to a line leaves in any case, from its beginning", () => {
+  const { queue, whole, drain, flow } = stage();
+  const { jpeg } = picture(20_000, 7);
+  const line: PictureWords = { type: "text", id: "line-1", text: "this", jpeg };
+  assert(queue.offerWords(line));
+  drain();
+  assertEquals(queue.withdraw(), []);
+  flow();
+  assertEquals([whole, queue.dropped], [[line], 0]);
 });

@@ -364,3 +364,19 @@ Deno.test("a call that goes on with the talk numbers its replies anew", () => {
   ].reduce(follow, allEnded(first));
   assertEquals(shown(after), ["model cut: One|", "model done: Two|"]);
 });
+
+Deno.test("a picture put to a line stands with it, and with the one answer that is about it", () => {
+  const transcript = told(
+    { type: "looked", picture: 1 },
+    { type: "typed", id: "line-1", text: "What is this?" },
+    { type: "gave", line: "line-1", picture: 2 },
+    reply("begun", 1),
+    says("model", "A cat.", { reply: 1 }),
+    reply("complete", 1),
+    { type: "typed", id: "line-2", text: "And now?" },
+    reply("begun", 2),
+    says("model", "A dog.", { reply: 2 }),
+  );
+  assertEquals(transcript.lines.map(({ saw }) => saw), [[2], [1, 2], [], [1]]);
+  assertEquals(follow(transcript, { type: "gave", line: "line-9", picture: 3 }), transcript);
+});

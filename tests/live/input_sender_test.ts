@@ -184,3 +184,13 @@ Deno.test("a model that takes no content in the middle of a talk gets the pictur
     ["toolResponse"],
   ]);
 });
+
+Deno.test("a line with a picture is one turn that holds both, in every mode of turns", async () => {
+  const jpeg = Uint8Array.from([0xff, 0xd8, 0xff]);
+  const line: LiveInput = { type: "text", id: "1", text: "what is it?", jpeg };
+  const inlineData = { data: "/9j/", mimeType: "image/jpeg" };
+  const turns = [{ role: "user", parts: [{ inlineData }, { text: "what is it?" }] }];
+  const turn = { clientContent: { turns, turnComplete: true } };
+  assertEquals(await framesFor([line]), [turn]);
+  assertEquals(await framesFor([line], { turns: { mode: "push-to-talk" } }), [turn]);
+});

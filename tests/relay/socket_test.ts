@@ -245,3 +245,20 @@ Deno.test("pictures over the limit are left out and told of, and the call goes o
   assertEquals(came, [...Array(8).fill("picture"), "stop", "picture", "picture"]);
   assertEquals([leftOut, fake.closedWith], [3, null]);
 });
+
+Deno.test("of too many pictures put to lines the lines come, without theirs", async () => {
+  const clock = fakeClock();
+  const fake = new FakeServerSocket();
+  let leftOut = 0;
+  const limits = { ...LIMITS, maxMessagesPerSecond: 1_000, maxBytesPerSecond: 1_000_000 };
+  const duplex = pageSocket(fake.socket, { limits, clock, onPictureLeftOut: () => leftOut++ });
+  const jpeg = Uint8Array.of(0xff, 0xd8, 1);
+  for (let i = 0; i < 10; i++) {
+    const frame = encode({ type: "text", id: `${i}`, text: "this", jpeg });
+    fake.receive(typeof frame === "string" ? frame : frame.buffer);
+  }
+  fake.hangUp(1000);
+  const came = (await all(duplex)).map((message) => "jpeg" in message);
+  assertEquals(came, [...Array(8).fill(true), false, false]);
+  assertEquals([leftOut, fake.closedWith], [2, null]);
+});

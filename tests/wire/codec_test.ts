@@ -58,6 +58,16 @@ const BYTE_TABLE: {
       ...[0xff, 0xd8, 0xff, 0xd9],
     ],
   },
+  {
+    name: "a line with the picture put to it",
+    up: true,
+    message: { type: "text", id: "1", text: "é", jpeg: Uint8Array.of(0xff, 0xd8) },
+    bytes: [
+      ...[3, 0, 0, 0, 36, 0, 0, 0],
+      ...new TextEncoder().encode('{"type":"text","id":"1","text":"é"}'),
+      ...[0xff, 0xd8],
+    ],
+  },
 ];
 
 for (const { name, up, message, bytes } of BYTE_TABLE) {
@@ -203,7 +213,7 @@ const REFUSED: [name: string, frame: string | number[], word: string][] = [
   ["a missing field", `{"type":"text","id":"1"}`, "text"],
   ["a field of the wrong kind", `{"type":"ping","id":"1"}`, "id"],
   ["an empty line", `{"type":"text","id":"1","text":""}`, "text"],
-  ["a line over its limit", `{"type":"text","id":"1","text":"${"x".repeat(20_001)}"}`, "text"],
+  ["a line over its limit", `{"type":"text","id":"1","text":"${"x".repeat(54_001)}"}`, "text"],
   ["a position past 32 bits", `{"type":"heard","reply":1,"position":4294967296}`, "position"],
   ["a model name with a path in it", `{"type":"start","model":"../x"}`, "model"],
   ["no bytes", [], "bytes"],

@@ -21,6 +21,9 @@ const CROSSING_MS = 500;
 /** Results kept for another connection; half of what a page keeps of lines and results together. */
 const MAX_OPEN_RESULTS = FIELD_LIMITS.openMessages / 2;
 
+/** Pictures of unanswered lines kept for another connection, oldest dropped past it: 8 MB at most. */
+const MAX_LINE_PICTURES = 4;
+
 /** What nobody has answered yet: input of the person, and calls of the model. */
 export class OpenInputs {
   #items: OpenInput[] = [];
@@ -59,6 +62,7 @@ export class OpenInputs {
     const [serial, sinceMs] = [++this.#serial, this.#nowMs()];
     const item = { ...given, serial, sinceMs, afterReplies: this.#begun } as unknown as T;
     this.#items.push(item);
+    if (item.kind === "text" && item.message.jpeg !== undefined) this.#boundPictures();
     return item;
   }
 
@@ -82,6 +86,17 @@ export class OpenInputs {
     const results = this.#items.filter(({ kind }) => kind === "result");
     const old = new Set(results.slice(0, -MAX_OPEN_RESULTS));
     return old.size === 0 ? [] : this.settle((item) => old.has(item));
+  }
+
+  /** Of pictures put to lines the newest are kept for another connection; the lines stay. */
+  #boundPictures(): void {
+    let pictures = 0;
+    this.#items = this.#items.toReversed().map((item) => {
+      if (item.kind !== "text" || item.message.jpeg === undefined) return item;
+      if (++pictures <= MAX_LINE_PICTURES) return item;
+      const { jpeg: _, ...message } = item.message;
+      return { ...item, message };
+    }).reverse();
   }
 
   /** What was looked at is there no more: no other server gets a picture of it. */

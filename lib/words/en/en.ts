@@ -1,3 +1,4 @@
+import { enCaptions } from "./captions.ts";
 import { enCards } from "./cards.ts";
 import { enOffline } from "./offline.ts";
 import { enDrawing } from "./drawing.ts";
@@ -189,6 +190,7 @@ export const en = {
   session: enSession,
   echo: enEcho,
   help: enHelp,
+  captions: enCaptions,
   keeping: enKeeping,
   voice: enVoice,
   design: enDesign,

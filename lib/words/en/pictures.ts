@@ -56,5 +56,6 @@ export const enPictures = {
   drawn: "because you drew on it or wiped it",
   heartbeat: "to stay up to date",
   "look-now": "in full size, because you or Looksee asked for it",
+  given: "because you put it into the talk",
   "closer": "a part in full size, because Looksee looked closer",
 } as const;

@@ -251,3 +251,11 @@ Deno.test("the earlier talk is told as far as it is not known", () => {
   assertEquals(told(true).length, 3);
   assertEquals(record.lines.broken?.text, "cut");
 });
+
+Deno.test("of pictures put to unanswered lines the newest are kept, and every line", () => {
+  const { record } = talk();
+  const jpeg = Uint8Array.of(0xff, 0xd8);
+  for (let i = 0; i < 6; i++) record.typed({ type: "text", id: `${i}`, text: "this", jpeg }, 0);
+  const kept = record.open.map((item) => item.kind === "text" && item.message.jpeg !== undefined);
+  assertEquals(kept, [false, false, true, true, true, true]);
+});

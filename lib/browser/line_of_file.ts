@@ -1,0 +1,28 @@
+import type { GivenText } from "./given.ts";
+
+/** Characters of a file's name that are told, its end, which says what it is. */
+const MAX_NAME_CHARS = 100;
+
+/**
+ * A line with a text file in it: what was typed, the file's name, and its words fenced off, so that
+ * where they begin and end is clear to reader and model.
+ *
+ * @param typed may be empty
+ */
+export function lineOfFile(
+  typed: string,
+  { name, text }: Pick<GivenText, "name" | "text">,
+): string {
+  const longest = [...text.matchAll(/`{3,}/g)].reduce(
+    (most, [run]) => Math.max(most, run.length),
+    2,
+  );
+  const fence = "`".repeat(longest + 1);
+  const body = `${oneLine(name).slice(-MAX_NAME_CHARS)}\n${fence}\n${text.trimEnd()}\n${fence}`;
+  return typed.trim() === "" ? body : `${typed.trim()}\n\n${body}`;
+}
+
+function oneLine(name: string): string {
+  // deno-lint-ignore no-control-regex
+  return name.replace(/[\x00-\x1f\x7f\u2028\u2029]+/g, " ");
+}

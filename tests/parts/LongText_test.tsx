@@ -1,0 +1,31 @@
+import "../support/english.ts";
+import { assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
+import { renderToString } from "preact-render-to-string";
+import LongText from "../../lib/parts/LongText.tsx";
+
+const rows = (count: number) =>
+  Array.from({ length: count }, (_, row) => `row ${row + 1}`).join("\n");
+const shown = (text: string, isOpen = false) =>
+  renderToString(<LongText text={text} isOpen={isOpen} />);
+
+Deno.test("short words are words and nothing else", () => {
+  assertEquals(shown("Hello there"), "Hello there");
+  assertEquals(shown(rows(3)), rows(3));
+});
+
+Deno.test("what is long is folded, and says how long it is", () => {
+  const html = shown(rows(40));
+  assertStringIncludes(html, "row 12 …");
+  assertFalse(html.includes("row 13"));
+  assertStringIncludes(html, "Show all 40 lines");
+  assertStringIncludes(html, `aria-expanded="false"`);
+  assertStringIncludes(shown("word ".repeat(300)), "unfold");
+});
+
+Deno.test("words are not folded while they come, code is", () => {
+  assertEquals(shown(rows(40), true), rows(40));
+  const html = shown(`See:\n\`\`\`\n${rows(40)}\n\`\`\`\nDone.`, true);
+  assertStringIncludes(html, "<pre");
+  assertFalse(html.includes("row 13"));
+  assertStringIncludes(html, "Done.");
+});
