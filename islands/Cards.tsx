@@ -1,3 +1,4 @@
+import "../lib/parts/first_shared.ts";
 import type { Call } from "../lib/browser/call.ts";
 import { isInCall } from "../lib/browser/call_model.ts";
 import {
@@ -10,7 +11,7 @@ import {
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
 import { words } from "../lib/words/current.ts";
-import Icon from "./Icon.tsx";
+import Icon from "../lib/parts/Icon.tsx";
 
 const NO_UPSTREAM: Card = { code: "key-missing", raw: "" };
 
@@ -107,7 +108,8 @@ function act(call: Call, action: CardAction, code: CardCode): void {
       return call.resumeSound();
     case "mute-while-it-speaks":
       call.tell({ type: "dismissed", code });
-      return call.view.echo.useHalfDuplex(true);
+      call.view.isHalfDuplex.value = true;
+      return;
     case "reload":
       return location.reload();
     default:

@@ -1,3 +1,4 @@
+import "../lib/parts/first_shared.ts";
 import { useSignal } from "@preact/signals";
 import type { FunctionComponent } from "preact";
 import { useEffect } from "preact/hooks";
@@ -10,7 +11,7 @@ export default function Drawer() {
   const Log = useSignal<FunctionComponent<{ onClose(): void }> | null>(null);
   useEffect(() => {
     if (!isOpen || Log.peek() !== null) return;
-    void import("./WireLogView.tsx").then((loaded) => Log.value = loaded.default);
+    void import("../lib/parts/WireLogView.tsx").then((loaded) => Log.value = loaded.default);
   }, [isOpen]);
   const { value: View } = Log;
   return isOpen && View !== null

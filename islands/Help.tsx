@@ -6,7 +6,7 @@ import Button from "../lib/parts/Button.tsx";
 import { later } from "../lib/parts/later.ts";
 import { words } from "../lib/words/current.ts";
 
-const HelpSheet = later(() => import("./HelpSheet.tsx"));
+const HelpSheet = later(() => import("../lib/parts/HelpSheet.tsx"));
 
 /** The button of the help sheet, the keys that count without a call, and the sheet once it was asked for. */
 export default function Help() {

@@ -1,9 +1,9 @@
+import "../lib/parts/first_shared.ts";
 import type { ComponentType } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
-import { sharedKeeping } from "../lib/browser/keeping/shared_keeping.ts";
+import { useRef, useState } from "preact/hooks";
 import type { PublicConfig } from "../lib/config.ts";
 import { words } from "../lib/words/current.ts";
-import Icon from "./Icon.tsx";
+import Icon from "../lib/parts/Icon.tsx";
 
 interface Props {
   config: PublicConfig;
@@ -15,15 +15,10 @@ export default function History({ config }: { config: PublicConfig }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [isShown, setIsShown] = useState(false);
   const [PastTalks, setPastTalks] = useState<ComponentType<Props> | "failed" | null>(null);
-  useEffect(() => {
-    const ended = new AbortController();
-    sharedKeeping(config).start(ended.signal);
-    return () => ended.abort();
-  }, []);
   const open = () => {
     setIsShown(true);
     dialog.current?.showModal();
-    import("./PastTalks.tsx").then(
+    import("../lib/parts/PastTalks.tsx").then(
       (loaded) => setPastTalks(() => loaded.default),
       () => setPastTalks("failed"),
     );

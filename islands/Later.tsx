@@ -1,3 +1,4 @@
+import "../lib/parts/first_shared.ts";
 import { useEffect, useRef } from "preact/hooks";
 import { isInCall } from "../lib/browser/call_model.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
@@ -7,13 +8,15 @@ import { later, type LaterPart } from "../lib/parts/later.ts";
 
 /** What shows nothing before a first call is wished for. Literal imports, for these the bundler sees. */
 const PARTS = {
-  CallBar: later(() => import("./CallBar.tsx")),
-  Consent: later(() => import("./Consent.tsx")),
-  DropPlace: later(() => import("./DropPlace.tsx")),
-  Filmstrip: later(() => import("./Filmstrip.tsx")),
-  Pane: later(() => import("./Pane.tsx")),
-  Stage: later(() => import("./Stage.tsx")),
-  ToolConsent: later(() => import("./ToolConsent.tsx")),
+  CallBar: later(async () => ({ default: (await import("../lib/parts/in_call.ts")).CallBar })),
+  Consent: later(async () => ({ default: (await import("../lib/parts/in_call.ts")).Consent })),
+  DropPlace: later(async () => ({ default: (await import("../lib/parts/in_call.ts")).DropPlace })),
+  Filmstrip: later(async () => ({ default: (await import("../lib/parts/in_call.ts")).Filmstrip })),
+  Pane: later(async () => ({ default: (await import("../lib/parts/in_call.ts")).Pane })),
+  Stage: later(async () => ({ default: (await import("../lib/parts/in_call.ts")).Stage })),
+  ToolConsent: later(async () => ({
+    default: (await import("../lib/parts/in_call.ts")).ToolConsent,
+  })),
 } satisfies Record<string, LaterPart<{ config: PublicConfig }>>;
 
 /**

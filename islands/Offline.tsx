@@ -1,3 +1,4 @@
+import "../lib/parts/first_shared.ts";
 import { useEffect } from "preact/hooks";
 import { keepOffline } from "../lib/browser/offline.ts";
 import { words } from "../lib/words/current.ts";

@@ -1,10 +1,11 @@
+import "../lib/parts/first_shared.ts";
 import { useEffect, useState } from "preact/hooks";
 import { PATH_MS } from "../lib/browser/peer.ts";
 import { PhonePage } from "../lib/browser/phone_page.ts";
 import type { Facing, PhoneState } from "../lib/browser/phone_state.ts";
 import { words as all } from "../lib/words/current.ts";
 import { fill } from "../lib/words/words.ts";
-import Icon from "./Icon.tsx";
+import Icon from "../lib/parts/Icon.tsx";
 
 const words = () => all().phone.phone;
 

@@ -1,3 +1,4 @@
+import "../lib/parts/first_shared.ts";
 import { useEffect } from "preact/hooks";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";

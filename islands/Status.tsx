@@ -1,3 +1,4 @@
+import "../lib/parts/first_shared.ts";
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { announcedOf, statusOf, statusWord } from "../lib/browser/call_status.ts";
@@ -6,7 +7,7 @@ import { sharedCall } from "../lib/browser/shared_call.ts";
 import { whenIdle } from "../lib/browser/when_idle.ts";
 import type { PublicConfig } from "../lib/config.ts";
 import { words } from "../lib/words/current.ts";
-import Icon from "./Icon.tsx";
+import Icon from "../lib/parts/Icon.tsx";
 
 /** One word for where the call stands, with its own shape and colour; sets the page's layout, too. */
 export default function Status({ config }: { config: PublicConfig }) {

@@ -1,12 +1,14 @@
+import "../lib/parts/first_shared.ts";
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { isInCall } from "../lib/browser/call_model.ts";
+import { changeView } from "../lib/browser/change_view.ts";
 import type { Layout, View } from "../lib/browser/layout.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import { sharedLayout } from "../lib/browser/shared_layout.ts";
 import type { PublicConfig } from "../lib/config.ts";
 import { words } from "../lib/words/current.ts";
-import Icon from "./Icon.tsx";
+import Icon from "../lib/parts/Icon.tsx";
 
 /** Picture and conversation, or who speaks and captions; tells the style sheet how the page is laid out. */
 export default function ViewSwitch({ config }: { config: PublicConfig }) {
@@ -65,16 +67,4 @@ function ViewButton({ layout, view, icon, text, long }: {
       <span class="wide">{text}</span>
     </button>
   );
-}
-
-/** Go over to a view (the other one when none is named); what both show moves from place to place. */
-export function changeView(layout: Layout, view?: View): void {
-  if (view === layout.view.peek()) return;
-  const change = () => layout.show(view);
-  const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  if (isStill || document.startViewTransition === undefined) return change();
-  const { ready, finished } = document.startViewTransition(change);
-  // One that is overtaken by another, or that a hidden page skips, has changed the view all the same.
-  ready.catch(() => {});
-  finished.catch(() => {});
 }

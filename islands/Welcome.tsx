@@ -1,3 +1,4 @@
+import "../lib/parts/first_shared.ts";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { canShareScreen } from "../lib/browser/can_share_screen.ts";
@@ -8,8 +9,8 @@ import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
 import Button from "../lib/parts/Button.tsx";
 import { words } from "../lib/words/current.ts";
-import Icon, { type IconName } from "./Icon.tsx";
-import Preflight from "./Preflight.tsx";
+import Icon, { type IconName } from "../lib/parts/Icon.tsx";
+import Preflight from "../lib/parts/Preflight.tsx";
 
 /** How a call is begun: by talking, with something to see, or only typing. */
 export default function Welcome({ config }: { config: PublicConfig }) {

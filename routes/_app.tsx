@@ -1,4 +1,5 @@
 import { asset } from "fresh/runtime";
+import IconSheet from "../lib/parts/IconSheet.tsx";
 import { define } from "../lib/define.ts";
 import { WORDS_ID } from "../lib/words/current.ts";
 import { wordsOf } from "../lib/words/of_request.ts";
@@ -37,6 +38,7 @@ export default define.page(function App({ Component, req }) {
         <link rel="manifest" href="/manifest.webmanifest" />
       </head>
       <body>
+        <IconSheet />
         <Component />
         <script
           id={WORDS_ID}

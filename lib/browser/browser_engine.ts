@@ -1,10 +1,11 @@
+import "./first_shared.ts";
 import { SYSTEM_CLOCK } from "../clock.ts";
 import type { PublicConfig } from "../config.ts";
 import { CallEngine } from "./call_engine.ts";
 import { canChooseSpeaker } from "./can_choose_speaker.ts";
 import type { CallPorts } from "./call_ports.ts";
 import { listDevices, watchDevices } from "./devices.ts";
-import { tradeCode } from "./entry.ts";
+import type { Entry } from "./entry.ts";
 import type { CallSignals } from "./idle_signals.ts";
 import { openLastingConnection } from "./lasting_connection.ts";
 import { createMemory } from "./memory.ts";
@@ -29,8 +30,7 @@ export function browserEngine(config: PublicConfig, signals: CallSignals): CallE
 export function browserPorts(server: () => string = () => location.href): CallPorts {
   return {
     openConnection: openLastingConnection,
-    tradeCode: (accessCode, signal) =>
-      tradeCode({ url: new URL("/api/entry", server()).href, accessCode, signal }),
+    tradeCode: (accessCode, signal) => trade(accessCode, { server: server(), signal }),
     openMicrophone,
     openSpeaker,
     openVision,
@@ -57,6 +57,22 @@ export function browserPorts(server: () => string = () => location.href): CallPo
     nowMs: () => Date.now(),
     clock: SYSTEM_CLOCK,
   };
+}
+
+/** Few servers ask for a code: what trades one is loaded where it is. */
+async function trade(
+  accessCode: string,
+  { server, signal }: { server: string; signal: AbortSignal },
+): Promise<Entry> {
+  const url = new URL("/api/entry", server).href;
+  try {
+    const { tradeCode } = await import("./entry.ts");
+    return await tradeCode({ url, accessCode, signal });
+  } catch (error) {
+    // It could not be loaded.
+    if (error instanceof TypeError) return { type: "unreachable" };
+    throw error;
+  }
 }
 
 /** The socket's address on the server a page came from. */

@@ -22,9 +22,11 @@ import { GivenPictures } from "./given_pictures.ts";
 import type { Hands } from "./hands.ts";
 import { handsOfCall } from "./hands_of_call.ts";
 import type { CallSignals } from "./idle_signals.ts";
+import { keepEchoChoice } from "./keep_echo_choice.ts";
 import { KeptChoices } from "./kept_choices.ts";
 import type { Strictness } from "./lookout.ts";
 import type { VoiceChoices } from "./no_choices.ts";
+import { SessionWatch } from "./session_watch.ts";
 import { TalkKeeper } from "./talk_keeper.ts";
 import { talkPlace } from "./talk_place.ts";
 import { allEnded, follow, newTalk, type Transcript } from "./transcript.ts";
@@ -53,6 +55,7 @@ export class CallEngine {
   #sources: readonly Source[] = ["microphone"];
   readonly #keeper: TalkKeeper;
   readonly #given: GivenPictures;
+  readonly #session: SessionWatch;
 
   /** @param signals what is shown, and was chosen so far: written here, read by the islands */
   constructor(config: PublicConfig, ports: CallPorts, signals: CallSignals) {
@@ -76,6 +79,8 @@ export class CallEngine {
       ...{ view, nowMs },
       onGiven: (line, picture) => tell({ type: "gave", line, picture }),
     });
+    this.#session = new SessionWatch(view.session);
+    keepEchoChoice(view.isHalfDuplex, memory);
     this.#keeper = new TalkKeeper({ memory, nowMs, place: this.#place, kept: signals.kept });
   }
 
@@ -206,7 +211,7 @@ export class CallEngine {
       for (const effect of effects) this.#perform(effect);
       this.hands.follow(event);
       this.view.heard.follow(event);
-      this.view.session.follow(event, state);
+      this.#session.follow(event, state);
       // A page that crashes is not told that it is left: a typed line is kept at once.
       const isNews = event.type === "typed" ||
         (event.type === "received" && this.#keeper.follow(event.message));
@@ -276,7 +281,7 @@ export class CallEngine {
     this.#turns = turns;
     this.view.counters.value = { picturesDropped: 0, soundDroppedMs: 0, messagesDropped: 0 };
     const run = this.#run = new CallRun({
-      ...{ config: this.config, ports: this.#ports, view: this.view },
+      ...{ config: this.config, ports: this.#ports, view: this.view, session: this.#session },
       start: {
         ...{ type: "start" as const, turns, asks: true },
         ...startOfChoices(this.choices.peek(), this.config),

@@ -12,7 +12,6 @@ import type { GivenPictures } from "./given_pictures.ts";
 import type { HeardPlaces } from "./heard_places.ts";
 import type { Devices, listDevices, watchDevices } from "./devices.ts";
 import type { SentAgain } from "./earlier_lines.ts";
-import type { EchoCare } from "./echo_care.ts";
 import type { Entry } from "./entry.ts";
 import type { TakenUp } from "./kept_input.ts";
 import type { openLastingConnection } from "./lasting_connection.ts";
@@ -21,6 +20,7 @@ import type { openMicrophone } from "./microphone.ts";
 import type { watchNetwork } from "./network.ts";
 import type { OutboxCounters } from "./outbox.ts";
 import type { PictureTally } from "./picture_tally.ts";
+import type { SessionFacts } from "./session_facts.ts";
 import type { SessionWatch } from "./session_watch.ts";
 import type { openSpeaker } from "./speaker.ts";
 import type { Feed, PictureFeedOptions } from "./picture_feed.ts";
@@ -71,12 +71,12 @@ export interface CallView {
   readonly counters: Signal<OutboxCounters>;
   /** Pictures that left, and those that need not have. */
   readonly tally: Signal<PictureTally>;
-  /** What the person has chosen against an echo. */
-  readonly echo: EchoCare;
+  /** Whether the microphone is muted while a reply plays, as chosen against an echo. */
+  readonly isHalfDuplex: Signal<boolean>;
   /** Which words of replies were heard. */
   readonly heard: HeardPlaces;
   /** What the session pane tells. */
-  readonly session: SessionWatch;
+  readonly session: Signal<SessionFacts>;
   readonly devices: Signal<Devices>;
   readonly microphoneId: Signal<string>;
   readonly cameraId: Signal<string>;
@@ -118,6 +118,8 @@ export interface CallRunOptions {
   config: PublicConfig;
   ports: CallPorts;
   view: CallView;
+  /** Told what the session pane tells. */
+  session: SessionWatch;
   /** First message of every connection, as far as they are alike. */
   start: Start;
   /** Traded for a ticket before every connection; empty where none is asked for. */

@@ -186,7 +186,7 @@ export class CallRun {
     const hasPlace = message.type === "sound" || message.type === "speech";
     if (this.#pad !== null && hasPlace) this.#pad.offer(message);
     else this.#leave(message);
-    if (message.type === "toolResult") this.#options.view.session.answeredTool();
+    if (message.type === "toolResult") this.#options.session.answeredTool();
   }
 
   #leave(message: ClientMessage): void {
@@ -226,7 +226,7 @@ export class CallRun {
   }
 
   #newMouth(): Mouth {
-    const { ports, view } = this.#options;
+    const { ports, view, session } = this.#options;
     return new Mouth({
       ...{ ports, view, signal: this.#ended.signal },
       onMoved: () => this.#echo.changed(),
@@ -234,7 +234,7 @@ export class CallRun {
       onHeard: (reply, position) => {
         if (this.#played.heard(reply, position)) this.#tell({ type: "sounds", reply });
         this.#echo.playing();
-        view.session.heard(reply, position);
+        session.heard(reply, position);
         view.heard.heard(reply, position);
         this.#tap?.heard(reply, position);
         this.#connection.send({ type: "heard", reply, position });
@@ -248,7 +248,7 @@ export class CallRun {
         view.replyLevel.value = meter(rms);
         this.#echo.played(levels);
       },
-      onUnderrun: (count) => view.session.ranOut(count),
+      onUnderrun: (count) => session.ranOut(count),
       onBlocked: (blocked) => {
         this.#echo.blocked(blocked);
         this.#tell({ type: "sound-blocked", blocked });

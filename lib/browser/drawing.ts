@@ -1,4 +1,5 @@
 /** What a person drew on one source, line by line. Pure. */
+import { NOTHING_DRAWN } from "./empty_view.ts";
 import { MAX_STROKES, type Stroke } from "../image/strokes.ts";
 
 export interface Drawing {
@@ -10,8 +11,7 @@ export interface Drawing {
   readonly isWiped: boolean;
 }
 
-export const NOTHING_DRAWN: Drawing = { strokes: [], dropped: 0, isWiped: false };
-/** … because what is shared shows something else. */
+/** Nothing, because what is shared shows something else. */
 export const WIPED: Drawing = { ...NOTHING_DRAWN, isWiped: true };
 
 /** With a line more; the oldest makes room. */

@@ -4,7 +4,7 @@ import type { Connection } from "./connection.ts";
 import { meter } from "./meter.ts";
 import type { Microphone } from "./microphone.ts";
 
-export interface EarOptions extends Pick<CallRunOptions, "ports" | "view"> {
+export interface EarOptions extends Pick<CallRunOptions, "ports" | "view" | "session"> {
   /** Ends with the call. */
   signal: AbortSignal;
   connection: Pick<Connection, "send">;
@@ -40,7 +40,7 @@ export class Ear {
 
   /** Open the microphone chosen last; one that is open is closed. */
   async open(): Promise<void> {
-    const { ports, view, signal, connection, onOpened, onError } = this.#options;
+    const { ports, view, session, signal, connection, onOpened, onError } = this.#options;
     const chosen = ports.memory.device("microphone");
     await this.#microphone?.close();
     this.#microphone = null;
@@ -54,7 +54,7 @@ export class Ear {
           this.#samples = before + position + pcm.length;
           this.#listen(pcm);
           const quietMs = this.#gate.isSpeech ? this.#gate.quietMs : null;
-          view.session.listened({ position: this.#samples, quietMs });
+          session.listened({ position: this.#samples, quietMs });
           connection.send({ type: "sound", pcm, position: before + position });
         },
         onLevel: ({ rms }) => {

@@ -19,9 +19,8 @@ export class EchoGuard {
   #isBlocked = false;
 
   constructor(
-    { ports: { clock, memory }, view: { echo }, signal, hush, onEcho }: EchoGuardOptions,
+    { ports: { clock }, view: { isHalfDuplex }, signal, hush, onEcho }: EchoGuardOptions,
   ) {
-    echo.recall(memory);
     this.#doctor = new EchoDoctor({
       nowMs: () => clock.nowMs(),
       onEcho: ({ delayMs, likeness }) =>
@@ -29,10 +28,10 @@ export class EchoGuard {
     });
     this.#halfDuplex = new HalfDuplex({
       clock,
-      isWanted: () => echo.isHalfDuplex.peek(),
+      isWanted: () => isHalfDuplex.peek(),
       setMuted: hush,
     });
-    const stop = echo.isHalfDuplex.subscribe((on) => {
+    const stop = isHalfDuplex.subscribe((on) => {
       if (!on) this.#halfDuplex.release();
     });
     signal.addEventListener("abort", () => {

@@ -1,13 +1,32 @@
 import { type Signal, signal } from "@preact/signals";
-import { type Cover, NO_COVER } from "../image/cover.ts";
+import { NO_COVER } from "../image/no_cover.ts";
+import { type Cover } from "../image/cover.ts";
 import type { Size } from "../image/fit.ts";
 import type { CallView } from "./call_ports.ts";
-import { type Drawing, NOTHING_DRAWN } from "./drawing.ts";
-import { EchoCare } from "./echo_care.ts";
-import { EMPTY_FILMSTRIP } from "./filmstrip.ts";
+import type { Drawing } from "./drawing.ts";
+import type { Filmstrip } from "./filmstrip.ts";
 import { HeardPlaces } from "./heard_places.ts";
-import { NO_PICTURES } from "./picture_tally.ts";
-import { SessionWatch } from "./session_watch.ts";
+import type { PictureTally } from "./picture_tally.ts";
+import type { SessionFacts } from "./session_facts.ts";
+
+/** Nothing seen yet. */
+export const EMPTY_FILMSTRIP: Filmstrip<never> = {
+  ...{ pictures: [], nextNumber: 1 },
+  ...{ bytes: 0, dropped: 0 },
+};
+
+/** Nothing was drawn yet. */
+export const NOTHING_DRAWN: Drawing = { strokes: [], dropped: 0, isWiped: false };
+
+/** No picture left yet. */
+export const NO_PICTURES: PictureTally = { sent: 0, closer: 0, bytes: 0, saved: 0 };
+
+/** Nothing is known of a call yet. */
+export const NO_FACTS: SessionFacts = {
+  ...{ all: { tokens: 0, microDollars: 0 }, shares: {} },
+  ...{ microDollars: null, cap: null },
+  ...{ underruns: 0, toolCalls: 0, toolAnswers: 0, answer: null },
+};
 
 /** What a running call shows of one source of pictures. */
 export interface LookView {
@@ -31,9 +50,9 @@ export function emptyView(): CallView {
     filmstrip: signal(EMPTY_FILMSTRIP),
     counters: signal({ picturesDropped: 0, soundDroppedMs: 0, messagesDropped: 0 }),
     tally: signal(NO_PICTURES),
-    echo: new EchoCare(),
+    isHalfDuplex: signal(false),
     heard: new HeardPlaces(),
-    session: new SessionWatch(),
+    session: signal(NO_FACTS),
     devices: signal({ microphones: [], cameras: [], speakers: [] }),
     speakerId: signal(""),
     volume: signal(1),

@@ -9,7 +9,8 @@ import type { Drawing } from "./drawing.ts";
 import { EyeLens } from "./eye_lens.ts";
 import { withPicture } from "./filmstrip.ts";
 import type { CloserPicture, FedPicture, Feed } from "./picture_feed.ts";
-import { NO_PICTURES, tallied } from "./picture_tally.ts";
+import { NO_PICTURES } from "./empty_view.ts";
+import { tallied } from "./picture_tally.ts";
 import type { Vision } from "./vision.ts";
 
 export interface EyeOptions extends Pick<CallRunOptions, "config" | "ports" | "view" | "start"> {

@@ -39,14 +39,6 @@ export const FILMSTRIP_LIMITS: FilmstripLimits = {
 /** Marks on one picture, oldest dropped past it: more would hide it. */
 export const MAX_PICTURE_MARKS = 12;
 
-/** Nothing seen yet. */
-export const EMPTY_FILMSTRIP: Filmstrip<never> = {
-  pictures: [],
-  nextNumber: 1,
-  bytes: 0,
-  dropped: 0,
-};
-
 /** With a picture more; the newest stays whatever its size. */
 export function withPicture<Facts>(
   { pictures, nextNumber, bytes, dropped }: Filmstrip<Facts>,

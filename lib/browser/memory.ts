@@ -1,4 +1,5 @@
-import { type Cover, NO_COVER, readCover } from "../image/cover.ts";
+import { NO_COVER } from "../image/no_cover.ts";
+import { type Cover, readCover } from "../image/cover.ts";
 import type { Size } from "../image/fit.ts";
 import type { Start, TurnTaking } from "../wire/message.ts";
 import type { Source, VisionSource } from "./call_model.ts";

@@ -11,9 +11,6 @@ export interface PictureTally {
   readonly saved: number;
 }
 
-/** Nothing left yet. */
-export const NO_PICTURES: PictureTally = { sent: 0, closer: 0, bytes: 0, saved: 0 };
-
 /**
  * With a picture that left.
  *

@@ -17,11 +17,6 @@ export interface SessionFacts {
   readonly microDollars: number | null;
   /** The most it may cost; null: any amount. */
   readonly cap: { readonly microDollars: number; readonly lowFrom: number } | null;
-  /** Pictures that left, closer looks included. */
-  readonly picturesSent: number;
-  /** How long pictures could leave, up to `lookingSinceMs`; and since when they can now. */
-  readonly lookedMs: number;
-  readonly lookingSinceMs: number | null;
   /** Times sound ran out within a reply and went on later. */
   readonly underruns: number;
   readonly toolCalls: number;
@@ -31,14 +26,6 @@ export interface SessionFacts {
 }
 
 const NOTHING: Amount = { tokens: 0, microDollars: 0 };
-
-export const NO_FACTS: SessionFacts = {
-  all: NOTHING,
-  shares: {},
-  ...{ microDollars: null, cap: null },
-  ...{ picturesSent: 0, lookedMs: 0, lookingSinceMs: null },
-  ...{ underruns: 0, toolCalls: 0, toolAnswers: 0, answer: null },
-};
 
 /** What a message of the relay adds to the facts. Pure; the same facts where it adds nothing. */
 export function factsAfter(facts: SessionFacts, message: ServerMessage): SessionFacts {
@@ -52,21 +39,6 @@ export function factsAfter(facts: SessionFacts, message: ServerMessage): Session
     default:
       return facts;
   }
-}
-
-/** Whether pictures may leave from now on. */
-export function factsLooking(facts: SessionFacts, isLooking: boolean, nowMs: number): SessionFacts {
-  const { lookedMs, lookingSinceMs } = facts;
-  if ((lookingSinceMs !== null) === isLooking) return facts;
-  if (isLooking) return { ...facts, lookingSinceMs: nowMs };
-  return { ...facts, lookedMs: lookedMs + nowMs - lookingSinceMs!, lookingSinceMs: null };
-}
-
-/** Pictures that were not sent because nothing had changed, beside one every `intervalMs`. */
-export function picturesSaved(facts: SessionFacts, intervalMs: number, nowMs: number): number {
-  const { lookedMs, lookingSinceMs, picturesSent } = facts;
-  const allMs = lookedMs + (lookingSinceMs === null ? 0 : nowMs - lookingSinceMs);
-  return Math.max(0, Math.floor(allMs / intervalMs) - picturesSent);
 }
 
 function withUsage(facts: SessionFacts, message: MessageOf<ServerMessage, "usage">): SessionFacts {

@@ -1,10 +1,10 @@
-import { type ReadonlySignal, signal } from "@preact/signals";
+import type { Signal } from "@preact/signals";
 import { MIC_RATE, REPLY_RATE } from "../wire/message.ts";
 import type { MessageOf, ServerMessage } from "../wire/message.ts";
 import type { CallEvent, CallState } from "./call_model.ts";
-import { isShowing } from "./call_sources.ts";
 import { type AnswerSeen, answerTimes } from "./session_answer.ts";
-import { factsAfter, factsLooking, NO_FACTS, type SessionFacts } from "./session_facts.ts";
+import { NO_FACTS } from "./empty_view.ts";
+import { factsAfter, type SessionFacts } from "./session_facts.ts";
 
 /** An answer later than that answers something else. */
 const MOST_WAIT_MS = 120_000;
@@ -14,7 +14,7 @@ type Came = Omit<AnswerSeen, "heardAtMs"> & { reply: number };
 /** Looks on while a call runs, and keeps what the session pane tells. */
 export class SessionWatch {
   readonly #nowMs: () => number;
-  readonly #facts = signal<SessionFacts>(NO_FACTS);
+  readonly #facts: Signal<SessionFacts>;
   #phase: CallState["phase"]["type"] = "idle";
   /** Microphone sound up to here was at hand at that time. */
   #mic: { position: number; atMs: number } | null = null;
@@ -25,17 +25,13 @@ export class SessionWatch {
   /** An answer that came, and was not heard yet. */
   #came: Came | null = null;
 
-  /** @param nowMs a steady clock */
-  constructor(nowMs: () => number = () => performance.now()) {
+  /**
+   * @param facts kept here
+   * @param nowMs a steady clock
+   */
+  constructor(facts: Signal<SessionFacts>, nowMs: () => number = () => performance.now()) {
+    this.#facts = facts;
     this.#nowMs = nowMs;
-  }
-
-  get facts(): ReadonlySignal<SessionFacts> {
-    return this.#facts;
-  }
-
-  get nowMs(): number {
-    return this.#nowMs();
   }
 
   /** Something happened, and this is the state after it. */
@@ -46,9 +42,6 @@ export class SessionWatch {
     this.#phase = type;
     if (event.type === "received") this.#received(event.message);
     else if (event.type === "typed") this.#typedAtMs = this.#nowMs();
-    else if (event.type === "looked" && event.picture !== null) this.#sent();
-    else if (event.type === "gave") this.#sent();
-    this.#set(factsLooking(this.#facts.peek(), type === "live" && isShowing(state), this.#nowMs()));
   }
 
   /**
@@ -99,11 +92,6 @@ export class SessionWatch {
       this.#came = this.#answerCame(this.#answered);
       this.#answered = null;
     } else this.#set(factsAfter(this.#facts.peek(), message));
-  }
-
-  #sent(): void {
-    const facts = this.#facts.peek();
-    this.#set({ ...facts, picturesSent: facts.picturesSent + 1 });
   }
 
   /** As things are now: what is said from here on, an echo maybe, is no part of what was asked. */

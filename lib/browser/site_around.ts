@@ -1,3 +1,4 @@
+import "./first_shared.ts";
 import { effect } from "@preact/signals";
 import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
 import {

@@ -28,8 +28,6 @@ export interface PixelBox {
 export const MAX_BOXES = 24;
 /** A box smaller than that was a slip of the hand, thousandths. */
 export const LEAST_SIDE = 8;
-/** Nothing is hidden. */
-export const NO_COVER: Cover = { crop: null, boxes: [] };
 /** Videos keep colour for squares of pixels, and spread it when shown: so far it may be seen beside. */
 const COLOUR_BLEED_PIXELS = 2;
 

@@ -1,6 +1,7 @@
 import { assertEquals, assertStrictEquals } from "@std/assert";
 import { withArrow, withCropArrow, withDrawn, withoutBox } from "../../lib/browser/cover_edit.ts";
-import { type Box, type Cover, MAX_BOXES, NO_COVER } from "../../lib/image/cover.ts";
+import { NO_COVER } from "../../lib/image/no_cover.ts";
+import { type Box, type Cover, MAX_BOXES } from "../../lib/image/cover.ts";
 
 const BOX: Box = { left: 100, top: 200, width: 300, height: 50 };
 const HIDDEN: Cover = { crop: null, boxes: [BOX] };

@@ -1,11 +1,6 @@
 import { assertEquals } from "@std/assert";
-import {
-  type Drawing,
-  NOTHING_DRAWN,
-  WIPED,
-  withoutNewest,
-  withStroke,
-} from "../../lib/browser/drawing.ts";
+import { NOTHING_DRAWN } from "../../lib/browser/empty_view.ts";
+import { type Drawing, WIPED, withoutNewest, withStroke } from "../../lib/browser/drawing.ts";
 import { MAX_STROKES } from "../../lib/image/strokes.ts";
 
 const stroke = (x: number) => [{ x, y: 0 }];

@@ -37,7 +37,7 @@ Deno.test("a microphone that hears something else gets none", async () => {
 
 Deno.test("the last resort mutes the microphone while it speaks, and gives it back", async () => {
   const { call, clock, speakers: [speaker], microphones: [{ did }] } = await play(() => 0);
-  call.view.echo.useHalfDuplex(true);
+  call.view.isHalfDuplex.value = true;
   speaker.options.onHeard(1, 480);
   assertEquals(did.slice(-1), ["setMuted true"]);
   speaker.options.onIdle(1);
@@ -46,14 +46,14 @@ Deno.test("the last resort mutes the microphone while it speaks, and gives it ba
   // Who muted it himself stays muted.
   call.tell({ type: "toggle", source: "microphone" });
   speaker.options.onHeard(2, 480);
-  call.view.echo.useHalfDuplex(false);
+  call.view.isHalfDuplex.value = false;
   assertEquals(did.slice(-1), ["setMuted true"]);
   call.tell({ type: "end" });
 });
 
 Deno.test("sound that the browser keeps off mutes nobody", async () => {
   const { call, speakers: [speaker], microphones: [{ did }] } = await play(() => 0);
-  call.view.echo.useHalfDuplex(true);
+  call.view.isHalfDuplex.value = true;
   speaker.options.onBlocked(true);
   speaker.options.onHeard(1, 480);
   assertEquals(did, []);

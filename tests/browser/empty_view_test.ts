@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { emptyView } from "../../lib/browser/empty_view.ts";
-import { NO_COVER } from "../../lib/image/cover.ts";
+import { NO_COVER } from "../../lib/image/no_cover.ts";
 
 Deno.test("before a call nothing is looked at, and screen and camera share no state", () => {
   const { looks, picture, facing } = emptyView();

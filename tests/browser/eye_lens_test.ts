@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { NOTHING_DRAWN } from "../../lib/browser/drawing.ts";
+import { NOTHING_DRAWN } from "../../lib/browser/empty_view.ts";
 import { emptyLook } from "../../lib/browser/empty_view.ts";
 import { EyeLens, type EyeLensOptions } from "../../lib/browser/eye_lens.ts";
 import { createMemory } from "../../lib/browser/memory.ts";

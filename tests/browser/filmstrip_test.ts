@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
+import { EMPTY_FILMSTRIP } from "../../lib/browser/empty_view.ts";
 import {
-  EMPTY_FILMSTRIP,
   type Filmstrip,
   MAX_PICTURE_MARKS,
   pictureOf,

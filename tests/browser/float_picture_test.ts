@@ -1,10 +1,6 @@
+import { EMPTY_FILMSTRIP } from "../../lib/browser/empty_view.ts";
 import { assert, assertEquals } from "@std/assert";
-import {
-  EMPTY_FILMSTRIP,
-  type Filmstrip,
-  withMark,
-  withPicture,
-} from "../../lib/browser/filmstrip.ts";
+import { type Filmstrip, withMark, withPicture } from "../../lib/browser/filmstrip.ts";
 import { newestMark, pointedPicture } from "../../lib/browser/float_picture.ts";
 import type { Mark } from "../../lib/tools/page/mark.ts";
 

@@ -1,7 +1,8 @@
 import { assert, assertEquals, assertFalse } from "@std/assert";
 import { signal } from "@preact/signals";
 import type { SentPicture } from "../../lib/browser/call_ports.ts";
-import { EMPTY_FILMSTRIP, type Filmstrip } from "../../lib/browser/filmstrip.ts";
+import { EMPTY_FILMSTRIP } from "../../lib/browser/empty_view.ts";
+import type { Filmstrip } from "../../lib/browser/filmstrip.ts";
 import { GivenPictures } from "../../lib/browser/given_pictures.ts";
 
 Deno.test("a given picture is seen once it has left, and once however often its line is sent", () => {

@@ -4,7 +4,8 @@ import {
   PictureFeed,
   type PictureFeedOptions,
 } from "../../lib/browser/picture_feed.ts";
-import { type Cover, NO_COVER } from "../../lib/image/cover.ts";
+import { NO_COVER } from "../../lib/image/no_cover.ts";
+import { type Cover } from "../../lib/image/cover.ts";
 import { wholePart } from "../../lib/image/picture_part.ts";
 import type { ClockReport } from "../../lib/worklets/messages.ts";
 import { FakeStream, FakeTrack } from "./fake_media.ts";

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { NO_PICTURES, tallied } from "../../lib/browser/picture_tally.ts";
+import { NO_PICTURES } from "../../lib/browser/empty_view.ts";
+import { tallied } from "../../lib/browser/picture_tally.ts";
 
 const INTERVAL = { intervalMs: 1_000 };
 

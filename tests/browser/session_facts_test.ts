@@ -1,10 +1,6 @@
 import { assertEquals } from "@std/assert";
-import {
-  factsAfter,
-  factsLooking,
-  NO_FACTS,
-  picturesSaved,
-} from "../../lib/browser/session_facts.ts";
+import { NO_FACTS } from "../../lib/browser/empty_view.ts";
+import { factsAfter } from "../../lib/browser/session_facts.ts";
 import type { MessageOf, ServerMessage } from "../../lib/wire/message.ts";
 
 const USAGE: MessageOf<ServerMessage, "usage"> = {
@@ -47,14 +43,4 @@ Deno.test("tool calls of page and relay are counted, each once", () => {
   ];
   const { toolCalls, toolAnswers } = messages.reduce(factsAfter, NO_FACTS);
   assertEquals([toolCalls, toolAnswers], [2, 1]);
-});
-
-Deno.test("pictures are saved while something is looked at, and only then", () => {
-  const sent = { ...NO_FACTS, picturesSent: 3 };
-  const looking = factsLooking(sent, true, 10_000);
-  assertEquals(picturesSaved(looking, 1_000, 20_000), 7);
-  const away = factsLooking(looking, false, 20_000);
-  assertEquals(picturesSaved(away, 1_000, 90_000), 7);
-  assertEquals(picturesSaved(factsLooking(away, true, 90_000), 1_000, 92_000), 9);
-  assertEquals(picturesSaved({ ...sent, picturesSent: 30 }, 1_000, 90_000), 0);
 });

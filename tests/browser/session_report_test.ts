@@ -1,5 +1,5 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import { NO_FACTS } from "../../lib/browser/session_facts.ts";
+import { NO_FACTS } from "../../lib/browser/empty_view.ts";
 import { answerRows, capState, spentRows } from "../../lib/browser/session_report.ts";
 
 const FACTS = {

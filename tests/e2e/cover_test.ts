@@ -47,7 +47,7 @@ async function share(page: Page, simulator: Simulator): Promise<void> {
   await untilStatus(page, "listening");
   await shareScreen(page);
   await seenAt(simulator, 1);
-  await shown(page, "cover");
+  await shown(page, "hide-part");
 }
 
 const margin = 3;
@@ -195,7 +195,7 @@ scene(
     await press(page, "camera");
     await press(page, "consent-accept");
     await seenAt(simulator, 1);
-    await shown(page, "cover");
+    await shown(page, "hide-part");
     await press(page, "hide-part");
     await shown(page, "cover", `[data-tool="box"]`);
     await page.keyboard.press("Enter");

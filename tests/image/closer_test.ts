@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { closerCover } from "../../lib/image/closer.ts";
-import { NO_COVER } from "../../lib/image/cover.ts";
+import { NO_COVER } from "../../lib/image/no_cover.ts";
 
 const BOX = { left: 100, top: 200, width: 300, height: 400 };
 

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertGreaterOrEqual, assertLessOrEqual } from "@std/assert";
 import fc from "fast-check";
+import { NO_COVER } from "../../lib/image/no_cover.ts";
 import {
   type Box,
   boxBetween,
@@ -8,7 +9,6 @@ import {
   cropPixels,
   hidesAnything,
   MAX_BOXES,
-  NO_COVER,
   readCover,
 } from "../../lib/image/cover.ts";
 

@@ -1,15 +1,15 @@
 import "../support/english.ts";
 import { assertEquals, assertFalse, assertMatch, assertStringIncludes } from "@std/assert";
 import { renderToString } from "preact-render-to-string";
-import Captions from "../../islands/Captions.tsx";
+import Captions from "../../lib/parts/Captions.tsx";
 import Drawer from "../../islands/Drawer.tsx";
-import Pane from "../../islands/Pane.tsx";
-import Preflight from "../../islands/Preflight.tsx";
-import SessionPane from "../../islands/SessionPane.tsx";
+import Pane from "../../lib/parts/Pane.tsx";
+import Preflight from "../../lib/parts/Preflight.tsx";
+import SessionPane from "../../lib/parts/SessionPane.tsx";
 import ViewSwitch from "../../islands/ViewSwitch.tsx";
-import Visualiser from "../../islands/Visualiser.tsx";
+import Visualiser from "../../lib/parts/Visualiser.tsx";
 import Welcome from "../../islands/Welcome.tsx";
-import WireLogView from "../../islands/WireLogView.tsx";
+import WireLogView from "../../lib/parts/WireLogView.tsx";
 import { CONFIG } from "../browser/fake_call.ts";
 
 Deno.test("nothing of the layout writes what a strict content policy refuses", () => {

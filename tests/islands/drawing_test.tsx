@@ -1,10 +1,10 @@
 import "../support/english.ts";
 import { assertEquals, assertFalse, assertMatch, assertStringIncludes } from "@std/assert";
 import { renderToString } from "preact-render-to-string";
-import DrawTools from "../../islands/DrawTools.tsx";
-import DrawView from "../../islands/DrawView.tsx";
-import PictureMarks from "../../islands/PictureMarks.tsx";
-import Thumb from "../../islands/Thumb.tsx";
+import DrawTools from "../../lib/parts/DrawTools.tsx";
+import DrawView from "../../lib/parts/DrawView.tsx";
+import PictureMarks from "../../lib/parts/PictureMarks.tsx";
+import Thumb from "../../lib/parts/Thumb.tsx";
 import { onSource } from "../../lib/browser/on_source.ts";
 import { wholePart } from "../../lib/image/picture_part.ts";
 import { CONFIG } from "../browser/fake_call.ts";

@@ -1,9 +1,9 @@
 import "../support/english.ts";
 import { assertEquals, assertFalse, assertMatch, assertStringIncludes } from "@std/assert";
 import { renderToString } from "preact-render-to-string";
-import FloatButton from "../../islands/FloatButton.tsx";
-import FloatPointed from "../../islands/FloatPointed.tsx";
-import FloatView from "../../islands/FloatView.tsx";
+import FloatButton from "../../lib/parts/FloatButton.tsx";
+import FloatPointed from "../../lib/parts/FloatPointed.tsx";
+import FloatView from "../../lib/parts/FloatView.tsx";
 import type { SentPicture } from "../../lib/browser/call_ports.ts";
 import type { PointedPicture } from "../../lib/browser/float_picture.ts";
 import { CONFIG } from "../browser/fake_call.ts";

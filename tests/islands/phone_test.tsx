@@ -4,9 +4,9 @@ import { assertEquals, assertFalse, assertMatch, assertStringIncludes } from "@s
 import { renderToString } from "preact-render-to-string";
 import { signal } from "@preact/signals";
 import Phone from "../../islands/Phone.tsx";
-import PhoneDialog from "../../islands/PhoneDialog.tsx";
+import PhoneDialog from "../../lib/parts/PhoneDialog.tsx";
 import PhoneLink from "../../islands/PhoneLink.tsx";
-import QrCode from "../../islands/QrCode.tsx";
+import QrCode from "../../lib/parts/QrCode.tsx";
 import type { LinkState } from "../../lib/browser/link_state.ts";
 import { PhoneLink as Link } from "../../lib/browser/phone_link.ts";
 import { PhonePage } from "../../lib/browser/phone_page.ts";
@@ -125,7 +125,7 @@ Deno.test("a phone that sends shows what it sends, with its other camera and an 
 
 Deno.test("what draws the code is loaded when one is shown, not before", async () => {
   assertEquals(renderToString(<QrCode text="x" />).includes("<path"), false);
-  const source = await Deno.readTextFile(new URL("../../islands/QrCode.tsx", import.meta.url));
+  const source = await Deno.readTextFile(new URL("../../lib/parts/QrCode.tsx", import.meta.url));
   assertMatch(source, /import\("qr"\)/);
   assertFalse(/from "qr"/.test(source));
 });

@@ -2,9 +2,9 @@ import "../support/english.ts";
 import { assertEquals, assertFalse, assertMatch, assertStringIncludes } from "@std/assert";
 import { renderToString } from "preact-render-to-string";
 import type { VisionStage } from "../../lib/browser/call_model.ts";
-import CoverTools from "../../islands/CoverTools.tsx";
-import Sharing from "../../islands/Sharing.tsx";
-import SettingsBody from "../../islands/SettingsBody.tsx";
+import CoverTools from "../../lib/parts/CoverTools.tsx";
+import Sharing from "../../lib/parts/Sharing.tsx";
+import SettingsBody from "../../lib/parts/SettingsBody.tsx";
 import { CONFIG } from "../browser/fake_call.ts";
 
 const tools = (stage: "opening" | "on" | "paused" | "resized") =>

@@ -4,10 +4,10 @@ import { assertEquals, assertFalse, assertMatch, assertStringIncludes } from "@s
 import { signal } from "@preact/signals";
 import type { FunctionComponent } from "preact";
 import { renderToString } from "preact-render-to-string";
-import NoteBlocks from "../../islands/NoteBlocks.tsx";
-import Pointer from "../../islands/Pointer.tsx";
-import SideNotes from "../../islands/SideNotes.tsx";
-import ToolConsent from "../../islands/ToolConsent.tsx";
+import NoteBlocks from "../../lib/parts/NoteBlocks.tsx";
+import Pointer from "../../lib/parts/Pointer.tsx";
+import SideNotes from "../../lib/parts/SideNotes.tsx";
+import ToolConsent from "../../lib/parts/ToolConsent.tsx";
 import { Call } from "../../lib/browser/call.ts";
 import { NO_HANDS, type ShownHands } from "../../lib/browser/no_hands.ts";
 import { withNote } from "../../lib/browser/side_notes.ts";
@@ -82,11 +82,12 @@ Deno.test("a link opens apart, tells nobody where it was pressed, and says where
   assertStringIncludes(html, 'title="Leads to evil.example"');
 });
 
-Deno.test("notes stand newest first, and the newest is told to people who do not see", () => {
+Deno.test("notes stand newest first, and the newest is told to people who do not see", async () => {
   const notes = ["Old", "New"].reduce(
     (so, title) => withNote(so, { title, markdown: title, blocks: noteBlocks(title) }),
     [] as ReturnType<typeof withNote>,
   );
+  await SideNotes.prepare();
   const html = shown(SideNotes, { notes: signal(notes) });
   assertMatch(html, /role="status"[^>]*><span\s*>New note: New</);
   assertEquals(html.indexOf("<h2>New</h2>") < html.indexOf("<h2>Old</h2>"), true);

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertGreater, assertStringIncludes } from "@std/assert";
-import { type Cover, NO_COVER } from "../../lib/image/cover.ts";
+import { NO_COVER } from "../../lib/image/no_cover.ts";
+import { type Cover } from "../../lib/image/cover.ts";
 import type { ClockReport, PictureSettings } from "../../lib/worklets/messages.ts";
 
 /**

@@ -6,11 +6,18 @@ import { Keeping, type KeepingOptions } from "./keeping.ts";
 
 let shared: Keeping | null = null;
 
-/** What is kept of the page's talks, the same for every island; on the server one for each render. */
+/**
+ * What is kept of the page's talks, the same for every island; on the server one for each render. In the
+ * browser it begins to keep when it is first asked for: with what is seen of a call, or of past talks.
+ */
 export function sharedKeeping(config: PublicConfig): Keeping {
   const made = () => new Keeping(sharedCall(config), browserOptions());
   if (typeof document === "undefined") return made();
-  return shared ??= made();
+  if (shared !== null) return shared;
+  shared = made();
+  // As long as the page.
+  shared.start(new AbortController().signal);
+  return shared;
 }
 
 function browserOptions(): KeepingOptions {

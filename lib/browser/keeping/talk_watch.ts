@@ -1,3 +1,4 @@
+import "../first_shared.ts";
 import { effect, signal } from "@preact/signals";
 import type { Clock } from "../../clock.ts";
 import { isInCall } from "../call_model.ts";

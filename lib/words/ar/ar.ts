@@ -1,3 +1,7 @@
+import { arVoice } from "./voice.ts";
+import { arFloat } from "./float.ts";
+import { arCaptions } from "./captions.ts";
+import { arHelp } from "./help.ts";
 import type { Words } from "../words.ts";
 import { arCards } from "./cards.ts";
 import { arDesign } from "./design.ts";
@@ -180,5 +184,9 @@ export const ar = {
   echo: arEcho,
   keeping: arKeeping,
   design: arDesign,
+  voice: arVoice,
+  float: arFloat,
+  captions: arCaptions,
+  help: arHelp,
   cards: arCards,
 } as const satisfies Words;

@@ -54,4 +54,5 @@ export const arPictures = {
   heartbeat: "للبقاء على اطّلاع",
   "look-now": "بالحجم الكامل، بطلب منك أو من Looksee",
   "closer": "جزء بالحجم الكامل، لأن Looksee دقّق النظر",
+  given: "لأنك أضفتها إلى المحادثة",
 } as const;

@@ -185,6 +185,15 @@ export const deCards = {
       "Öffne oben auf der Seite „Frühere Gespräche“ und lösche alte, dann werden die nächsten wieder aufbewahrt.",
     ],
   },
+  "float-blocked": {
+    title: "Das kleine Fenster ging nicht auf",
+    what: "Der Browser blockiert Fenster, die diese Seite öffnet. Der Anruf geht weiter.",
+    todo: [
+      "Erlaube dieser Seite Pop-up-Fenster: Die meisten Browser zeigen dafür ein Symbol neben der Adresse.",
+      "Drück dann noch einmal „Minifenster“ oder die Taste F.",
+      "Wenn die Seite im Rahmen einer anderen Website steht, öffne sie in einem eigenen Tab.",
+    ],
+  },
   "internal": {
     title: "Der Server ist gestolpert",
     what: "Dort ging etwas schief, womit er nicht gerechnet hat. Es steht in seinem Protokoll.",

@@ -1,3 +1,7 @@
+import { deVoice } from "./voice.ts";
+import { deFloat } from "./float.ts";
+import { deCaptions } from "./captions.ts";
+import { deHelp } from "./help.ts";
 import { deCards } from "./cards.ts";
 import { deOffline } from "./offline.ts";
 import { deDesign } from "./design.ts";
@@ -195,5 +199,9 @@ export const de = {
   echo: deEcho,
   keeping: deKeeping,
   design: deDesign,
+  voice: deVoice,
+  float: deFloat,
+  captions: deCaptions,
+  help: deHelp,
   cards: deCards,
 } as const satisfies Words;

@@ -58,4 +58,5 @@ export const dePictures = {
   heartbeat: "um auf dem Stand zu bleiben",
   "look-now": "in voller Größe, weil du oder Looksee es wolltet",
   "closer": "ein Ausschnitt in voller Größe, weil Looksee genauer hingesehen hat",
+  given: "weil du es ins Gespräch gegeben hast",
 } as const;

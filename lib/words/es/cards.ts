@@ -190,6 +190,15 @@ export const esCards = {
       "Abre «Conversaciones anteriores», arriba en la página, y borra las antiguas para que se guarden las próximas.",
     ],
   },
+  "float-blocked": {
+    title: "La ventana pequeña no se abrió",
+    what: "El navegador bloquea las ventanas que abre esta página. La llamada sigue.",
+    todo: [
+      "Permite las ventanas emergentes en esta página: la mayoría de los navegadores muestran un símbolo para ello junto a la dirección.",
+      "Luego pulsa otra vez «Flotar» o la tecla F.",
+      "Si la página está en un marco de otro sitio, ábrela en una pestaña propia.",
+    ],
+  },
   "internal": {
     title: "El servidor ha tropezado",
     what: "Allí falló algo que no esperaba. Ha quedado anotado en su registro.",

@@ -1,3 +1,7 @@
+import { esVoice } from "./voice.ts";
+import { esFloat } from "./float.ts";
+import { esCaptions } from "./captions.ts";
+import { esHelp } from "./help.ts";
 import { esCards } from "./cards.ts";
 import { esOffline } from "./offline.ts";
 import { esDesign } from "./design.ts";
@@ -190,5 +194,9 @@ export const es = {
   echo: esEcho,
   keeping: esKeeping,
   design: esDesign,
+  voice: esVoice,
+  float: esFloat,
+  captions: esCaptions,
+  help: esHelp,
   cards: esCards,
 } as const satisfies Words;

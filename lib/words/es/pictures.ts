@@ -58,4 +58,5 @@ export const esPictures = {
   heartbeat: "para estar al día",
   "look-now": "a tamaño completo, porque lo pediste tú o Looksee",
   "closer": "una parte a tamaño completo, porque Looksee miró de cerca",
+  given: "porque la añadiste a la conversación",
 } as const;

@@ -1,3 +1,7 @@
+import { jaVoice } from "./voice.ts";
+import { jaFloat } from "./float.ts";
+import { jaCaptions } from "./captions.ts";
+import { jaHelp } from "./help.ts";
 import type { Words } from "../words.ts";
 import { jaCards } from "./cards.ts";
 import { jaDesign } from "./design.ts";
@@ -187,5 +191,9 @@ export const ja = {
   echo: jaEcho,
   keeping: jaKeeping,
   design: jaDesign,
+  voice: jaVoice,
+  float: jaFloat,
+  captions: jaCaptions,
+  help: jaHelp,
   cards: jaCards,
 } as const satisfies Words;

@@ -58,4 +58,5 @@ export const jaPictures = {
   heartbeat: "最新に保つため",
   "look-now": "原寸、あなたか Looksee の求めで",
   "closer": "一部を原寸で、Looksee が詳しく見たため",
+  given: "あなたが会話に入れたため",
 } as const;

@@ -53,4 +53,5 @@ export const zhPictures = {
   heartbeat: "为了保持最新",
   "look-now": "完整大小，应你或 Looksee 的要求",
   "closer": "完整大小的局部，因为 Looksee 看得更仔细",
+  given: "因为你把它放进了对话",
 } as const;

@@ -1,3 +1,7 @@
+import { zhVoice } from "./voice.ts";
+import { zhFloat } from "./float.ts";
+import { zhCaptions } from "./captions.ts";
+import { zhHelp } from "./help.ts";
 import type { Words } from "../words.ts";
 import { zhCards } from "./cards.ts";
 import { zhDesign } from "./design.ts";
@@ -180,5 +184,9 @@ export const zh = {
   echo: zhEcho,
   keeping: zhKeeping,
   design: zhDesign,
+  voice: zhVoice,
+  float: zhFloat,
+  captions: zhCaptions,
+  help: zhHelp,
   cards: zhCards,
 } as const satisfies Words;

@@ -1,0 +1,173 @@
+import { useEffect } from "preact/hooks";
+import { canShareScreen } from "../browser/can_share_screen.ts";
+import type { Call } from "../browser/call.ts";
+import { type CallState, isInCall, type VisionSource } from "../browser/call_model.ts";
+import { isShowing } from "../browser/call_sources.ts";
+import { canStop } from "../browser/call_status.ts";
+import { keepFocus } from "../browser/keep_focus.ts";
+import { listenToKeys } from "../browser/keys.ts";
+import type { Layout } from "../browser/layout.ts";
+import { sharedCall } from "../browser/shared_call.ts";
+import { sharedLayout } from "../browser/shared_layout.ts";
+import type { PublicConfig } from "../config.ts";
+import BarButton from "./BarButton.tsx";
+import { words } from "../words/current.ts";
+import DeviceMenu from "./DeviceMenu.tsx";
+import FloatButton, { toggleFloat } from "./FloatButton.tsx";
+import Icon from "./Icon.tsx";
+import MicButton from "./MicButton.tsx";
+import SoundMenu from "./SoundMenu.tsx";
+import { changeView } from "../browser/change_view.ts";
+
+/** The one row of buttons of a running call, and the page's keys. */
+export default function CallBar({ config }: { config: PublicConfig }) {
+  const call = sharedCall(config);
+  const layout = sharedLayout();
+  const state = call.state.value;
+  useEffect(() => {
+    const ended = new AbortController();
+    listenToKeys(call, { target: document, signal: ended.signal, acts: actsOf(config, layout) });
+    return () => ended.abort();
+  }, []);
+  const isRunning = isInCall(state);
+  useEffect(() => {
+    // What began the call went with the start card.
+    if (isRunning) keepFocus(".bar");
+  }, [isRunning]);
+  if (!isRunning) return null;
+  return (
+    <div
+      class="bar"
+      tabIndex={-1}
+      role="toolbar"
+      aria-label={words().page.controls}
+      data-testid="bar"
+    >
+      <MicButton config={config} />
+      {canShareScreen() && <SourceButton call={call} source="screen" />}
+      <span class="split">
+        <SourceButton call={call} source="camera" />
+        <DeviceMenu
+          label={words().page.chooseCamera}
+          devices={call.view.devices.value.cameras}
+          chosen={call.view.cameraId.value}
+          onChoose={(id) => call.useCamera(id)}
+        />
+      </span>
+      <More config={config} state={state} layout={layout} />
+      <BarButton
+        name="stop"
+        text={words().page.stop}
+        long={words().page.stopLong}
+        disabled={!canStop(state)}
+        aria-keyshortcuts="Escape"
+        onClick={() => call.tell({ type: "stop" })}
+      >
+        <Icon name="stop" />
+      </BarButton>
+      <BarButton
+        name="end"
+        text={words().page.end}
+        long={words().page.endLong}
+        look="end"
+        onClick={() => call.tell({ type: "end" })}
+      >
+        <Icon name="end" />
+      </BarButton>
+    </div>
+  );
+}
+
+function SourceButton({ call, source }: { call: Call; source: VisionSource }) {
+  const { page } = words();
+  return (
+    <BarButton
+      name={source}
+      text={page[source]}
+      long={source === "screen" ? page.screenLong : page.cameraLong}
+      isPressed={call.state.value.vision[source] !== null}
+      onClick={() => call.tell({ type: "toggle", source })}
+    >
+      <Icon name={source} />
+    </BarButton>
+  );
+}
+
+/** What is needed less often: in the row where there is room, else in a sheet above it. */
+function More(
+  { config, state, layout }: { config: PublicConfig; state: CallState; layout: Layout },
+) {
+  const call = sharedCall(config);
+  const { design, pictures } = words();
+  return (
+    <>
+      <button
+        type="button"
+        class="tool more-button"
+        data-testid="more"
+        popovertarget="more"
+        aria-label={design.moreLong}
+        title={design.moreLong}
+      >
+        <Icon name="dots" />
+        <span class="tool-text">{design.more}</span>
+      </button>
+      <div id="more" class="more" popover="auto">
+        <SoundMenu config={call.config} />
+        <BarButton
+          name="look-now"
+          text={pictures.look}
+          long={isShowing(state) ? pictures.lookLong : design.lookNothing}
+          aria-keyshortcuts="L"
+          disabled={!isShowing(state)}
+          onClick={() => call.tell({ type: "look-now" })}
+        >
+          <Icon name="look" />
+        </BarButton>
+        <BarButton
+          name="captions-toggle"
+          text={design.captions}
+          long={design.captionsLong}
+          shortcut="C"
+          isPressed={layout.captions.value}
+          onClick={() => layout.toggleCaptions()}
+        >
+          <Icon name="captions" />
+        </BarButton>
+        <BarButton
+          name="type"
+          text={design.type}
+          long={design.typeLong}
+          shortcut="T"
+          onClick={() => typeLine(layout)}
+        >
+          <Icon name="type" />
+        </BarButton>
+        <FloatButton config={config} />
+      </div>
+    </>
+  );
+}
+
+/** What letters do beside the call itself. */
+function actsOf(config: PublicConfig, layout: Layout) {
+  const call = sharedCall(config);
+  const inCall = (act: () => void) => () => {
+    if (isInCall(call.state.peek())) act();
+  };
+  return {
+    v: inCall(() => changeView(layout)),
+    c: inCall(() => layout.toggleCaptions()),
+    t: inCall(() => typeLine(layout)),
+    f: inCall(() => toggleFloat(config)),
+  };
+}
+
+/** Show the line to type, and put the cursor into it. */
+function typeLine(layout: Layout): void {
+  const sheet = document.getElementById("more");
+  if (sheet?.matches(":popover-open")) sheet.hidePopover();
+  layout.type();
+  // What was hidden takes no focus before it is shown.
+  requestAnimationFrame(() => document.querySelector<HTMLElement>("[data-testid=line]")?.focus());
+}

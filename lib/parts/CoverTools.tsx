@@ -1,0 +1,105 @@
+import type { ComponentChildren } from "preact";
+import type { VisionSource, VisionStage } from "../browser/call_model.ts";
+import type { CoverTool } from "../browser/cover_edit.ts";
+import { sharedCall } from "../browser/shared_call.ts";
+import type { PublicConfig } from "../config.ts";
+import { NO_COVER } from "../image/no_cover.ts";
+import { hidesAnything } from "../image/cover.ts";
+import { words } from "../words/current.ts";
+import ToolButton from "./ToolButton.tsx";
+
+interface CoverToolsProps {
+  config: PublicConfig;
+  source: VisionSource;
+  /** Whether the button for a picture now stands here: it is of all that is shown. */
+  hasLook: boolean;
+  stage: VisionStage;
+  tool: CoverTool | null;
+  onTool(tool: CoverTool | null): void;
+  /** Other tools for the same picture. */
+  children?: ComponentChildren;
+}
+
+/** The row of buttons below the picture: what leaves of it. */
+export default function CoverTools(
+  { config, source, hasLook, stage, tool, onTool, children }: CoverToolsProps,
+) {
+  const call = sharedCall(config);
+  const isShowing = stage === "on";
+  const toggle = (wanted: CoverTool) => onTool(tool === wanted ? null : wanted);
+  return (
+    <div class="cover-tools" role="toolbar" aria-label={tools()[source]}>
+      <ToolButton
+        name="pause-pictures"
+        icon={isShowing ? "pause" : "goOn"}
+        text={isShowing ? words().pictures.pause : words().pictures.goOn}
+        title={isShowing ? words().pictures.pauseLong : words().pictures.goOnLong}
+        disabled={stage === "opening"}
+        isPressed={!isShowing}
+        onClick={() => call.tell({ type: "pause", source, on: isShowing })}
+      />
+      {hasLook && (
+        <ToolButton
+          name="look-now"
+          icon="look"
+          text={words().pictures.look}
+          title={words().pictures.lookLong}
+          disabled={!isShowing}
+          onClick={() => call.tell({ type: "look-now" })}
+        />
+      )}
+      {children}
+      {source === "camera" && <FlipButton config={config} />}
+      <ToolButton
+        name="hide-part"
+        icon="hide"
+        text={words().pictures.hide}
+        title={words().pictures.hideLong}
+        isPressed={tool === "box"}
+        onClick={() => toggle("box")}
+      />
+      <ToolButton
+        name="crop-part"
+        icon="crop"
+        text={words().pictures.crop}
+        title={words().pictures.cropLong}
+        isPressed={tool === "crop"}
+        onClick={() => toggle("crop")}
+      />
+      {hidesAnything(call.view.looks[source].cover.value) && (
+        <ToolButton
+          name="hide-nothing"
+          icon="close"
+          text={words().pictures.showAll}
+          title={words().pictures.showAllLong}
+          onClick={() => call.cover(source, NO_COVER)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Whose tools they are. */
+const tools = (): Readonly<Record<VisionSource, string>> => ({
+  screen: words().pictures.toolsScreen,
+  camera: words().pictures.toolsCamera,
+});
+
+/** Only where the browser says which way the camera looks, and there is another. */
+function FlipButton({ config }: { config: PublicConfig }) {
+  const call = sharedCall(config);
+  const { facing, devices } = call.view;
+  if (facing.value === null || devices.value.cameras.length < 2) return null;
+  const title = facing.value === "user"
+    ? words().pictures.flipToBack
+    : words().pictures.flipToFront;
+  return (
+    <ToolButton
+      name="flip-camera"
+      icon="flip"
+      text={words().pictures.flip}
+      title={title}
+      onClick={() => call.flipCamera()}
+    />
+  );
+}

@@ -1,0 +1,42 @@
+import { useLayoutEffect, useState } from "preact/hooks";
+import type { SentPicture } from "../browser/call_ports.ts";
+import type { PointedPicture } from "../browser/float_picture.ts";
+import { releasePictureUrl, takePictureUrl } from "../browser/picture_url.ts";
+import { words } from "../words/current.ts";
+import { fill } from "../words/words.ts";
+import PictureMarks from "./PictureMarks.tsx";
+
+/** What is pointed at, near enough to see, and its name in words that can be read. */
+export default function FloatPointed({ picture, part, marks }: PointedPicture<SentPicture>) {
+  const { jpeg, facts } = picture;
+  const [url, setUrl] = useState<string>();
+  useLayoutEffect(() => {
+    setUrl(takePictureUrl(jpeg));
+    return () => releasePictureUrl(jpeg);
+  }, [jpeg]);
+  const label = marks.map(({ label }) => label || words().tools.markedPlace).join(", ");
+  return (
+    <figure class="float-pointed" data-testid="float-pointed">
+      <div class="float-look">
+        <svg viewBox={`0 0 ${part.width} ${part.height}`} aria-hidden="true">
+          <image
+            href={url}
+            x={-part.left}
+            y={-part.top}
+            width={facts.width}
+            height={facts.height}
+          />
+        </svg>
+        {/* Words over a small picture would be too small to read. */}
+        <PictureMarks
+          size={part}
+          marks={marks.map((mark, key) => ({ key, mark }))}
+          hasLabels={false}
+        />
+      </div>
+      <figcaption>
+        <span role="status">{fill(words().float.pointsAt, { label })}</span>
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,106 @@
+import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import type { Call } from "../browser/call.ts";
+import { isInCall } from "../browser/call_model.ts";
+import type { Given } from "../browser/given.ts";
+import type { Giving } from "../browser/giving.ts";
+import { lineOfFile } from "../browser/line_of_file.ts";
+import { sharedCall } from "../browser/shared_call.ts";
+import { sharedGiving } from "../browser/shared_giving.ts";
+import type { PublicConfig } from "../config.ts";
+import { words } from "../words/current.ts";
+import GivenRow from "./GivenRow.tsx";
+import Icon from "./Icon.tsx";
+
+/** What a file dialog offers first; anything else can be chosen, too, and is told of. */
+const ACCEPTED = "image/*,text/*,.md,.json,.csv,.log,.yml,.yaml,.toml,.xml,.ts,.js,.py,.sh,.sql";
+
+/** A line to type, with or without a microphone, and what goes with it. */
+export default function LineInput({ config }: { config: PublicConfig }) {
+  const call = sharedCall(config);
+  const giving = sharedGiving(config);
+  const line = useSignal("");
+  const canType = isInCall(call.state.value);
+  const given = giving.given.value;
+  const isEmpty = line.value.trim() === "" && given === null;
+  return (
+    <form
+      class="line"
+      onSubmit={(event) => {
+        event.preventDefault();
+        // It would leave without what it is about.
+        if (giving.isReading.peek() || !send(call, line.peek(), giving.given.peek())) return;
+        line.value = "";
+        giving.clear();
+      }}
+    >
+      <GivenRow giving={giving} />
+      <Attach giving={giving} canType={canType} />
+      <input
+        data-testid="line"
+        aria-label={words().page.line}
+        placeholder={canType ? words().page.line : words().page.lineIdle}
+        autocomplete="off"
+        enterkeyhint="send"
+        maxLength={20_000}
+        disabled={!canType}
+        value={line.value}
+        onInput={(event) => {
+          if (line.peek() === "") call.writing();
+          line.value = event.currentTarget.value;
+        }}
+      />
+      <button
+        type="submit"
+        class="button primary round"
+        data-testid="send"
+        aria-label={words().page.send}
+        disabled={!canType || isEmpty || giving.isReading.value}
+      >
+        <Icon name="send" />
+      </button>
+    </form>
+  );
+}
+
+/** For whoever neither pastes nor drops. */
+function Attach({ giving, canType }: { giving: Giving; canType: boolean }) {
+  const field = useRef<HTMLInputElement>(null);
+  const { attach } = words().captions;
+  return (
+    <>
+      <button
+        type="button"
+        class="button plain round"
+        data-testid="attach"
+        aria-label={attach}
+        title={attach}
+        disabled={!canType}
+        onClick={() => field.current?.click()}
+      >
+        <Icon name="attach" />
+      </button>
+      <input
+        ref={field}
+        type="file"
+        class="attach-field"
+        data-testid="attach-field"
+        aria-label={attach}
+        accept={ACCEPTED}
+        hidden
+        onChange={({ currentTarget }) => {
+          const files = [...currentTarget.files ?? []];
+          // So that the same file can be chosen again.
+          currentTarget.value = "";
+          void giving.take(files);
+        }}
+      />
+    </>
+  );
+}
+
+function send(call: Call, line: string, given: Given | null): boolean {
+  if (given === null) return call.type(line);
+  if (given.kind === "text") return call.type(lineOfFile(line, given));
+  return call.type(line.trim() || words().captions.lookAtThis, given);
+}

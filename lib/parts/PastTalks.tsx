@@ -1,0 +1,244 @@
+import "./first_shared.ts";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { HISTORY_LIMITS } from "../browser/keeping/history_bounds.ts";
+import type { PastTalks as Kept } from "../browser/keeping/history_store.ts";
+import { historyTrouble } from "../browser/keeping/history_trouble.ts";
+import type { PastTalk } from "../browser/keeping/past_talk.ts";
+import { searchTalks } from "../browser/keeping/search_talks.ts";
+import { keepFocus } from "../browser/keep_focus.ts";
+import { sharedKeeping } from "../browser/keeping/shared_keeping.ts";
+import { sharedCall } from "../browser/shared_call.ts";
+import { talkFacts } from "../browser/keeping/talk_facts.ts";
+import type { PublicConfig } from "../config.ts";
+import { words } from "../words/current.ts";
+import { fill } from "../words/words.ts";
+import DeleteButton from "./DeleteButton.tsx";
+import Icon from "./Icon.tsx";
+import PastTalkView from "./PastTalkView.tsx";
+
+/** All that is kept in this browser: to search, to read, to save as files, to delete. */
+export default function PastTalks({ config, onClose }: {
+  config: PublicConfig;
+  onClose: () => void;
+}) {
+  const keeping = sharedKeeping(config);
+  const [kept, setKept] = useState<Kept | null>(null);
+  const [read, setRead] = useState<PastTalk | null>(null);
+  const [told, setTold] = useState("");
+  const attempt = async (run: () => Promise<void>) => {
+    try {
+      await run();
+      // Reading works where there is no room to write.
+      if (keeping.trouble.peek() !== "full") keeping.trouble.value = null;
+    } catch (error) {
+      keeping.trouble.value = historyTrouble(error).reason;
+    }
+  };
+  const load = () =>
+    attempt(async () => {
+      // What runs is among them as it is now.
+      await keeping.watch.peek()?.saveNow();
+      setKept(await (await keeping.store()).list());
+    });
+  useEffect(() => void load(), []);
+  // What was pressed to come here went with its list.
+  useEffect(() => keepFocus("#past-talks-title"), [read]);
+  const remove = (run: () => Promise<void>, done: string) =>
+    void attempt(async () => {
+      await run();
+      keeping.trouble.value = null;
+    }).then(load).then(() => {
+      setRead(null);
+      setTold(keeping.trouble.peek() === null ? done : "");
+    });
+  return (
+    <>
+      <div class="dialog-head">
+        {read !== null && (
+          <button
+            type="button"
+            class="button plain round back"
+            data-testid="past-back"
+            aria-label={words().keeping.back}
+            title={words().keeping.back}
+            onClick={() => setRead(null)}
+          >
+            <Icon name="more" />
+          </button>
+        )}
+        <h2 id="past-talks-title" dir="auto" tabIndex={-1}>
+          {read === null ? words().keeping.title : talkFacts(read, words()).title}
+        </h2>
+        <button
+          type="button"
+          class="button plain round"
+          data-testid="past-close"
+          aria-label={words().keeping.close}
+          onClick={onClose}
+        >
+          <Icon name="close" />
+        </button>
+      </div>
+      <p class="for-ears" role="status">{told}</p>
+      <Trouble config={config} />
+      {read !== null
+        ? (
+          <PastTalkView
+            key={read.id}
+            config={config}
+            talk={read}
+            onDelete={() =>
+              remove(async () => (await keeping.store()).delete(read.id), words().keeping.deleted)}
+          />
+        )
+        : (
+          <List
+            config={config}
+            kept={kept}
+            onRead={(talk) => {
+              setTold("");
+              setRead(talk);
+            }}
+            onDeleteAll={() =>
+              remove(async () => (await keeping.store()).deleteAll(), words().keeping.deletedAll)}
+          />
+        )}
+    </>
+  );
+}
+
+function Trouble({ config }: { config: PublicConfig }) {
+  const reason = sharedKeeping(config).trouble.value;
+  if (reason === null) return null;
+  const { title, what, todo } = words().keeping.troubles[reason];
+  return (
+    <div class="past-trouble" role="alert" data-testid="past-trouble" data-reason={reason}>
+      <strong>{title}</strong>
+      <p>{what}</p>
+      <p>{todo}</p>
+    </div>
+  );
+}
+
+function List({ config, kept, onRead, onDeleteAll }: {
+  config: PublicConfig;
+  kept: Kept | null;
+  onRead: (talk: PastTalk) => void;
+  onDeleteAll: () => void;
+}) {
+  const [query, setQuery] = useState("");
+  const search = useRef<HTMLInputElement>(null);
+  useEffect(() => search.current?.focus(), []);
+  const talks = kept?.talks ?? [];
+  const found = searchTalks(talks, query);
+  const damaged = kept?.damaged ?? 0;
+  const { trouble } = sharedKeeping(config);
+  return (
+    <>
+      <label class="search">
+        <span class="for-ears">{words().keeping.search}</span>
+        <input
+          ref={search}
+          type="search"
+          data-testid="past-search"
+          placeholder={words().keeping.search}
+          value={query}
+          onInput={({ currentTarget }) => setQuery(currentTarget.value)}
+        />
+      </label>
+      <p class="quiet" role="status" data-testid="past-count">
+        {kept === null && trouble.value === null
+          ? words().keeping.loading
+          : countText(talks.length, found.length)}
+      </p>
+      <ol class="past-list" data-testid="past-list">
+        {found.map((talk) => (
+          <li key={talk.id}>
+            <Entry
+              talk={talk}
+              isRunning={isRunning(config, talk)}
+              onRead={() => onRead(talk)}
+            />
+          </li>
+        ))}
+      </ol>
+      {damaged > 0 && (
+        <p class="quiet" data-testid="past-damaged">
+          {damaged === 1
+            ? words().keeping.damagedOne
+            : fill(words().keeping.damaged, { count: damaged })}
+        </p>
+      )}
+      <Foot config={config} hasAny={talks.length + damaged > 0} onDeleteAll={onDeleteAll} />
+    </>
+  );
+}
+
+function Entry({ talk, isRunning, onRead }: {
+  talk: PastTalk;
+  isRunning: boolean;
+  onRead: () => void;
+}) {
+  const { title, date, length, cost } = talkFacts(talk, words());
+  const facts = [
+    ...(isRunning ? [words().keeping.running] : []),
+    ...[date, length],
+    ...(cost === null ? [] : [cost]),
+  ];
+  return (
+    <button type="button" class="past-entry" data-testid="past-entry" onClick={onRead}>
+      <strong dir="auto">{title}</strong>
+      <span class="quiet">{facts.join(" · ")}</span>
+    </button>
+  );
+}
+
+function Foot({ config, hasAny, onDeleteAll }: {
+  config: PublicConfig;
+  hasAny: boolean;
+  onDeleteAll: () => void;
+}) {
+  const keeping = sharedKeeping(config);
+  const isOn = keeping.keepsTalks.value;
+  return (
+    <div class="dialog-foot">
+      <label class="switch">
+        <input
+          type="checkbox"
+          data-testid="keep-talks"
+          checked={isOn}
+          aria-describedby="keep-talks-what"
+          onChange={({ currentTarget }) => keeping.setKeepsTalks(currentTarget.checked)}
+        />
+        <span>{words().keeping.keepTalks}</span>
+      </label>
+      <p id="keep-talks-what" class="quiet">
+        {isOn
+          ? fill(words().keeping.what, {
+            talks: HISTORY_LIMITS.maxTalks,
+            megabytes: HISTORY_LIMITS.maxBytes / 1_000_000,
+          })
+          : words().keeping.whatOff}
+      </p>
+      {hasAny && (
+        <DeleteButton
+          testid="delete-all"
+          label={words().keeping.deleteAll}
+          question={words().keeping.deleteAllAsk}
+          onDelete={onDeleteAll}
+        />
+      )}
+    </div>
+  );
+}
+
+function isRunning(config: PublicConfig, { id }: PastTalk): boolean {
+  const { phase } = sharedCall(config).state.value;
+  return phase.type === "live" && sharedKeeping(config).watch.value?.id.value === id;
+}
+
+function countText(all: number, found: number): string {
+  if (all === 0) return words().keeping.none;
+  if (found === 0) return words().keeping.nothingFound;
+  return found === 1 ? words().keeping.foundOne : fill(words().keeping.found, { count: found });
+}

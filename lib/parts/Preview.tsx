@@ -1,0 +1,185 @@
+import { useRef } from "preact/hooks";
+import { type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
+import type { VisionSource, VisionStage } from "../browser/call_model.ts";
+import type { SentPicture } from "../browser/call_ports.ts";
+import type { CoverTool } from "../browser/cover_edit.ts";
+import { hidesAnything } from "../image/cover.ts";
+import { sharedCall } from "../browser/shared_call.ts";
+import type { PublicConfig } from "../config.ts";
+import { later } from "./later.ts";
+import { words } from "../words/current.ts";
+import { fill } from "../words/words.ts";
+import CoverTools from "./CoverTools.tsx";
+import DrawTools from "./DrawTools.tsx";
+import Pointer from "./Pointer.tsx";
+import Sharing from "./Sharing.tsx";
+
+const CoverView = later(() => import("./CoverView.tsx"));
+const DrawView = later(() => import("./DrawView.tsx"));
+
+/** What is looked at, what of it is hidden, and whether and how it leaves. */
+export default function Preview({ config }: { config: PublicConfig }) {
+  const call = sharedCall(config);
+  const { looks, picture } = call.view;
+  const { vision } = call.state.value;
+  const drawn = useSignal<Drawing | null>(null);
+  // One whose camera is just being changed stays: the clock of what leaves goes on.
+  const shown = SOURCES.filter((source) =>
+    vision[source] !== null &&
+    (looks[source].preview.value !== null || vision[source] !== "opening")
+  );
+  if (shown.length === 0) return null;
+  return (
+    <figure class="preview" data-looks={shown.length}>
+      <Sharing vision={vision} />
+      <div class="looks">
+        {shown.map((source) => (
+          <Look
+            key={source}
+            config={config}
+            source={source}
+            stage={vision[source]!}
+            // It is in the bar below, for whichever is shown.
+            hasLook={false}
+            drawn={drawn}
+          />
+        ))}
+      </div>
+      {shown.map((source) => <DrawnNote key={source} config={config} source={source} />)}
+      {drawn.value === null
+        ? <Caption picture={picture} />
+        : (
+          <p class="cover-hint" data-tool={drawn.value.tool} role="status">
+            {hints()[drawn.value.tool]}
+            {drawn.value.tool === "pen" && (
+              <span class="by-keys">{` ${words().drawing.hintKeys}`}</span>
+            )}
+          </p>
+        )}
+    </figure>
+  );
+}
+
+const SOURCES = ["screen", "camera"] as const;
+
+/** What the pointer draws, and on what. */
+interface Drawing {
+  source: VisionSource;
+  tool: CoverTool | "pen";
+}
+
+const hints = (): Readonly<Record<Drawing["tool"], string>> => ({
+  box: words().pictures.drawBox,
+  crop: words().pictures.drawCrop,
+  pen: words().drawing.hint,
+});
+
+/** What became of what was drawn, where that is not what the person did. */
+function DrawnNote({ config, source }: { config: PublicConfig; source: VisionSource }) {
+  const { dropped, isWiped } = sharedCall(config).view.looks[source].drawing.value;
+  const note = isWiped
+    ? words().drawing.wiped
+    : dropped > 0
+    ? fill(words().drawing.dropped, { count: dropped })
+    : "";
+  // Empty it takes no room, but must be there: what appears whole is not told aloud.
+  return (
+    <p
+      class={note === "" ? "for-ears" : "cover-hint drawn-note"}
+      role="status"
+      data-testid="drawn-note"
+    >
+      {note}
+    </p>
+  );
+}
+
+/** One source, with what is hidden of it and its own buttons. */
+function Look({ config, source, stage, hasLook, drawn }: {
+  config: PublicConfig;
+  source: VisionSource;
+  stage: VisionStage;
+  hasLook: boolean;
+  drawn: Signal<Drawing | null>;
+}) {
+  const { preview, sourceSize, cover, drawing } = sharedCall(config).view.looks[source];
+  const wanted = drawn.value?.source === source ? drawn.value.tool : null;
+  const tool = wanted === "pen" ? null : wanted;
+  const done = () => drawn.value = null;
+  const isCovered = useEver(tool !== null || hidesAnything(cover.value));
+  const isDrawnOn = useEver(wanted === "pen" || drawing.value.strokes.length > 0);
+  return (
+    <div class="looked" data-source={source}>
+      <div class="look" data-stage={stage}>
+        {preview.value !== null && (
+          <Video stream={preview.value} source={source} sourceSize={sourceSize} />
+        )}
+        {isCovered && <CoverView config={config} source={source} tool={tool} onDone={done} />}
+        {isDrawnOn && (
+          <DrawView config={config} source={source} isOn={wanted === "pen"} onDone={done} />
+        )}
+        <Pointer config={config} source={source} />
+      </div>
+      <CoverTools
+        config={config}
+        source={source}
+        hasLook={hasLook}
+        stage={stage}
+        tool={tool}
+        onTool={(wanted) => drawn.value = wanted && { source, tool: wanted }}
+      >
+        <DrawTools
+          {...{ config, source, stage }}
+          isOn={wanted === "pen"}
+          onToggle={() => drawn.value = wanted === "pen" ? null : { source, tool: "pen" }}
+        />
+      </CoverTools>
+    </div>
+  );
+}
+
+/** Whether something holds, or did once: what is focused must not go with the last of it. */
+function useEver(holds: boolean): boolean {
+  const held = useRef(false);
+  return held.current ||= holds;
+}
+
+function Video(
+  { stream, source, sourceSize }: {
+    stream: MediaStream;
+    source: VisionSource;
+    sourceSize: Signal<{ width: number; height: number } | null>;
+  },
+) {
+  const attach = (video: HTMLVideoElement | null) => {
+    if (video !== null && video.srcObject !== stream) video.srcObject = stream;
+  };
+  return (
+    <video
+      ref={attach}
+      data-testid="preview"
+      // What is paused is measured by nobody else, and what is hidden of it has to be shown all the same.
+      onLoadedMetadata={({ currentTarget: { videoWidth: width, videoHeight: height } }) =>
+        sourceSize.value ??= { width, height }}
+      aria-label={source === "screen" ? words().page.preview : words().pictures.previewCamera}
+      autoplay
+      muted
+      playsInline
+    />
+  );
+}
+
+/** By itself, as it changes with every picture. */
+function Caption({ picture }: { picture: ReadonlySignal<SentPicture | null> }) {
+  return <figcaption data-testid="picture">{pictureText(picture.value)}</figcaption>;
+}
+
+function pictureText(picture: SentPicture | null): string {
+  if (picture === null) return words().page.pictureWaiting;
+  return fill(words().page.pictureSent, {
+    width: picture.width,
+    height: picture.height,
+    kilobytes: Math.ceil(picture.bytes / 1000),
+    time: new Date(picture.sentAtMs).toLocaleTimeString(words().language),
+  });
+}

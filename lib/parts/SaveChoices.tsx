@@ -1,0 +1,49 @@
+import "./first_shared.ts";
+import { sharedKeeping } from "../browser/keeping/shared_keeping.ts";
+import { sharedCall } from "../browser/shared_call.ts";
+import type { PublicConfig } from "../config.ts";
+import { words } from "../words/current.ts";
+import { fill } from "../words/words.ts";
+import FormatList from "./FormatList.tsx";
+
+/** As in `talk_sound.ts`, which is loaded with a call. */
+const MAX_SOUND_MINUTES = 30;
+
+/** What a talk can be saved as, and whether its sound is kept. */
+export default function SaveChoices({ config }: { config: PublicConfig }) {
+  const watch = sharedKeeping(config).watch.value;
+  const { lines } = sharedCall(config).transcript.value;
+  const hasWords = lines.some(({ who }) => who !== "note");
+  return (
+    <>
+      {watch !== null && hasWords
+        ? <FormatList whole={() => watch.whole()} sound={watch.sound.value} />
+        : <p class="quiet">{words().page.conversationEmpty}</p>}
+      <SoundSwitch config={config} />
+    </>
+  );
+}
+
+function SoundSwitch({ config }: { config: PublicConfig }) {
+  const keeping = sharedKeeping(config);
+  const isFull = keeping.watch.value?.isSoundFull.value ?? false;
+  const minutes = MAX_SOUND_MINUTES;
+  return (
+    <>
+      <label class="switch">
+        <input
+          type="checkbox"
+          data-testid="keep-sound"
+          checked={keeping.keepsSound.value}
+          aria-describedby="keep-sound-what"
+          onChange={({ currentTarget }) => keeping.setKeepsSound(currentTarget.checked)}
+        />
+        <span>{words().keeping.keepSound}</span>
+      </label>
+      <p id="keep-sound-what" class="quiet">
+        {fill(words().keeping.keepSoundWhat, { minutes })}
+      </p>
+      {isFull && <p role="status">{fill(words().keeping.soundFull, { minutes })}</p>}
+    </>
+  );
+}

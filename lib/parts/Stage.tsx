@@ -1,0 +1,98 @@
+import { useEffect } from "preact/hooks";
+import type { CallView } from "../browser/call_ports.ts";
+import { isInCall } from "../browser/call_model.ts";
+import { makeKeyboardRoom } from "../browser/keyboard_room.ts";
+import type { Layout } from "../browser/layout.ts";
+import { sharedCall } from "../browser/shared_call.ts";
+import { sharedLayout } from "../browser/shared_layout.ts";
+import type { PublicConfig } from "../config.ts";
+import Button from "./Button.tsx";
+import { words } from "../words/current.ts";
+import { fill } from "../words/words.ts";
+import Captions from "./Captions.tsx";
+import EchoNote from "./EchoNote.tsx";
+import Icon from "./Icon.tsx";
+import LineNote from "./LineNote.tsx";
+import Preview from "./Preview.tsx";
+import SilentNote from "./SilentNote.tsx";
+import TalkTime from "./TalkTime.tsx";
+import { changeView } from "../browser/change_view.ts";
+import Visualiser from "./Visualiser.tsx";
+
+/** What is looked at, who speaks, what is said: the middle of a running call. */
+export default function Stage({ config }: { config: PublicConfig }) {
+  const call = sharedCall(config);
+  const layout = sharedLayout();
+  const state = call.state.value;
+  const { looks, counters } = call.view;
+  useEffect(() => {
+    const gone = new AbortController();
+    makeKeyboardRoom({ signal: gone.signal });
+    return () => gone.abort();
+  }, []);
+  if (!isInCall(state)) return null;
+  const looked = Object.values(looks).filter(({ preview }) => preview.value !== null).length;
+  const { phase } = state;
+  return (
+    <div class="stage-view" data-looking={looked === 0 ? "false" : "true"} data-looks={looked}>
+      <Preview config={config} />
+      <div class="presence">
+        <Visualiser config={config} />
+        <div class="presence-text">
+          {phase.type === "live" && <LineNote phase={phase} />}
+          <EchoNote config={config} />
+          {state.cards.some(({ code }) => code === "sound-blocked") && (
+            <Button
+              data-testid="hear"
+              kind="primary"
+              onClick={() => call.resumeSound()}
+            >
+              <Icon name="speaker" />
+              {words().voice.hear}
+            </Button>
+          )}
+          <SilentNote config={config} />
+          {phase.type === "live" && <TalkTime phase={phase} />}
+          <Lost counters={counters.value} />
+        </div>
+      </div>
+      <Captions config={config} />
+      <div role="status">
+        <NoteWaits layout={layout} title={call.hands.notes.value[0]?.title} />
+      </div>
+    </div>
+  );
+}
+
+/** A note that came where none is shown, and the way to it. */
+function NoteWaits({ layout, title }: { layout: Layout; title?: string }) {
+  if (title === undefined || layout.unseenNotes.value === 0) return null;
+  const show = () => {
+    if (layout.view.peek() === "focus") changeView(layout, "work");
+    layout.showTab("notes");
+  };
+  return (
+    <Button data-testid="note-waits" onClick={show}>
+      <Icon name="notes" />
+      {fill(words().design.noteWaits, { title })}
+    </Button>
+  );
+}
+
+function Lost({ counters }: { counters: CallView["counters"]["value"] }) {
+  const { picturesDropped, soundDroppedMs } = counters;
+  return (
+    <>
+      {picturesDropped > 0 && (
+        <p class="quiet" data-testid="pictures-dropped">
+          {fill(words().page.picturesDropped, { count: picturesDropped })}
+        </p>
+      )}
+      {soundDroppedMs > 0 && (
+        <p class="quiet" data-testid="sound-dropped">
+          {fill(words().page.soundDropped, { seconds: (soundDroppedMs / 1000).toFixed(1) })}
+        </p>
+      )}
+    </>
+  );
+}
