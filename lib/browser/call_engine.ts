@@ -11,6 +11,7 @@ import {
   type Source,
   type VisionSource,
 } from "./call_model.ts";
+import { CallWatches } from "./call_watches.ts";
 import type { CallPorts, CallView } from "./call_ports.ts";
 import { CallRun } from "./call_run.ts";
 import { sourcesOf } from "./call_sources.ts";
@@ -18,7 +19,6 @@ import { isQuiet, next } from "./call_state.ts";
 import type { Drawing } from "./drawing.ts";
 import { earlierLines } from "./earlier_lines.ts";
 import type { GivenPicture } from "./given.ts";
-import { GivenPictures } from "./given_pictures.ts";
 import type { Hands } from "./hands.ts";
 import { handsOfCall } from "./hands_of_call.ts";
 import type { CallSignals } from "./idle_signals.ts";
@@ -26,7 +26,6 @@ import { keepEchoChoice } from "./keep_echo_choice.ts";
 import { KeptChoices } from "./kept_choices.ts";
 import type { Strictness } from "./lookout.ts";
 import type { VoiceChoices } from "./no_choices.ts";
-import { SessionWatch } from "./session_watch.ts";
 import { TalkKeeper } from "./talk_keeper.ts";
 import { talkPlace } from "./talk_place.ts";
 import { allEnded, follow, newTalk, type Transcript } from "./transcript.ts";
@@ -54,8 +53,7 @@ export class CallEngine {
   #lines = 0;
   #sources: readonly Source[] = ["microphone"];
   readonly #keeper: TalkKeeper;
-  readonly #given: GivenPictures;
-  readonly #session: SessionWatch;
+  readonly #watches: CallWatches;
 
   /** @param signals what is shown, and was chosen so far: written here, read by the islands */
   constructor(config: PublicConfig, ports: CallPorts, signals: CallSignals) {
@@ -75,11 +73,10 @@ export class CallEngine {
     const { view, strictness } = this;
     const tell = (event: CallEvent) => this.tell(event);
     this.hands = handsOfCall({ config, clock, view, state: this.#state, strictness, tell });
-    this.#given = new GivenPictures({
+    this.#watches = new CallWatches({
       ...{ view, nowMs },
       onGiven: (line, picture) => tell({ type: "gave", line, picture }),
     });
-    this.#session = new SessionWatch(view.session);
     keepEchoChoice(view.isHalfDuplex, memory);
     this.#keeper = new TalkKeeper({ memory, nowMs, place: this.#place, kept: signals.kept });
   }
@@ -123,7 +120,7 @@ export class CallEngine {
     const line = text.trim();
     if (line === "" || !isInCall(this.#state.peek())) return false;
     const id = `line-${++this.#lines}`;
-    if (picture !== undefined) this.#given.leaves(id, picture);
+    if (picture !== undefined) this.#watches.given.leaves(id, picture);
     const { jpeg } = picture ?? {};
     this.tell({ type: "typed", id, text: line, ...(jpeg === undefined ? {} : { jpeg }) });
     return true;
@@ -210,8 +207,7 @@ export class CallEngine {
       this.#state.value = state;
       for (const effect of effects) this.#perform(effect);
       this.hands.follow(event);
-      this.view.heard.follow(event);
-      this.#session.follow(event, state);
+      this.#watches.follow(event, state);
       // A page that crashes is not told that it is left: a typed line is kept at once.
       const isNews = event.type === "typed" ||
         (event.type === "received" && this.#keeper.follow(event.message));
@@ -281,7 +277,7 @@ export class CallEngine {
     this.#turns = turns;
     this.view.counters.value = { picturesDropped: 0, soundDroppedMs: 0, messagesDropped: 0 };
     const run = this.#run = new CallRun({
-      ...{ config: this.config, ports: this.#ports, view: this.view, session: this.#session },
+      ...{ config: this.config, ports: this.#ports, view: this.view, watches: this.#watches },
       start: {
         ...{ type: "start" as const, turns, asks: true },
         ...startOfChoices(this.choices.peek(), this.config),
@@ -291,7 +287,6 @@ export class CallEngine {
       accessCode: this.config.needsAccessCode ? this.accessCode.peek().trim() : "",
       takenUp: goesOn ? this.#keeper.kept.peek() : null,
       earlier: (again) => earlierLines(this.#transcript.peek(), again),
-      given: this.#given,
       isQuiet: () => isQuiet(this.#state.peek()),
       tell: (event) => this.tell(event),
     });

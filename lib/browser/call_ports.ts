@@ -8,8 +8,8 @@ import type { MicSound, ReplySound, Start, TalkLine } from "../wire/message.ts";
 import type { CallEvent, VisionSource } from "./call_model.ts";
 import type { LookView } from "./empty_view.ts";
 import type { Filmstrip } from "./filmstrip.ts";
-import type { GivenPictures } from "./given_pictures.ts";
-import type { HeardPlaces } from "./heard_places.ts";
+import type { CallWatches } from "./call_watches.ts";
+import type { HeardPlace } from "./heard_places.ts";
 import type { Devices, listDevices, watchDevices } from "./devices.ts";
 import type { SentAgain } from "./earlier_lines.ts";
 import type { Entry } from "./entry.ts";
@@ -21,7 +21,6 @@ import type { watchNetwork } from "./network.ts";
 import type { OutboxCounters } from "./outbox.ts";
 import type { PictureTally } from "./picture_tally.ts";
 import type { SessionFacts } from "./session_facts.ts";
-import type { SessionWatch } from "./session_watch.ts";
 import type { openSpeaker } from "./speaker.ts";
 import type { Feed, PictureFeedOptions } from "./picture_feed.ts";
 import type { Facing, openVision } from "./vision.ts";
@@ -74,7 +73,7 @@ export interface CallView {
   /** Whether the microphone is muted while a reply plays, as chosen against an echo. */
   readonly isHalfDuplex: Signal<boolean>;
   /** Which words of replies were heard. */
-  readonly heard: HeardPlaces;
+  readonly heard: Signal<HeardPlace>;
   /** What the session pane tells. */
   readonly session: Signal<SessionFacts>;
   readonly devices: Signal<Devices>;
@@ -118,8 +117,8 @@ export interface CallRunOptions {
   config: PublicConfig;
   ports: CallPorts;
   view: CallView;
-  /** Told what the session pane tells. */
-  session: SessionWatch;
+  /** What looks on. */
+  watches: Pick<CallWatches, "session" | "heard" | "given">;
   /** First message of every connection, as far as they are alike. */
   start: Start;
   /** Traded for a ticket before every connection; empty where none is asked for. */
@@ -128,8 +127,6 @@ export interface CallRunOptions {
   takenUp: TakenUp | null;
   /** The talk so far, as another connection needs it. */
   earlier(again: SentAgain): TalkLine[];
-  /** Asked first whose picture it is that has left. */
-  given?: Pick<GivenPictures, "left">;
   /** Whether nobody speaks and all has been played. */
   isQuiet(): boolean;
   tell(event: CallEvent): void;

@@ -168,7 +168,7 @@ export class CallRun {
       earlier,
       isQuiet,
       onPictureLeft: (jpeg) => {
-        if (!this.#options.given?.left(jpeg)) this.#eye.left(jpeg);
+        if (!this.#options.watches.given.left(jpeg)) this.#eye.left(jpeg);
       },
       onLine: (line, attempt) => {
         this.#tell({ type: "line", line, attempt });
@@ -186,7 +186,7 @@ export class CallRun {
     const hasPlace = message.type === "sound" || message.type === "speech";
     if (this.#pad !== null && hasPlace) this.#pad.offer(message);
     else this.#leave(message);
-    if (message.type === "toolResult") this.#options.session.answeredTool();
+    if (message.type === "toolResult") this.#options.watches.session.answeredTool();
   }
 
   #leave(message: ClientMessage): void {
@@ -226,7 +226,7 @@ export class CallRun {
   }
 
   #newMouth(): Mouth {
-    const { ports, view, session } = this.#options;
+    const { ports, view, watches: { session, heard } } = this.#options;
     return new Mouth({
       ...{ ports, view, signal: this.#ended.signal },
       onMoved: () => this.#echo.changed(),
@@ -235,7 +235,7 @@ export class CallRun {
         if (this.#played.heard(reply, position)) this.#tell({ type: "sounds", reply });
         this.#echo.playing();
         session.heard(reply, position);
-        view.heard.heard(reply, position);
+        heard.heard(reply, position);
         this.#tap?.heard(reply, position);
         this.#connection.send({ type: "heard", reply, position });
       },

@@ -4,7 +4,7 @@ import type { Connection } from "./connection.ts";
 import { meter } from "./meter.ts";
 import type { Microphone } from "./microphone.ts";
 
-export interface EarOptions extends Pick<CallRunOptions, "ports" | "view" | "session"> {
+export interface EarOptions extends Pick<CallRunOptions, "ports" | "view" | "watches"> {
   /** Ends with the call. */
   signal: AbortSignal;
   connection: Pick<Connection, "send">;
@@ -40,7 +40,8 @@ export class Ear {
 
   /** Open the microphone chosen last; one that is open is closed. */
   async open(): Promise<void> {
-    const { ports, view, session, signal, connection, onOpened, onError } = this.#options;
+    const { ports, view, watches: { session }, signal, connection, onOpened, onError } =
+      this.#options;
     const chosen = ports.memory.device("microphone");
     await this.#microphone?.close();
     this.#microphone = null;

@@ -5,7 +5,7 @@ import type { Size } from "../image/fit.ts";
 import type { CallView } from "./call_ports.ts";
 import type { Drawing } from "./drawing.ts";
 import type { Filmstrip } from "./filmstrip.ts";
-import { HeardPlaces } from "./heard_places.ts";
+import type { HeardPlace } from "./heard_places.ts";
 import type { PictureTally } from "./picture_tally.ts";
 import type { SessionFacts } from "./session_facts.ts";
 
@@ -51,7 +51,7 @@ export function emptyView(): CallView {
     counters: signal({ picturesDropped: 0, soundDroppedMs: 0, messagesDropped: 0 }),
     tally: signal(NO_PICTURES),
     isHalfDuplex: signal(false),
-    heard: new HeardPlaces(),
+    heard: signal<HeardPlace>({ reply: 0, chars: 0 }),
     session: signal(NO_FACTS),
     devices: signal({ microphones: [], cameras: [], speakers: [] }),
     speakerId: signal(""),

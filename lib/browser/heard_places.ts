@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from "@preact/signals";
+import type { Signal } from "@preact/signals";
 import { isLaterReply } from "../audio/reply_number.ts";
 import { REPLY_RATE } from "../wire/message.ts";
 import type { CallEvent } from "./call_model.ts";
@@ -37,11 +37,12 @@ const MOST_CHARS_PER_SECOND = 24;
  * and both faster than they are played: between two pieces speech is taken to run evenly.
  */
 export class HeardPlaces {
-  readonly #place = signal<HeardPlace>({ reply: 0, chars: 0 });
+  readonly #place: Signal<HeardPlace>;
   readonly #replies = new Map<number, ReplySoFar>();
 
-  get place(): ReadonlySignal<HeardPlace> {
-    return this.#place;
+  /** @param place where it is told */
+  constructor(place: Signal<HeardPlace>) {
+    this.#place = place;
   }
 
   /** Something happened in the call. */

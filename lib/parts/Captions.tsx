@@ -66,7 +66,7 @@ function Spoken({ call, line }: { call: Call; line: Line }) {
     // Ten times a second at most: classes of a few words, and nothing is rendered for it.
     () =>
       effect(() => {
-        const heard = litChars(line, call.view.heard.place.value, call.transcript.peek());
+        const heard = litChars(line, call.view.heard.value, call.transcript.peek());
         setAt(cueAt(cues, heard));
         for (const word of place.current?.children ?? []) {
           word.classList.toggle("heard", Number(word.getAttribute("data-from")) < heard);

@@ -1,6 +1,7 @@
+import { signal } from "@preact/signals";
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import type { CallEvent } from "../../lib/browser/call_model.ts";
-import { HeardPlaces } from "../../lib/browser/heard_places.ts";
+import { type HeardPlace, HeardPlaces } from "../../lib/browser/heard_places.ts";
 
 const SECOND = 24_000;
 
@@ -18,10 +19,11 @@ function came(reply: number, fromS: number, toS: number): CallEvent {
 }
 
 function heardAfter(events: readonly CallEvent[], reply: number, seconds: number) {
-  const places = new HeardPlaces();
+  const place = signal<HeardPlace>({ reply: 0, chars: 0 });
+  const places = new HeardPlaces(place);
   for (const event of events) places.follow(event);
   places.heard(reply, seconds * SECOND);
-  return places;
+  return Object.assign(places, { place });
 }
 
 Deno.test("where all words came before the sound, speech runs evenly over them", () => {

@@ -1,0 +1,24 @@
+import type { CallEvent, CallState } from "./call_model.ts";
+import type { CallView } from "./call_ports.ts";
+import { GivenPictures, type GivenPicturesOptions } from "./given_pictures.ts";
+import { HeardPlaces } from "./heard_places.ts";
+import { SessionWatch } from "./session_watch.ts";
+
+/** What looks on while a call goes on, and writes what it sees into the view. */
+export class CallWatches {
+  readonly session: SessionWatch;
+  readonly heard: HeardPlaces;
+  readonly given: GivenPictures;
+
+  constructor(options: GivenPicturesOptions & { view: CallView }) {
+    this.session = new SessionWatch(options.view.session);
+    this.heard = new HeardPlaces(options.view.heard);
+    this.given = new GivenPictures(options);
+  }
+
+  /** Something happened, and this is the state after it. */
+  follow(event: CallEvent, state: CallState): void {
+    this.heard.follow(event);
+    this.session.follow(event, state);
+  }
+}
