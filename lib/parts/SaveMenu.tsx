@@ -15,18 +15,18 @@ export default function SaveMenu({ config }: { config: PublicConfig }) {
   const wasOpened = useSignal(false);
   const menu = useRef<HTMLDivElement>(null);
   return (
-    <div class="talk-head">
+    <div class="save-place">
       <button
         type="button"
-        class="button plain"
+        class="pane-act"
         data-testid="save"
-        title={words().keeping.saveLong}
+        aria-label={words().keeping.saveLong}
+        title={words().keeping.save}
         popovertarget="save-menu"
         onPointerEnter={() => void SaveChoices.prepare()}
         onClick={({ currentTarget }) => placeBelow(menu.current, currentTarget)}
       >
         <Icon name="save" />
-        {words().keeping.save}
       </button>
       <div
         ref={menu}

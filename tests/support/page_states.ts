@@ -98,12 +98,14 @@ export const JOURNEYS: readonly Journey[] = [
       await visit("paused");
       await press(page, "pause-pictures");
       await press(page, "hide-part");
+      await shown(page, "cover");
       await visit("cover tool");
       await page.keyboard.press("Enter");
       await shown(page, "hidden-part");
       await visit("hidden part");
       await press(page, "hide-nothing");
       await press(page, "draw");
+      await shown(page, "drawing");
       await page.keyboard.press("Enter");
       await shown(page, "draw-undo");
       await visit("drawing");
