@@ -30,6 +30,9 @@ export interface EyeOptions extends Pick<CallRunOptions, "config" | "ports" | "v
 
 const SOURCES = ["screen", "camera"] as const;
 
+/** How much sooner than the interval one may follow: what is given away here is waited for elsewhere. */
+const EARLY_MS = 50;
+
 /**
  * What a call looks through: a screen, a camera, or both. Each is covered and paused by itself; their
  * pictures go through one feed, as one a second is all there is, and leave as one.
@@ -40,6 +43,8 @@ export class Eye {
   #feed: { readonly feed: Feed; readonly ended: AbortController } | null = null;
   /** When the last picture left, by `Date.now()`; null: nothing was shown since. */
   #lastMs: number | null = null;
+  /** When all of the last picture had left, by `Date.now()`. */
+  #leftAtMs: number | null = null;
   /** What waits to leave, by its bytes; what is withdrawn is never asked for again. */
   readonly #leaving = new WeakMap<Uint8Array, Omit<SentPicture, "bytes" | "sentAtMs">>();
 
@@ -114,7 +119,9 @@ export class Eye {
     if (picture === undefined) return;
     this.#leaving.delete(jpeg);
     const sent = this.#keep(jpeg, picture);
-    if (sent.reason !== "closer") this.#options.view.picture.value = sent;
+    if (sent.reason === "closer") return;
+    this.#leftAtMs = sent.sentAtMs;
+    this.#options.view.picture.value = sent;
   }
 
   /** Of the picture the model knows, or would get. */
@@ -153,7 +160,7 @@ export class Eye {
         maxBytes: config.maxMessageBytes - HEADER_BYTES,
       },
       signal: AbortSignal.any([signal, ended.signal]),
-      maySend: () => connection.takesPicture,
+      maySend: () => connection.takesPicture && this.#isApart(),
       onPicture: (picture) => this.#send(picture),
       onSource: (source, size) => this.#lenses[source].measured(size),
       onWiped: (source) => this.#lenses[source].wiped(),
@@ -161,6 +168,16 @@ export class Eye {
     });
     this.#feed = { feed, ended };
     return feed;
+  }
+
+  /**
+   * Whether the next picture would come long enough after the last, which may have taken its time to
+   * leave: Live servers drop what comes sooner than a second after another.
+   */
+  #isApart(): boolean {
+    const { ports, config } = this.#options;
+    if (this.#leftAtMs === null) return true;
+    return ports.nowMs() - this.#leftAtMs >= config.pictureIntervalMs - EARLY_MS;
   }
 
   /** Pictures cannot be made, of anything. */

@@ -30,6 +30,12 @@ async function drag(page: Page, from: Place, to: Place): Promise<void> {
   await page.mouse.up();
 }
 
+/** Take a tool for the picture: what it draws on is loaded when it is first wanted. */
+async function take(page: Page, button: "hide-part" | "crop-part"): Promise<void> {
+  await press(page, button);
+  await shown(page, "cover", `[data-tool="${button === "hide-part" ? "box" : "crop"}"]`);
+}
+
 /** Wait for the next `count` pictures from now on. */
 async function nextPictures(
   { wire, simulator }: Scene,
@@ -61,7 +67,7 @@ scene(
     const { page, simulator } = scene;
     await share(page, simulator);
     assertGreater(secretPixels(pixels(seenPictures(simulator)[0])), 10_000);
-    await press(page, "hide-part");
+    await take(page, "hide-part");
     await drag(page, ABOVE, BELOW);
     await shown(page, "hidden-part");
     const hidden = await nextPictures(scene, 2);
@@ -84,7 +90,7 @@ scene(
   async (scene) => {
     const { page, simulator } = scene;
     await share(page, simulator);
-    await press(page, "hide-part");
+    await take(page, "hide-part");
     await drag(page, ABOVE, BELOW);
     await shown(page, "hidden-part");
     await press(page, "screen");
@@ -104,7 +110,7 @@ scene(
   async (scene) => {
     const { page, simulator } = scene;
     await share(page, simulator);
-    await press(page, "crop-part");
+    await take(page, "crop-part");
     await drag(page, { x: 60, y: SECRET.y + SECRET.height + margin }, { x: 1_260, y: 1_060 });
     await shown(page, "crop");
     for (const jpeg of await nextPictures(scene, 2)) {
@@ -153,8 +159,7 @@ scene(
   { secretScreen: true },
   async ({ page, simulator }) => {
     await share(page, simulator);
-    await press(page, "hide-part");
-    await shown(page, "cover", `[data-tool="box"]`);
+    await take(page, "hide-part");
     await page.keyboard.press("Enter");
     await shown(page, "hidden-part");
     await page.keyboard.press("ArrowRight");
@@ -174,8 +179,7 @@ scene(
     await page.waitForSelector(`[data-testid="hidden-part"]`, { hidden: true });
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-testid"));
     assertEquals(await focused(), "cover", "the focus is where it was");
-    await press(page, "crop-part");
-    await shown(page, "cover", `[data-tool="crop"]`);
+    await take(page, "crop-part");
     await page.keyboard.press("Enter");
     await shown(page, "crop");
     await page.keyboard.press("ArrowLeft");
@@ -196,8 +200,7 @@ scene(
     await press(page, "consent-accept");
     await seenAt(simulator, 1);
     await shown(page, "hide-part");
-    await press(page, "hide-part");
-    await shown(page, "cover", `[data-tool="box"]`);
+    await take(page, "hide-part");
     await page.keyboard.press("Enter");
     await shown(page, "hidden-part");
     await press(page, "camera");

@@ -137,6 +137,7 @@ scene("over what is hidden a line is drawn on black, and a cropped picture has i
   await drag(page, "cover", above, { x: right + 3, y: bottom + 3 });
   await shown(page, "hidden-part");
   await press(page, "draw");
+  await shown(page, "drawing", `[data-on="true"]`);
   const middle = SECRET.y + SECRET.height / 2;
   await drag(page, "drawing", { x: 300, y: middle }, { x: 1_500, y: middle });
   await page.keyboard.press("l");
@@ -235,7 +236,7 @@ scene("what is pointed at stays on the picture the model knew, and not on its by
   const { page, simulator, look } = scene;
   await share(scene);
   await sendLine(page, "point");
-  await shown(page, "mark", `[data-label="red corner"]`);
+  await page.waitForSelector(`.look [data-testid="mark"][data-label="red corner"]`);
   await page.waitForSelector(`.look [data-testid="mark"]`, { hidden: true });
   await seenAt(simulator, simulator.sessions[0].pictureCounts.received + 1);
   await page.click(`[data-testid="filmstrip"] > summary`);
