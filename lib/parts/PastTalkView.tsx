@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { PastLine, PastTalk, WholeTalk } from "../browser/keeping/past_talk.ts";
 import { historyTrouble } from "../browser/keeping/history_trouble.ts";
 import { pastNote } from "../browser/keeping/past_note.ts";
@@ -20,7 +20,7 @@ export default function PastTalkView({ config, talk, onDelete }: {
 }) {
   const jpegs = useJpegs(config, talk.id);
   const body = useRef<HTMLDivElement>(null);
-  useEffect(() => body.current?.focus(), []);
+  useLayoutEffect(() => body.current?.focus(), []);
   const { date, length, cost } = talkFacts(talk, words());
   const whole = async () => {
     const store = await sharedKeeping(config).store();

@@ -1,5 +1,5 @@
 import "./first_shared.ts";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { HISTORY_LIMITS } from "../browser/keeping/history_bounds.ts";
 import type { PastTalks as Kept } from "../browser/keeping/history_store.ts";
 import { historyTrouble } from "../browser/keeping/history_trouble.ts";
@@ -42,7 +42,7 @@ export default function PastTalks({ config, onClose }: {
     });
   useEffect(() => void load(), []);
   // What was pressed to come here went with its list.
-  useEffect(() => keepFocus("#past-talks-title"), [read]);
+  useLayoutEffect(() => keepFocus("#past-talks-title"), [read]);
   const remove = (run: () => Promise<void>, done: string) =>
     void attempt(async () => {
       await run();
@@ -128,7 +128,7 @@ function List({ config, kept, onRead, onDeleteAll }: {
 }) {
   const [query, setQuery] = useState("");
   const search = useRef<HTMLInputElement>(null);
-  useEffect(() => search.current?.focus(), []);
+  useLayoutEffect(() => search.current?.focus(), []);
   const talks = kept?.talks ?? [];
   const found = searchTalks(talks, query);
   const damaged = kept?.damaged ?? 0;

@@ -1,4 +1,4 @@
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
 import type { VisionSource, VisionStage } from "../browser/call_model.ts";
 import type { SentPicture } from "../browser/call_ports.ts";
@@ -103,6 +103,11 @@ function Look({ config, source, stage, hasLook, drawn }: {
   drawn: Signal<Drawing | null>;
 }) {
   const { preview, sourceSize, cover, drawing } = sharedCall(config).view.looks[source];
+  useEffect(() => {
+    // The key after the one that takes up a tool is for what is drawn, not for the tool's button.
+    void CoverView.prepare();
+    void DrawView.prepare();
+  }, []);
   const wanted = drawn.value?.source === source ? drawn.value.tool : null;
   const tool = wanted === "pen" ? null : wanted;
   const done = () => drawn.value = null;

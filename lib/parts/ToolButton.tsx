@@ -1,4 +1,5 @@
 import Icon, { type IconName } from "./Icon.tsx";
+import { spokenName } from "./spoken_name.ts";
 
 interface ToolButtonProps {
   name: string;
@@ -19,7 +20,7 @@ export default function ToolButton(
       type="button"
       class="cover-tool"
       data-testid={name}
-      aria-label={title}
+      aria-label={spokenName(text, title)}
       title={title}
       disabled={disabled}
       aria-pressed={isPressed === undefined ? undefined : isPressed ? "true" : "false"}

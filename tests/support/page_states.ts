@@ -23,8 +23,6 @@ export type Visit = (state: string) => Promise<void>;
 /** A way through some states. */
 export interface Journey {
   name: string;
-  /** Its words are those of another journey: one language tells as much of it as all. */
-  isRepeat?: boolean;
   options: SceneOptions;
   go(scene: Scene, visit: Visit): Promise<void>;
 }
@@ -160,7 +158,6 @@ export const JOURNEYS: readonly Journey[] = [
   },
   {
     name: "phone",
-    isRepeat: true,
     options: { viewport: PHONE, knownScreen: true, simulator: TYPED },
     async go({ page }, visit) {
       // Whoever looks may have looked at other sizes.

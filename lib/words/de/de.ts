@@ -63,7 +63,7 @@ export const de = {
     stop: "Stopp",
     stopLong: "Stopp: Antwort abbrechen",
     end: "Ende",
-    endLong: "Anruf beenden",
+    endLong: "Ende: Anruf beenden",
     line: "Schreib etwas …",
     send: "Senden",
     lineIdle: "Während eines Anrufs kannst du auch schreiben.",

@@ -3,9 +3,9 @@ export const deDrawing = {
   draw: "Zeichnen",
   drawLong: "Auf das Bild zeichnen: Looksee sieht es im nächsten",
   undo: "Zurück",
-  undoLong: "Letzten Strich zurücknehmen",
+  undoLong: "Zurück: letzten Strich zurücknehmen",
   clear: "Wischen",
-  clearLong: "Alles Gezeichnete wegwischen",
+  clearLong: "Wischen: alles Gezeichnete wegwischen",
   hint: "Zum Zeichnen ziehen, für einen Kreis tippen.",
   hintKeys:
     "Auch Pfeiltasten und Enter setzen Kreise, die Rücktaste nimmt den letzten Strich weg, Esc beendet das Zeichnen.",
