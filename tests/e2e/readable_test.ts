@@ -55,6 +55,7 @@ scene(
     assertEquals(resolution(simulator.sessions[0]), "MEDIA_RESOLUTION_LOW");
     await page.reload();
     await press(page, "settings");
+    await shown(page, "pictures-mode");
     const chosen = await page.$eval(
       `[data-testid="pictures-mode"]`,
       (select) => (select as HTMLSelectElement).value,
