@@ -43,10 +43,11 @@ const ROOMS: Record<string, Room> = {
   config: { rooms: ["settings", "redact", "live"] },
   log: { rooms: ["redact"] },
   clock: {},
+  cookies: {},
   store: {},
   budget: { rooms: ["clock", "wire"], typesOf: ["config", "log"] },
   // What a browser asks for is negotiated as HTTP says.
-  words: { packages: ["negotiator"] },
+  words: { rooms: ["cookies"], packages: ["negotiator"] },
   offline: {},
   embed: {},
   worklets: { rooms: ["audio", "image"] },
@@ -80,7 +81,7 @@ const ROOMS: Record<string, Room> = {
     typesOf: ["log", "config"],
     packages: ["valibot", "@cfworker/json-schema", "@modelcontextprotocol/client"],
   },
-  door: { rooms: ["log", "clock"], typesOf: ["config", "wire"] },
+  door: { rooms: ["log", "clock", "cookies"], typesOf: ["config", "wire"] },
   // `relay` for its quiet close of a socket.
   pairing: { rooms: ["wire", "door", "clock", "relay"], typesOf: ["log"] },
   // `audio` because clients that are not our page have sound of any rate.

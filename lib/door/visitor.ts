@@ -3,16 +3,15 @@
  * and which the socket's upgrade brings along. Tickets are bound to it.
  */
 
+import { cookieValues } from "../cookies.ts";
+
 const NAME = "looksee_visitor";
 const VALUE_BYTES = 16;
 const VALUE = /^[\w-]{22}$/;
 
 /** The visitor's cookie of a request, or null when there is none of ours. */
 export function visitorCookie(headers: Headers): string | null {
-  for (const part of (headers.get("cookie") ?? "").split(";")) {
-    const [name, value = ""] = part.trim().split("=", 2);
-    if (name === NAME && VALUE.test(value)) return value;
-  }
+  for (const value of cookieValues(headers, NAME)) if (VALUE.test(value)) return value;
   return null;
 }
 

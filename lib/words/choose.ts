@@ -1,5 +1,6 @@
 // @ts-types="@types/negotiator"
 import Negotiator from "negotiator";
+import { cookieValues } from "../cookies.ts";
 
 const COOKIE = "looksee_language";
 const PARAMETER = "language";
@@ -19,7 +20,7 @@ export function chooseLanguage({ url, headers }: Reader, tags: readonly string[]
   const accepted = headers.get("accept-language") ?? "";
   const wanted = [
     new URL(url).searchParams.get(PARAMETER),
-    cookieOf(headers),
+    cookieValues(headers, COOKIE).next().value ?? null,
     ...new Negotiator({ headers: { "accept-language": accepted } }).languages([...tags]),
   ];
   return wanted.find((tag) => tag !== null && tags.includes(tag)) ?? tags[0];
@@ -38,12 +39,4 @@ export function languageCookie(
 /** Address that chooses a language for good. */
 export function languagePath(tag: string): string {
   return `/?${PARAMETER}=${tag}`;
-}
-
-function cookieOf(headers: Headers): string | null {
-  for (const part of (headers.get("cookie") ?? "").split(";")) {
-    const [name, value = ""] = part.trim().split("=", 2);
-    if (name === COOKIE) return value;
-  }
-  return null;
 }
