@@ -1,9 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { canShareScreen } from "../browser/can_share_screen.ts";
 import type { Call } from "../browser/call.ts";
-import { type CallState, isInCall, type VisionSource } from "../browser/call_model.ts";
-import { isShowing } from "../browser/call_sources.ts";
-import { canStop } from "../browser/call_status.ts";
+import { isInCall, type VisionSource } from "../browser/call_model.ts";
 import { keepFocus } from "../browser/keep_focus.ts";
 import { listenToKeys } from "../browser/keys.ts";
 import type { Layout } from "../browser/layout.ts";
@@ -14,6 +12,7 @@ import BarButton from "./BarButton.tsx";
 import { words } from "../words/current.ts";
 import DeviceMenu from "./DeviceMenu.tsx";
 import FloatButton, { toggleFloat } from "./FloatButton.tsx";
+import { EndButton, LookButton, StopButton } from "./CallButtons.tsx";
 import Icon from "./Icon.tsx";
 import MicButton from "./MicButton.tsx";
 import SoundMenu from "./SoundMenu.tsx";
@@ -54,26 +53,9 @@ export default function CallBar({ config }: { config: PublicConfig }) {
           onChoose={(id) => call.useCamera(id)}
         />
       </span>
-      <More config={config} state={state} layout={layout} />
-      <BarButton
-        name="stop"
-        text={words().page.stop}
-        long={words().page.stopLong}
-        disabled={!canStop(state)}
-        aria-keyshortcuts="Escape"
-        onClick={() => call.tell({ type: "stop" })}
-      >
-        <Icon name="stop" />
-      </BarButton>
-      <BarButton
-        name="end"
-        text={words().page.end}
-        long={words().page.endLong}
-        look="end"
-        onClick={() => call.tell({ type: "end" })}
-      >
-        <Icon name="end" />
-      </BarButton>
+      <More config={config} layout={layout} />
+      <StopButton call={call} />
+      <EndButton call={call} />
     </div>
   );
 }
@@ -94,11 +76,9 @@ function SourceButton({ call, source }: { call: Call; source: VisionSource }) {
 }
 
 /** What is needed less often: in the row where there is room, else in a sheet above it. */
-function More(
-  { config, state, layout }: { config: PublicConfig; state: CallState; layout: Layout },
-) {
+function More({ config, layout }: { config: PublicConfig; layout: Layout }) {
   const call = sharedCall(config);
-  const { design, pictures } = words();
+  const { design } = words();
   return (
     <>
       <button
@@ -114,16 +94,7 @@ function More(
       </button>
       <div id="more" class="more" popover="auto">
         <SoundMenu config={call.config} />
-        <BarButton
-          name="look-now"
-          text={pictures.look}
-          long={isShowing(state) ? pictures.lookLong : design.lookNothing}
-          aria-keyshortcuts="L"
-          disabled={!isShowing(state)}
-          onClick={() => call.tell({ type: "look-now" })}
-        >
-          <Icon name="look" />
-        </BarButton>
+        <LookButton call={call} />
         <BarButton
           name="captions-toggle"
           text={design.captions}

@@ -6,6 +6,7 @@ import { sharedCall } from "../browser/shared_call.ts";
 import type { PublicConfig } from "../config.ts";
 import { words } from "../words/current.ts";
 import { fill } from "../words/words.ts";
+import Button from "./Button.tsx";
 import Icon from "./Icon.tsx";
 
 /** What would leave, where it goes, and the question whether it may. */
@@ -58,32 +59,20 @@ function Question({ config, asking }: { config: PublicConfig; asking: Asking }) 
         <p class="quiet" data-testid="consent-keeping">{words().keeping.consent}</p>
       )}
       <div class="answers">
-        <button
-          type="button"
-          class="button primary"
-          data-testid="consent-accept"
-          onClick={answer("yes")}
-        >
+        <Button kind="primary" data-testid="consent-accept" onClick={answer("yes")}>
           {words().consent.accept}
-        </button>
+        </Button>
         {asking.type === "call" && (
-          <button
-            type="button"
-            class="button"
+          <Button
             data-testid="consent-type-only"
             onClick={answer("type-only")}
           >
             {words().consent.typeOnly}
-          </button>
+          </Button>
         )}
-        <button
-          type="button"
-          class="button plain"
-          data-testid="consent-decline"
-          onClick={answer("no")}
-        >
+        <Button kind="plain" data-testid="consent-decline" onClick={answer("no")}>
           {words().consent.decline}
-        </button>
+        </Button>
       </div>
     </>
   );

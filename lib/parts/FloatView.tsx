@@ -3,7 +3,7 @@ import { render } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Call } from "../browser/call.ts";
 import { isShowing } from "../browser/call_sources.ts";
-import { canStop, statusOf, statusWord } from "../browser/call_status.ts";
+import { statusOf, statusWord } from "../browser/call_status.ts";
 import { cardWords } from "../browser/card.ts";
 import { dressDocument } from "../browser/float_document.ts";
 import { newestMark, pointedPicture } from "../browser/float_picture.ts";
@@ -12,10 +12,10 @@ import { pageTitle } from "../browser/page_title.ts";
 import { sharedCall } from "../browser/shared_call.ts";
 import type { Line } from "../browser/transcript.ts";
 import type { PublicConfig } from "../config.ts";
-import BarButton from "./BarButton.tsx";
 import { words } from "../words/current.ts";
 import FloatPointed from "./FloatPointed.tsx";
 import { toggleFloat } from "./FloatButton.tsx";
+import { EndButton, LookButton, StopButton } from "./CallButtons.tsx";
 import Icon from "./Icon.tsx";
 import MicButton from "./MicButton.tsx";
 import Thumb from "./Thumb.tsx";
@@ -82,35 +82,9 @@ export default function FloatView({ config }: { config: PublicConfig }) {
       <Said call={call} />
       <div class="float-bar" role="toolbar" aria-label={page.controls}>
         <MicButton config={config} isAlone />
-        <BarButton
-          name="look-now"
-          text={pictures.look}
-          long={isShowing(state) ? pictures.lookLong : words().design.lookNothing}
-          aria-keyshortcuts="L"
-          disabled={!isShowing(state)}
-          onClick={() => call.tell({ type: "look-now" })}
-        >
-          <Icon name="look" />
-        </BarButton>
-        <BarButton
-          name="stop"
-          text={page.stop}
-          long={page.stopLong}
-          disabled={!canStop(state)}
-          aria-keyshortcuts="Escape"
-          onClick={() => call.tell({ type: "stop" })}
-        >
-          <Icon name="stop" />
-        </BarButton>
-        <BarButton
-          name="end"
-          text={page.end}
-          long={page.endLong}
-          look="end"
-          onClick={() => call.tell({ type: "end" })}
-        >
-          <Icon name="end" />
-        </BarButton>
+        <LookButton call={call} />
+        <StopButton call={call} />
+        <EndButton call={call} />
       </div>
     </main>
   );

@@ -5,6 +5,7 @@ import type { ToolPermission, ToolQuestion } from "../browser/tool_questions.ts"
 import type { PublicConfig } from "../config.ts";
 import { words } from "../words/current.ts";
 import { fill } from "../words/words.ts";
+import Button from "./Button.tsx";
 import Icon from "./Icon.tsx";
 
 /** A card before anything acts, and what works now. The talk goes on meanwhile. */
@@ -93,25 +94,18 @@ function Question({ question: { name, title, args }, onAnswer }: {
           </dl>
         )}
       <div class="answers">
-        <button
-          type="button"
-          class="button primary"
-          data-testid="tool-allow"
-          onClick={answer("yes")}
-        >
+        <Button kind="primary" data-testid="tool-allow" onClick={answer("yes")}>
           {words().tools.allow}
-        </button>
-        <button
-          type="button"
-          class="button"
+        </Button>
+        <Button
           data-testid="tool-allow-always"
           onClick={answer("always")}
         >
           {words().tools.allowAlways}
-        </button>
-        <button type="button" class="button plain" data-testid="tool-deny" onClick={answer("no")}>
+        </Button>
+        <Button kind="plain" data-testid="tool-deny" onClick={answer("no")}>
           {words().tools.deny}
-        </button>
+        </Button>
       </div>
     </article>
   );
