@@ -28,7 +28,6 @@ export const arDesign = {
   screenWhat: "يرى ما تختاره: علامة تبويب أو نافذة أو شاشة.",
   cameraWhat: "بعرض شيء أمام الكاميرا، أو توجيهها إليه.",
   checks: "هل كل شيء جاهز؟",
-  checksWhat: "لا شيء من هذا لازم قبل البدء.",
   check: {
     microphone: "الميكروفون",
     speaker: "مكبر الصوت",

@@ -29,7 +29,6 @@ export const deDesign = {
   screenWhat: "Looksee sieht den Tab, das Fenster oder den Bildschirm deiner Wahl.",
   cameraWhat: "Halte etwas hinein oder richte sie darauf.",
   checks: "Bereit?",
-  checksWhat: "Nichts davon muss vor dem Start sein.",
   check: {
     microphone: "Mikrofon",
     speaker: "Lautsprecher",

@@ -3,9 +3,9 @@ export const deDrawing = {
   draw: "Zeichnen",
   drawLong: "Auf das Bild zeichnen: Looksee sieht es im nächsten",
   undo: "Zurück",
-  undoLong: "Zurück: letzten Strich zurücknehmen",
+  undoLong: "Letzten Strich zurücknehmen",
   clear: "Wischen",
-  clearLong: "Wischen: alles Gezeichnete wegwischen",
+  clearLong: "Alles Gezeichnete wegwischen",
   hint: "Zum Zeichnen ziehen, für einen Kreis tippen.",
   hintKeys:
     "Auch Pfeiltasten und Enter setzen Kreise, die Rücktaste nimmt den letzten Strich weg, Esc beendet das Zeichnen.",

@@ -28,7 +28,6 @@ export const enDesign = {
   screenWhat: "It sees the tab, window or screen you choose.",
   cameraWhat: "Hold something up, or point it there.",
   checks: "Ready?",
-  checksWhat: "Nothing of this has to be done before you begin.",
   check: {
     microphone: "Microphone",
     speaker: "Speaker",

@@ -29,7 +29,6 @@ export const esDesign = {
   screenWhat: "Ve la pestaña, ventana o pantalla que elijas.",
   cameraWhat: "Enséñale algo o apunta hacia ello.",
   checks: "¿Todo listo?",
-  checksWhat: "Nada de esto es necesario para empezar.",
   check: {
     microphone: "Micrófono",
     speaker: "Altavoz",

@@ -96,7 +96,6 @@ export const es = {
     renewals: "conexión renovada {count} veces",
     renewalsOne: "conexión renovada una vez",
     preview: "Lo que se comparte",
-    previewNone: "No se comparte nada.",
     pictureSent: "Última imagen {width} × {height}, {kilobytes} kB, enviada: {time}",
     pictureWaiting: "Aún no se ha enviado ninguna imagen.",
     picturesDropped:
@@ -121,7 +120,6 @@ export const es = {
     keys: "Teclas",
     keysMute: "silenciar o activar el micrófono",
     keysTalk: "mantener para hablar",
-    keysStop: "parar la respuesta",
     dismiss: "Descartar",
     details: "Detalles técnicos",
     controls: "Llamada",

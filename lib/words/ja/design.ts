@@ -28,7 +28,6 @@ export const jaDesign = {
   screenWhat: "選んだタブ、ウィンドウ、画面を見ます。",
   cameraWhat: "見せたいものをかざすか、カメラを向けてください。",
   checks: "準備はいいですか？",
-  checksWhat: "どれも始める前に必要なものではありません。",
   check: {
     microphone: "マイク",
     speaker: "スピーカー",

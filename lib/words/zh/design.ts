@@ -28,7 +28,6 @@ export const zhDesign = {
   screenWhat: "它会看到你选的标签页、窗口或屏幕。",
   cameraWhat: "把东西举到镜头前，或把镜头对准它。",
   checks: "准备好了吗？",
-  checksWhat: "这些都不是必须的，可以直接开始。",
   check: {
     microphone: "麦克风",
     speaker: "扬声器",
