@@ -205,6 +205,6 @@ export const app = new App<State>()
     return ctx.next();
   })
   .use(headers)
-  .use((ctx) => answerIn(wordsOf(ctx.req), () => ctx.next()))
   .use(staticFiles())
+  .use((ctx) => answerIn(wordsOf(ctx.req), () => ctx.next()))
   .fsRoutes();

@@ -6,18 +6,21 @@ import { whenIdle } from "../lib/browser/when_idle.ts";
 import type { PublicConfig } from "../lib/config.ts";
 import { later, type LaterPart } from "../lib/parts/later.ts";
 
-/** What shows nothing before a first call is wished for. Literal imports, for these the bundler sees. */
+type InCall = typeof import("../lib/parts/in_call.ts");
+
+/** One of the parts that show nothing before a first call is wished for; their script is one. */
+const inCall = (name: keyof InCall) =>
+  later(async () => ({ default: (await import("../lib/parts/in_call.ts"))[name] }));
+
 const PARTS = {
-  CallBar: later(async () => ({ default: (await import("../lib/parts/in_call.ts")).CallBar })),
-  Consent: later(async () => ({ default: (await import("../lib/parts/in_call.ts")).Consent })),
-  DropPlace: later(async () => ({ default: (await import("../lib/parts/in_call.ts")).DropPlace })),
-  Filmstrip: later(async () => ({ default: (await import("../lib/parts/in_call.ts")).Filmstrip })),
-  Pane: later(async () => ({ default: (await import("../lib/parts/in_call.ts")).Pane })),
-  Stage: later(async () => ({ default: (await import("../lib/parts/in_call.ts")).Stage })),
-  ToolConsent: later(async () => ({
-    default: (await import("../lib/parts/in_call.ts")).ToolConsent,
-  })),
-} satisfies Record<string, LaterPart<{ config: PublicConfig }>>;
+  CallBar: inCall("CallBar"),
+  Consent: inCall("Consent"),
+  DropPlace: inCall("DropPlace"),
+  Filmstrip: inCall("Filmstrip"),
+  Pane: inCall("Pane"),
+  Stage: inCall("Stage"),
+  ToolConsent: inCall("ToolConsent"),
+} satisfies Record<keyof InCall, LaterPart<{ config: PublicConfig }>>;
 
 /**
  * A part of a running call, which the page need not load before it stands. It is there from the

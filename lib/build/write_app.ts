@@ -1,5 +1,5 @@
 /** What `build.ts` runs in a process of its own, whose imports are found by the packages chosen. */
-import { build, stop } from "esbuild";
+import { build, type BuildOptions, stop } from "esbuild";
 import { Builder } from "fresh/dev";
 import { join } from "node:path";
 import { projectRoot } from "./run_deno.ts";
@@ -7,69 +7,28 @@ import { projectRoot } from "./run_deno.ts";
 const WORKLETS = ["capture", "playback", "picture_clock"];
 const TARGET = ["chrome99", "firefox99", "safari15"];
 
-/** Bundle what runs beside the page, each to one plain file, to `static/`. */
-async function writeWorkers(root: string): Promise<void> {
-  const worklets = WORKLETS.map((name) => [`worklets/${name}`, `lib/worklets/${name}.ts`]);
-  const all = [...worklets, ["service_worker", "lib/offline/service_worker.ts"]];
+/** Files of their own in `static/`, beside what Fresh makes of the islands. */
+async function bundle(root: string, path: string, to: string, more: BuildOptions = {}) {
   await build({
-    entryPoints: all.map(([out, path]) => ({ in: join(root, path), out })),
-    outdir: join(root, "static"),
-    bundle: true,
-    format: "esm",
-    platform: "browser",
-    target: TARGET,
-    minify: true,
+    entryPoints: [join(root, path)],
+    outfile: join(root, "static", to),
+    ...{ bundle: true, minify: true, format: "esm", platform: "browser", target: TARGET },
     logLevel: "warning",
-  });
-}
-
-/** Join the style sheets to one: a page waits for it before it shows anything. */
-async function writeStyle(root: string): Promise<void> {
-  await build({
-    entryPoints: [join(root, "lib/style/app.css")],
-    outfile: join(root, "static/app.css"),
-    bundle: true,
-    target: TARGET,
-    minify: true,
-    logLevel: "warning",
-  });
-}
-
-/** Bundle what other sites load. */
-async function writeEmbed(root: string): Promise<void> {
-  await build({
-    entryPoints: [join(root, "lib/embed/embed.ts")],
-    outfile: join(root, "static/embed.js"),
-    bundle: true,
-    // A plain script, whose names stay its own.
-    format: "iife",
-    platform: "browser",
-    target: TARGET,
-    minify: true,
-    logLevel: "warning",
-  });
-}
-
-/** Bundle what pages of other people import. */
-async function writeClient(root: string): Promise<void> {
-  await build({
-    entryPoints: [join(root, "lib/client/client.ts")],
-    outfile: join(root, "static/client.js"),
-    bundle: true,
-    format: "esm",
-    platform: "browser",
-    target: TARGET,
-    minify: true,
-    logLevel: "warning",
+    ...more,
   });
 }
 
 /** Write what is made in `static/`, then `outDir`: Fresh lists the files in `static/`. */
 export async function writeApp(root: string, outDir: string): Promise<void> {
-  await writeStyle(root);
-  await writeEmbed(root);
-  await writeClient(root);
-  await writeWorkers(root);
+  // Joined to one: a page waits for it before it shows anything.
+  await bundle(root, "lib/style/app.css", "app.css");
+  // A plain script on other sites, whose names stay its own.
+  await bundle(root, "lib/embed/embed.ts", "embed.js", { format: "iife" });
+  await bundle(root, "lib/client/client.ts", "client.js");
+  await bundle(root, "lib/offline/service_worker.ts", "service_worker.js");
+  for (const name of WORKLETS) {
+    await bundle(root, `lib/worklets/${name}.ts`, `worklets/${name}.js`);
+  }
   await new Builder({ root, outDir, target: TARGET }).build();
 }
 

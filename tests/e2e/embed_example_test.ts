@@ -1,11 +1,9 @@
 /** The page of `lib/embed/README.md`, as it stands: a site with the helper and a button of its own. */
 import { assertEquals } from "@std/assert";
 import type { Page } from "puppeteer-core";
-import { startApp } from "../support/app.ts";
-import { openBrowser } from "../support/browser.ts";
 import { startCall, untilStatus } from "../support/call_page.ts";
 import { readmeExample } from "../support/readme_example.ts";
-import { encodeWav } from "../support/wav.ts";
+import { showSite } from "../support/site.ts";
 
 /** Until the page, or the frame in it, shows this. */
 function untilText(page: Page, text: string): Promise<unknown> {
@@ -22,25 +20,10 @@ Deno.test({
   fn: async () => {
     await using stack = new AsyncDisposableStack();
     const example = await readmeExample("lib/embed/README.md");
-    let relay = "";
-    const site = Deno.serve(
-      { port: 0, hostname: "127.0.0.1", onListen() {} },
-      () => new Response(example(relay), { headers: { "content-type": "text/html" } }),
+    const { page, errors } = await showSite(
+      (relay) => new Response(example(relay), { headers: { "content-type": "text/html" } }),
+      stack,
     );
-    stack.defer(() => site.shutdown());
-    const origin = `http://127.0.0.1:${site.addr.port}`;
-    const microphone = await Deno.makeTempFile({ suffix: ".wav" });
-    stack.defer(() => Deno.remove(microphone));
-    await Deno.writeFile(microphone, encodeWav({ rate: 48_000, pcm: new Int16Array(4_800) }));
-    const browser = await openBrowser({ microphone });
-    stack.defer(() => browser.close());
-    const app = await startApp({ LOOKSEE_EMBED_ORIGINS: origin });
-    stack.defer(async () => void await app.stop());
-    relay = app.url;
-    const page = await browser.newPage();
-    const errors: string[] = [];
-    page.on("pageerror", (error) => errors.push(String(error)));
-    await page.goto(origin, { waitUntil: "networkidle0" });
     await page.click("#ask");
     await untilText(page, "Ready");
     const frame = page.frames()[1] as unknown as Page;

@@ -2,9 +2,8 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Page } from "puppeteer-core";
 import { startApp } from "../support/app.ts";
-import { openBrowser } from "../support/browser.ts";
 import { startCall, untilStatus } from "../support/call_page.ts";
-import { encodeWav } from "../support/wav.ts";
+import { showSite } from "../support/site.ts";
 
 /** The element, as a site's scripts see it. */
 interface Helper extends HTMLElement {
@@ -19,37 +18,19 @@ Deno.test({
   timeout: 90_000,
   fn: async () => {
     await using stack = new AsyncDisposableStack();
-    let address = "";
-    const site = Deno.serve(
-      { port: 0, hostname: "127.0.0.1", onListen() {} },
-      () =>
-        new Response(
-          `<!DOCTYPE html><title>a site</title><h1>A site</h1>
+    const { origin, page, errors, names } = await showSite((address) =>
+      new Response(
+        `<!DOCTYPE html><title>a site</title><h1>A site</h1>
             <script src="${address}/embed.js" data-label="Help" data-language="en"></script>`,
-          // A strict site: what the script needs is its origin, for script and frame.
-          {
-            headers: {
-              "content-type": "text/html",
-              "content-security-policy":
-                `default-src 'none'; script-src ${address}; frame-src ${address}`,
-            },
+        // A strict site: what the script needs is its origin, for script and frame.
+        {
+          headers: {
+            "content-type": "text/html",
+            "content-security-policy":
+              `default-src 'none'; script-src ${address}; frame-src ${address}`,
           },
-        ),
-    );
-    stack.defer(() => site.shutdown());
-    const origin = `http://127.0.0.1:${site.addr.port}`;
-    const microphone = await Deno.makeTempFile({ suffix: ".wav" });
-    stack.defer(() => Deno.remove(microphone));
-    await Deno.writeFile(microphone, encodeWav({ rate: 48_000, pcm: new Int16Array(4_800) }));
-    const browser = await openBrowser({ microphone });
-    stack.defer(() => browser.close());
-    const app = await startApp({ LOOKSEE_EMBED_ORIGINS: origin });
-    stack.defer(async () => void await app.stop());
-    address = app.url;
-    const page = await browser.newPage();
-    const errors: string[] = [];
-    page.on("pageerror", (error) => errors.push(String(error)));
-    await page.goto(origin, { waitUntil: "networkidle0" });
+        },
+      ), stack);
     assertEquals(page.frames().length, 1, "nothing is loaded before the button is pressed");
     await page.evaluate(() => {
       const told: string[] = [];
@@ -89,7 +70,7 @@ Deno.test({
 
     const other = await startApp({ LOOKSEE_EMBED_ORIGINS: "https://other.example" });
     stack.defer(async () => void await other.stop());
-    address = other.url;
+    names(other);
     await page.goto(origin, { waitUntil: "networkidle0" });
     await (await page.$("looksee-helper >>> button"))!.click();
     const told = await page.waitForSelector("looksee-helper >>> p", { timeout: 20_000 });
