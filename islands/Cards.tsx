@@ -1,4 +1,5 @@
 import "../lib/parts/first_shared.ts";
+import { useEffect } from "preact/hooks";
 import type { Call } from "../lib/browser/call.ts";
 import { isInCall } from "../lib/browser/call_model.ts";
 import {
@@ -8,6 +9,7 @@ import {
   cardKind,
   cardWords,
 } from "../lib/browser/card.ts";
+import { refuseFiles } from "../lib/browser/refuse_files.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import type { PublicConfig } from "../lib/config.ts";
 import { words } from "../lib/words/current.ts";
@@ -19,6 +21,7 @@ const NO_UPSTREAM: Card = { code: "key-missing", raw: "" };
 export default function Cards({ config }: { config: PublicConfig }) {
   const call = sharedCall(config);
   const { cards, canGoOn } = call.state.value;
+  useEffect(() => refuseFiles(() => call.showTrouble({ code: "file-early", raw: "" })), []);
   const all = config.upstreamKind === "none" ? [NO_UPSTREAM, ...cards] : cards;
   return (
     <div class="cards" role="alert" aria-label={words().page.troubles}>

@@ -14,6 +14,7 @@ export type LocalTrouble =
   | "watch-worn-out"
   | "history-full"
   | "float-blocked"
+  | "file-early"
   | "page-fault"
   | "page-outdated";
 
@@ -83,6 +84,7 @@ const KINDS: Record<ErrorCode | LocalTrouble, CardKind> = {
   "echo-heard": { side: "you", action: "mute-while-it-speaks" },
   "history-full": { side: "you" },
   "float-blocked": { side: "you" },
+  "file-early": { side: "you" },
   "sound-blocked": { side: "you", action: "resume-sound" },
   "page-fault": { side: "page", action: "reload" },
   "page-outdated": { side: "page", action: "reload" },

@@ -1,5 +1,5 @@
 /** What a person does to a cover, with pointer or keys. Pure. */
-import { type Box, clampBox, type Cover, LEAST_SIDE, MAX_BOXES } from "../image/cover.ts";
+import { type Box, clampBox, type Cover, isFull, LEAST_SIDE } from "../image/cover.ts";
 
 /** What is drawn next: a part to hide, or the only part to show. */
 export type CoverTool = "box" | "crop";
@@ -28,7 +28,7 @@ export function withDrawn(cover: Cover, tool: CoverTool, drawn: Box | null | "by
   const box = drawn === "by-key" ? BY_KEY[tool] : drawn;
   if (box === null || box.width < LEAST_SIDE || box.height < LEAST_SIDE) return cover;
   if (tool === "crop") return { ...cover, crop: box };
-  if (cover.boxes.length >= MAX_BOXES) return cover;
+  if (isFull(cover)) return cover;
   return { ...cover, boxes: [...cover.boxes, box] };
 }
 

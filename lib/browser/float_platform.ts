@@ -4,12 +4,16 @@ export interface FloatPlatform {
   requestWindow?(): Promise<Window>;
   /** An ordinary one, blank and of this page's origin; null where it is blocked. */
   openPopUp(): Window | null;
+  /** Whether a video can be shown above all others. */
+  readonly hasVideo: boolean;
   /** Tells by `pagehide` that the page is left. */
   page: Pick<EventTarget, "addEventListener">;
 }
 
 /** Of the window when it is first opened, in CSS pixels; browsers keep what a person makes of it. */
 const SIZE = { width: 380, height: 340 };
+/** As the style sheet of the small window has it. */
+const TOUCH = "(hover: none) and (pointer: coarse)";
 
 interface DocumentPictureInPicture {
   requestWindow(options: { width: number; height: number }): Promise<Window>;
@@ -22,10 +26,14 @@ export function browserFloat(browser: typeof globalThis = globalThis): FloatPlat
   };
   // In a frame it is always refused, and asking takes time that a pop-up's gesture has not.
   const isPossible = inPicture !== undefined && browser.top === browser.self;
+  const features = `popup,width=${SIZE.width},height=${SIZE.height}`;
   return {
     ...isPossible && { requestWindow: () => inPicture.requestWindow(SIZE) },
-    // Without an address it is this page's in origin and content policy, and needs no network.
-    openPopUp: () => browser.open("", "_blank", `popup,width=${SIZE.width},height=${SIZE.height}`),
+    // Where fingers point a pop-up is a tab, and would cover what it is to stand beside. Without an
+    // address it is this page's in origin and content policy, and needs no network.
+    openPopUp: () =>
+      browser.matchMedia(TOUCH).matches ? null : browser.open("", "_blank", features),
+    hasVideo: browser.document?.pictureInPictureEnabled === true,
     page: browser,
   };
 }

@@ -3,8 +3,8 @@ import type { Call } from "./call.ts";
 import { isInCall } from "./call_model.ts";
 import { browserFloat, type FloatPlatform } from "./float_platform.ts";
 
-/** `picture-in-picture` stays above other windows, a `pop-up` does not. */
-export type FloatKind = "picture-in-picture" | "pop-up";
+/** `picture-in-picture` and `video` stay above other windows, a `pop-up` does not. */
+export type FloatKind = "picture-in-picture" | "pop-up" | "video";
 
 /** Where the small window of a call stands: there is one at most. */
 export type FloatState =
@@ -20,6 +20,23 @@ export type FloatEvent =
 
 /** Fills a window that was opened, until `signal` aborts. Rejects where that cannot be loaded. */
 export type FillFloat = (window: Window, signal: AbortSignal) => Promise<void>;
+
+/** Shows a call as a video, in a window of the browser's own. */
+export interface FloatVideo {
+  /**
+   * Open it, until `life` is aborted; aborts that when the window is closed. Asks the browser at once
+   * where it did so before in this call: some count a gesture only before anything is waited for.
+   * @throws {DOMException} where it is refused
+   */
+  show(life: AbortController): Promise<void>;
+}
+
+/** What small windows show, loaded when it is needed. */
+export interface FloatContent {
+  readonly fill: FillFloat;
+  /** Rejects where it cannot be loaded. */
+  loadVideo(): Promise<FloatVideo>;
+}
 
 const CLOSED: FloatState = { type: "closed" };
 
@@ -45,6 +62,10 @@ export class Floating {
   /** Of the window that opens or is open. */
   #life: AbortController | null = null;
   #window: Window | null = null;
+  /** Once nothing better was to be had. */
+  #video: FloatVideo | null = null;
+  /** It is what the next press asks for, ready and before anything is waited for. */
+  #isVideoNext = false;
 
   constructor(
     call: Pick<Call, "state" | "showTrouble">,
@@ -58,32 +79,31 @@ export class Floating {
     return this.#state;
   }
 
+  /** Whether a video can take the place of a window. */
+  get hasVideo(): boolean {
+    return this.#platform.hasVideo;
+  }
+
   /** Open it, or close it. On a gesture: browsers open windows for no other reason. */
-  async toggle(fill: FillFloat): Promise<void> {
+  async toggle(content: FloatContent): Promise<void> {
     // Not every browser tells that a window was closed.
     const isThere = this.#life !== null && this.#window?.closed !== true;
     this.#life?.abort();
     if (isThere || !isInCall(this.#call.state.peek())) return;
     const life = this.#begin();
     this.#step({ type: "asked" });
-    const opened = await this.#open();
-    if (opened === null) {
-      if (!life.signal.aborted) this.#call.showTrouble({ code: "float-blocked", raw: "" });
-      return life.abort();
-    }
-    const { window, kind } = opened;
-    // Closed meanwhile: it is shown to nobody.
-    if (life.signal.aborted) return window.close();
-    this.#window = window;
-    const { signal } = life;
-    signal.addEventListener("abort", () => window.close());
-    window.addEventListener("pagehide", () => life.abort(), { signal });
-    this.#step({ type: "opened", kind });
+    const opened = this.#isVideoNext ? null : await this.#open();
     try {
-      await fill(window, signal);
+      if (opened === null) await this.#showVideo(content, life);
+      else await this.#fill(opened, { fill: content.fill, life });
     } catch (error) {
+      const isOver = life.signal.aborted;
       life.abort();
-      this.#call.showTrouble({ code: "page-outdated", raw: String(error) });
+      const isRefused = error instanceof DOMException;
+      // Closed by whoever opened it, it was not refused.
+      if (isOver && isRefused) return;
+      const code = isRefused ? "float-blocked" : "page-outdated";
+      this.#call.showTrouble({ code, raw: String(error) });
     }
   }
 
@@ -118,6 +138,31 @@ export class Floating {
     }
     const window = openPopUp();
     return window === null ? null : { window, kind: "pop-up" };
+  }
+
+  async #fill(
+    { window, kind }: { window: Window; kind: FloatKind },
+    { fill, life: { signal }, life }: { fill: FillFloat; life: AbortController },
+  ): Promise<void> {
+    // Closed meanwhile: it is shown to nobody.
+    if (signal.aborted) return window.close();
+    this.#window = window;
+    signal.addEventListener("abort", () => window.close());
+    window.addEventListener("pagehide", () => life.abort(), { signal });
+    this.#step({ type: "opened", kind });
+    await fill(window, signal);
+  }
+
+  /** Where no window is to be had. */
+  async #showVideo({ loadVideo }: FloatContent, life: AbortController): Promise<void> {
+    if (!this.#platform.hasVideo) throw new DOMException("No window", "NotAllowedError");
+    this.#video ??= await loadVideo();
+    if (life.signal.aborted) return;
+    // Refused twice in a row, windows have their turn again.
+    this.#isVideoNext = !this.#isVideoNext;
+    await this.#video.show(life);
+    this.#isVideoNext = true;
+    if (!life.signal.aborted) this.#step({ type: "opened", kind: "video" });
   }
 
   #step(event: FloatEvent): void {

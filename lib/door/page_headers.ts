@@ -43,7 +43,10 @@ const ERROR_PAGE = {
 };
 
 /** What the page uses, for itself alone: not for a frame in it. */
-const USED = ["microphone", "camera", "display-capture", "clipboard-write", "screen-wake-lock"];
+const USED = [
+  ...["microphone", "camera", "display-capture", "clipboard-write", "screen-wake-lock"],
+  "picture-in-picture",
+];
 /**
  * What it does not, as far as Chromium 153 knows it and lets it be forbidden: an unknown name would
  * be complained of in the console. Sound needs `autoplay`, and full screen is the browser's own.
@@ -51,7 +54,7 @@ const USED = ["microphone", "camera", "display-capture", "clipboard-write", "scr
 const UNUSED = [
   ...["accelerometer", "browsing-topics", "clipboard-read", "encrypted-media"],
   ...["gamepad", "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection"],
-  ...["local-fonts", "magnetometer", "midi", "otp-credentials", "payment", "picture-in-picture"],
+  ...["local-fonts", "magnetometer", "midi", "otp-credentials", "payment"],
   ...["publickey-credentials-create", "publickey-credentials-get", "serial"],
   ...["storage-access", "sync-xhr", "usb", "window-management", "xr-spatial-tracking"],
 ];

@@ -36,6 +36,11 @@ export function hidesAnything({ crop, boxes }: Cover): boolean {
   return crop !== null || boxes.length > 0;
 }
 
+/** Whether no more can be hidden. */
+export function isFull({ boxes }: Pick<Cover, "boxes">): boolean {
+  return boxes.length >= MAX_BOXES;
+}
+
 /** A box inside the picture, with sides of 0 … 1000; null where nothing of it is inside, or no number. */
 export function clampBox({ left, top, width, height }: Box): Box | null {
   const [x, right] = [clamp(left), clamp(left + width)];

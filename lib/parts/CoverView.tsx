@@ -5,6 +5,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { VisionSource } from "../browser/call_model.ts";
 import type { CoverTool } from "../browser/cover_edit.ts";
 import { withArrow, withCropArrow, withDrawn, withoutBox } from "../browser/cover_edit.ts";
+import { coverHint } from "../browser/cover_hint.ts";
 import { sharedCall } from "../browser/shared_call.ts";
 import type { PublicConfig } from "../config.ts";
 import { type Box, boxBetween } from "../image/cover.ts";
@@ -55,7 +56,7 @@ export default function CoverView({ config, source, tool, onDone }: CoverViewPro
       preserveAspectRatio="xMidYMid meet"
       tabindex={tool === null ? -1 : 0}
       role="group"
-      aria-label={tool === null ? whole()[source] : told()[tool]}
+      aria-label={tool === null ? whole()[source] : coverHint(tool, look.cover.value)}
       {...handlers}
     >
       {crop && <Outside config={config} source={source} crop={crop} size={size} />}
@@ -127,11 +128,6 @@ function pointAt(
   const { width, height } = size ?? { width: 1, height: 1 };
   return { x: x * 1_000 / width, y: y * 1_000 / height };
 }
-
-const told = (): Readonly<Record<CoverTool, string>> => ({
-  box: words().pictures.drawBox,
-  crop: words().pictures.drawCrop,
-});
 
 const whole = (): Readonly<Record<VisionSource, string>> => ({
   screen: words().pictures.toolsScreen,

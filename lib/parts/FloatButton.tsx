@@ -7,7 +7,7 @@ import Icon from "./Icon.tsx";
 
 /** Opens the small window for work elsewhere, and closes it. */
 export default function FloatButton({ config }: { config: PublicConfig }) {
-  const { state } = sharedFloating(sharedCall(config));
+  const { state, hasVideo } = sharedFloating(sharedCall(config));
   return (
     <BarButton
       name="float"
@@ -15,6 +15,7 @@ export default function FloatButton({ config }: { config: PublicConfig }) {
       long={words().float.floatLong}
       shortcut="F"
       look="float-button"
+      data-video={hasVideo ? "" : undefined}
       isPressed={state.value.type !== "closed"}
       onClick={() => toggleFloat(config)}
     >
@@ -25,8 +26,10 @@ export default function FloatButton({ config }: { config: PublicConfig }) {
 
 /** The window is opened at once, while the gesture counts; what it shows is loaded then. */
 export function toggleFloat(config: PublicConfig): void {
-  void sharedFloating(sharedCall(config)).toggle(async (window, signal) => {
-    const { fillFloat } = await import("./FloatView.tsx");
-    await fillFloat(window, { config, signal });
+  const call = sharedCall(config);
+  const shown = () => import("./float_shown.ts");
+  void sharedFloating(call).toggle({
+    fill: async (window, signal) => await (await shown()).fillFloat(window, { config, signal }),
+    loadVideo: async () => (await shown()).showAsVideo(call),
   });
 }

@@ -1,9 +1,8 @@
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { SentPicture } from "../browser/call_ports.ts";
 import type { PointedPicture } from "../browser/float_picture.ts";
+import { pointsAt } from "../browser/points_at.ts";
 import { releasePictureUrl, takePictureUrl } from "../browser/picture_url.ts";
-import { words } from "../words/current.ts";
-import { fill } from "../words/words.ts";
 import PictureMarks from "./PictureMarks.tsx";
 
 /** What is pointed at, near enough to see, and its name in words that can be read. */
@@ -14,7 +13,6 @@ export default function FloatPointed({ picture, part, marks }: PointedPicture<Se
     setUrl(takePictureUrl(jpeg));
     return () => releasePictureUrl(jpeg);
   }, [jpeg]);
-  const label = marks.map(({ label }) => label || words().tools.markedPlace).join(", ");
   return (
     <figure class="float-pointed" data-testid="float-pointed">
       <div class="float-look">
@@ -35,7 +33,7 @@ export default function FloatPointed({ picture, part, marks }: PointedPicture<Se
         />
       </div>
       <figcaption>
-        <span role="status">{fill(words().float.pointsAt, { label })}</span>
+        <span role="status">{pointsAt(marks)}</span>
       </figcaption>
     </figure>
   );

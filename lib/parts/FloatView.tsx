@@ -4,9 +4,9 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Call } from "../browser/call.ts";
 import { isShowing } from "../browser/call_sources.ts";
 import { statusOf, statusWord } from "../browser/call_status.ts";
-import { cardWords } from "../browser/card.ts";
 import { dressDocument } from "../browser/float_document.ts";
 import { newestMark, pointedPicture } from "../browser/float_picture.ts";
+import { floatWaits } from "../browser/float_waits.ts";
 import { listenToKeys } from "../browser/keys.ts";
 import { pageTitle } from "../browser/page_title.ts";
 import { sharedCall } from "../browser/shared_call.ts";
@@ -92,9 +92,7 @@ export default function FloatView({ config }: { config: PublicConfig }) {
 
 /** What can be answered in the page alone. */
 function Waits({ call }: { call: Call }) {
-  const newest = call.state.value.cards.at(-1);
-  const isAsked = call.hands.questions.open.value.length > 0;
-  const text = isAsked ? words().float.asks : newest ? cardWords(newest.code).title : null;
+  const text = floatWaits(call);
   return (
     <p class="float-waits" data-testid="float-waits" role="status">
       {text !== null && <Icon name="failed" />}

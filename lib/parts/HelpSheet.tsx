@@ -19,6 +19,8 @@ export default function HelpSheet() {
       ref={sheet}
       class="consent help"
       data-testid="help-sheet"
+      // What opened it closes it.
+      data-key="?"
       aria-labelledby="help-title"
       onClose={() => isHelpOpen.value = false}
       onClick={({ target, currentTarget }) => {

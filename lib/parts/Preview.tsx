@@ -3,6 +3,7 @@ import { type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
 import type { VisionSource, VisionStage } from "../browser/call_model.ts";
 import type { SentPicture } from "../browser/call_ports.ts";
 import type { CoverTool } from "../browser/cover_edit.ts";
+import { coverHint } from "../browser/cover_hint.ts";
 import { hidesAnything } from "../image/cover.ts";
 import { sharedCall } from "../browser/shared_call.ts";
 import type { PublicConfig } from "../config.ts";
@@ -16,11 +17,12 @@ import Sharing from "./Sharing.tsx";
 
 const CoverView = later(() => import("./CoverView.tsx"));
 const DrawView = later(() => import("./DrawView.tsx"));
+const PhoneStill = later(() => import("./PhoneStill.tsx"));
 
 /** What is looked at, what of it is hidden, and whether and how it leaves. */
 export default function Preview({ config }: { config: PublicConfig }) {
   const call = sharedCall(config);
-  const { looks, picture } = call.view;
+  const { looks, phone, picture } = call.view;
   const { vision } = call.state.value;
   const drawn = useSignal<Drawing | null>(null);
   // One whose camera is just being changed stays: the clock of what leaves goes on.
@@ -45,12 +47,17 @@ export default function Preview({ config }: { config: PublicConfig }) {
           />
         ))}
       </div>
+      {looks.camera.preview.value !== null && looks.camera.preview.value === phone.value && (
+        <PhoneStill stream={phone.value} />
+      )}
       {shown.map((source) => <DrawnNote key={source} config={config} source={source} />)}
       {drawn.value === null
         ? <Caption picture={picture} />
         : (
           <p class="cover-hint" data-tool={drawn.value.tool} role="status">
-            {hints()[drawn.value.tool]}
+            {drawn.value.tool === "pen"
+              ? words().drawing.hint
+              : coverHint(drawn.value.tool, looks[drawn.value.source].cover.value)}
             {drawn.value.tool === "pen" && (
               <span class="by-keys">{` ${words().drawing.hintKeys}`}</span>
             )}
@@ -67,12 +74,6 @@ interface Drawing {
   source: VisionSource;
   tool: CoverTool | "pen";
 }
-
-const hints = (): Readonly<Record<Drawing["tool"], string>> => ({
-  box: words().pictures.drawBox,
-  crop: words().pictures.drawCrop,
-  pen: words().drawing.hint,
-});
 
 /** What became of what was drawn, where that is not what the person did. */
 function DrawnNote({ config, source }: { config: PublicConfig; source: VisionSource }) {

@@ -5,19 +5,12 @@ import { statusWord } from "../browser/call_status.ts";
 import { drawPresence, type PresenceColours } from "../browser/draw_presence.ts";
 import { Presence } from "../browser/presence.ts";
 import { sharedCall } from "../browser/shared_call.ts";
+import { watchLooks } from "../browser/watch_looks.ts";
 import type { PublicConfig } from "../config.ts";
 import Icon from "./Icon.tsx";
 
 /** Finer than that no eye sees it, and it would cost four times as much. */
 const MAX_PIXEL_RATIO = 2;
-
-/** What changes colours. */
-const LOOKS = [
-  "(prefers-color-scheme: dark)",
-  "(prefers-contrast: more)",
-  "(forced-colors: active)",
-  "(prefers-reduced-motion: reduce)",
-];
 
 /** The one lively thing on the page: who speaks, and that you are heard. Still while nothing moves. */
 export default function Visualiser({ config }: { config: PublicConfig }) {
@@ -85,9 +78,7 @@ function animate(canvas: HTMLCanvasElement, call: Call, signal: AbortSignal): vo
     colours = null;
     wake();
   };
-  for (const query of LOOKS) {
-    matchMedia(query).addEventListener("change", repaint, { signal });
-  }
+  watchLooks(repaint, signal);
   signal.addEventListener("abort", () => {
     stop();
     size.disconnect();

@@ -30,6 +30,7 @@ const LOCAL: Record<LocalTrouble, true> = {
   "watch-worn-out": true,
   "history-full": true,
   "float-blocked": true,
+  "file-early": true,
   "page-fault": true,
   "page-outdated": true,
 };

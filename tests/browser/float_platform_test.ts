@@ -14,6 +14,7 @@ function fakeBrowser(more: object) {
       asked.push(args);
       return null;
     },
+    matchMedia: () => ({ matches: false }),
     ...more,
   };
   return { asked, platform: browserFloat(browser as unknown as Browser) };
@@ -37,4 +38,17 @@ Deno.test("a pop-up has no address, and a blocked one is none", () => {
   const [[address, name, features]] = asked as string[][];
   assertEquals([address, name], ["", "_blank"]);
   assertMatch(features, /^popup,width=\d+,height=\d+$/);
+});
+
+Deno.test("where fingers point a pop-up would cover the page, so there is none", () => {
+  const touch = { top: 1, self: 2, matchMedia: () => ({ matches: true }) };
+  const { asked, platform } = fakeBrowser(touch);
+  assertEquals([platform.openPopUp(), asked], [null, []]);
+});
+
+Deno.test("a video counts where the browser says that it shows some above others", () => {
+  for (const pictureInPictureEnabled of [true, false, undefined]) {
+    const { platform } = fakeBrowser({ document: { pictureInPictureEnabled } });
+    assertEquals(platform.hasVideo, pictureInPictureEnabled === true);
+  }
 });

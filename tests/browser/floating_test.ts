@@ -19,10 +19,12 @@ class FakeWindow extends EventTarget {
 
 /** What the browser does about windows; a page in a call. */
 function floatStage(
-  { inPicture, isBlocked = false, state = LIVE }: {
+  { inPicture, isBlocked = false, state = LIVE, video }: {
     inPicture?: "granted" | "refused";
     isBlocked?: boolean;
     state?: CallState;
+    /** What becomes of each video that is asked for; absent: the browser has none. */
+    video?: ("granted" | "refused")[];
   } = {},
 ) {
   const windows: FakeWindow[] = [];
@@ -43,15 +45,25 @@ function floatStage(
           : Promise.reject(new DOMException("", "NotAllowedError")),
     },
     openPopUp: () => isBlocked ? null : open(),
+    hasVideo: video !== undefined,
     page,
   };
   const floating = new Floating(call, platform);
+  const videos: AbortController[] = [];
+  let loads = 0;
+  const show = (life: AbortController) => {
+    const isGranted = video?.[videos.push(life) - 1] !== "refused";
+    return isGranted ? Promise.resolve() : Promise.reject(new DOMException("", "NotAllowedError"));
+  };
   const toggle = () =>
-    floating.toggle((_, signal) => {
-      filled.push(signal);
-      return Promise.resolve();
+    floating.toggle({
+      fill(_, signal) {
+        filled.push(signal);
+        return Promise.resolve();
+      },
+      loadVideo: () => Promise.resolve(loads++).then(() => ({ show })),
     });
-  return { floating, toggle, windows, cards, filled, call, page };
+  return { floating, toggle, windows, cards, filled, call, page, videos, loads: () => loads };
 }
 
 Deno.test("a window opens once, and is gone once", () => {
@@ -144,6 +156,61 @@ Deno.test("without a call nothing opens", async () => {
 
 Deno.test("a window whose content cannot be loaded is closed, and a card says so", async () => {
   const { floating, windows, cards } = floatStage();
-  await floating.toggle(() => Promise.reject(new TypeError("not there")));
+  const loadVideo = () => Promise.reject(new Error("not wanted"));
+  await floating.toggle({ fill: () => Promise.reject(new TypeError("not there")), loadVideo });
   assertEquals([windows[0].closed, cards[0].code], [true, "page-outdated"]);
+});
+
+Deno.test("without any window a video is shown, and closes as windows do", async () => {
+  for (const inPicture of [undefined, "refused"] as const) {
+    const stage = floatStage({ inPicture, isBlocked: true, video: [] });
+    const { floating, toggle, videos, call } = stage;
+    await toggle();
+    assertEquals(floating.state.value, { type: "open", kind: "video" });
+    videos[0].abort();
+    assertEquals(floating.state.value, { type: "closed" });
+    await toggle();
+    await toggle();
+    assertEquals([videos.length, videos[1].signal.aborted], [2, true]);
+    await toggle();
+    call.state.value = { ...LIVE, phase: { type: "ended" } };
+    assertEquals([floating.state.value.type, videos[2].signal.aborted], ["closed", true]);
+    assertEquals([stage.cards.length, stage.loads()], [0, 1]);
+  }
+});
+
+Deno.test("a window is better than a video, which is not even loaded then", async () => {
+  const { floating, toggle, loads } = floatStage({ video: [] });
+  await toggle();
+  assertEquals([floating.state.value, loads()], [{ type: "open", kind: "pop-up" }, 0]);
+});
+
+Deno.test("a video that was refused is asked for at once by the next press, while its gesture counts", async () => {
+  const { floating, toggle, cards, videos } = floatStage({ isBlocked: true, video: ["refused"] });
+  await toggle();
+  assertEquals([cards.map(({ code }) => code), videos.length], [["float-blocked"], 1]);
+  assertEquals(floating.state.value, { type: "closed" });
+  const toggled = toggle();
+  assertEquals(videos.length, 2);
+  await toggled;
+  assertEquals(floating.state.value, { type: "open", kind: "video" });
+});
+
+Deno.test("refused twice in a row, windows are asked for first again", async () => {
+  const { toggle, videos } = floatStage({ isBlocked: true, video: ["refused", "refused"] });
+  await toggle();
+  await toggle();
+  const third = toggle();
+  assertEquals(videos.length, 2, "a video is not what is asked for at once");
+  await third;
+  assertEquals(videos.length, 3);
+});
+
+Deno.test("what shows a video cannot be loaded: a card says to load the page again", async () => {
+  const { floating, cards } = floatStage({ isBlocked: true, video: [] });
+  await floating.toggle({
+    fill: () => Promise.resolve(),
+    loadVideo: () => Promise.reject(new TypeError("not there")),
+  });
+  assertEquals([floating.state.value.type, cards[0].code], ["closed", "page-outdated"]);
 });

@@ -10,8 +10,11 @@ const LIVE: CallState = { ...IDLE, phase: { type: "connecting" }, microphone: "o
 class FakeDocument extends EventTarget {
   readonly defaultView = new EventTarget();
   open: string | null = null;
-  querySelector(): object | null {
-    return this.open === null ? null : {};
+  /** The key that what is open has for its own. */
+  ownKey: string | undefined;
+  querySelector(): HTMLElement | null {
+    if (this.open === null) return null;
+    return { dataset: { key: this.ownKey } } as unknown as HTMLElement;
   }
 }
 
@@ -127,4 +130,31 @@ Deno.test("keys of the page itself do what they stand for, in a call or not, unt
   ended.abort();
   press("D", true);
   assertEquals(times, 1);
+});
+
+Deno.test("behind a dialog no key means anything, but the one that is the dialog's own", () => {
+  const { told, target, press } = listen({ ...LIVE, turnTaking: "push-to-talk" });
+  let times = 0;
+  const ended = new AbortController();
+  listenToActs({ "?": () => times++, v: () => times++ }, {
+    target: target as unknown as Document,
+    signal: ended.signal,
+  });
+  target.open = "dialog";
+  for (const key of ["?", "v", "l", " ", "Escape"]) press(key);
+  assertEquals([told, times], [[], 0]);
+  target.ownKey = "?";
+  for (const key of ["?", "v", "l", " "]) press(key);
+  assertEquals([told, times], [[], 1]);
+  target.open = null;
+  for (const key of ["?", "v", "l", " "]) press(key);
+  assertEquals([told.map(({ type }) => type), times], [["look-now", "talk"], 3]);
+});
+
+Deno.test("a button that is let go of after a dialog came up is let go of", () => {
+  const { told, target, press } = listen({ ...LIVE, turnTaking: "push-to-talk" });
+  press(" ");
+  target.open = "dialog";
+  press(" ", {}, "keyup");
+  assertEquals(told.slice(1), [{ type: "talk", on: false }]);
 });

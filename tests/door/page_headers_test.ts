@@ -55,7 +55,7 @@ Deno.test("what the page uses is for itself, and nothing else is for anybody", (
   const permissions = headersOf().get("permissions-policy")?.split(", ") ?? [];
   const used = permissions.filter((one) => !one.endsWith("=()"));
   const devices = ["microphone", "camera", "display-capture"];
-  const names = [...devices, "clipboard-write", "screen-wake-lock"];
+  const names = [...devices, "clipboard-write", "screen-wake-lock", "picture-in-picture"];
   assertEquals(used, names.map((name) => `${name}=(self)`));
   for (const name of ["geolocation", "usb", "payment", "clipboard-read"]) {
     assert(permissions.includes(`${name}=()`), name);

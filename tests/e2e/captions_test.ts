@@ -1,7 +1,7 @@
 /** Words as people read them: captions that follow the voice, long texts, what is put into the talk. */
 import { assert, assertEquals, assertFalse, assertMatch } from "@std/assert";
 import type { Page } from "puppeteer-core";
-import { press, sendLine, shown, untilSaid, untilStatus } from "../support/call_page.ts";
+import { cardShown, press, sendLine, shown, untilSaid, untilStatus } from "../support/call_page.ts";
 import { scene } from "../support/scene.ts";
 
 const TYPED = { simulator: { voice: "tone", textAnswerDelayMs: 100 } } as const;
@@ -81,6 +81,26 @@ scene(
     await page.waitForSelector(`[data-who="model"] [data-picture]`);
     await shown(page, "filmstrip");
     await look("gave");
+  },
+);
+
+scene(
+  "a file dropped before any call is refused with a card, and the page stays",
+  TYPED,
+  async ({ page }) => {
+    await shown(page, "start-typing");
+    const stays = await page.evaluate(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(["text"], "notes.txt", { type: "text/plain" }));
+      return ["dragover", "drop"].map((type) =>
+        // What nobody prevents the browser does: it leaves the page for the file.
+        !document.body.dispatchEvent(
+          new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }),
+        )
+      );
+    });
+    assertEquals(stays, [true, true]);
+    assertEquals(await cardShown(page), "file-early");
   },
 );
 

@@ -244,3 +244,32 @@ function checkBlack(
     }
   }
 }
+
+scene(
+  "where no more can be hidden the tool says so, to eyes and ears",
+  { secretScreen: true },
+  async ({ page, simulator, look }) => {
+    await share(page, simulator);
+    const boxes = () => page.$$eval(`[data-testid="hidden-part"]`, (all) => all.length);
+    for (let count = 1; count <= 24; count++) {
+      await take(page, "hide-part");
+      await page.keyboard.press("Enter");
+      await page.waitForFunction(
+        (count) => document.querySelectorAll("[data-testid=hidden-part]").length === count,
+        {},
+        count,
+      );
+    }
+    await take(page, "hide-part");
+    const told = "24 parts are hidden, and there can be no more: take one away first.";
+    assertEquals(await page.$eval(".cover-hint[data-tool]", (hint) => hint.textContent), told);
+    assertEquals(
+      await page.evaluate(() => document.activeElement?.getAttribute("aria-label")),
+      told,
+    );
+    await look("cover_full");
+    await page.keyboard.press("Enter");
+    assertEquals(await boxes(), 24);
+    await page.keyboard.press("Escape");
+  },
+);

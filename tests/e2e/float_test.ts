@@ -76,6 +76,8 @@ const withoutInPicture = (page: Page) =>
     Object.defineProperty(globalThis, "documentPictureInPicture", { value: undefined })
   );
 
+const withoutPopUps = (page: Page) => page.evaluate(() => void (globalThis.open = () => null));
+
 const inside = (float: Page) =>
   float.$$eval(".float-bar button, .status", (all) =>
     all.every((one) => {
@@ -181,16 +183,172 @@ scene(
 );
 
 scene(
-  "where pop-ups are blocked a card says what to do, and the call goes on",
+  "where a video is refused, too, a card says what to do, and the call goes on",
   CALL,
   async ({ page }) => {
     await withoutInPicture(page);
-    await page.evaluate(() => void (globalThis.open = () => null));
+    await withoutPopUps(page);
+    // As in browsers that show no video above others, either.
+    await page.evaluate(() =>
+      void (HTMLVideoElement.prototype.requestPictureInPicture = () =>
+        Promise.reject(new DOMException("No", "NotAllowedError")))
+    );
     await press(page, "start-typing");
     await untilStatus(page, "listening");
     await press(page, "float");
     assertEquals(await cardShown(page), "float-blocked");
     await untilClosed(page);
     await shown(page, "status", `[data-state="listening"]`);
+  },
+);
+
+/** Notes what is written on canvases and what buttons a video gets, from now on. */
+const watchVideo = (page: Page) =>
+  page.evaluate(() => {
+    const written: string[] = [];
+    const buttons: Record<string, (() => void) | null> = {};
+    Object.assign(globalThis, { written, buttons });
+    const { fillText, fillRect } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+      written.push(text);
+      fillText.call(this, text, x, y);
+    };
+    CanvasRenderingContext2D.prototype.fillRect = function (x, y, width, height) {
+      // Another picture begins.
+      if (width === 800) written.length = 0;
+      fillRect.call(this, x, y, width, height);
+    };
+    navigator.mediaSession.setActionHandler = (name: string, press: unknown) =>
+      void (buttons[name] = press as () => void);
+  });
+
+/** Until all of this is written in the picture that is drawn now. */
+const written = (page: Page, ...texts: string[]) =>
+  page.waitForFunction(
+    (texts) => {
+      const { written } = globalThis as unknown as { written: string[] };
+      const all = written.join(" ");
+      return texts.every((text) => all.includes(text));
+    },
+    {},
+    texts,
+  );
+
+const pressOnVideo = (page: Page, name: string) =>
+  page.evaluate(
+    (name) => (globalThis as unknown as { buttons: Record<string, () => void> }).buttons[name](),
+    name,
+  );
+
+/** The video as it is shown, for eyes; its ground's colour and how bright it is, of 255. */
+async function lookAtVideo(page: Page, name: string): Promise<[number, number, number]> {
+  const { png, ground } = await page.evaluate(async () => {
+    const video = document.pictureInPictureElement as HTMLVideoElement;
+    // What was drawn last is shown a moment later.
+    await new Promise((shown) => setTimeout(shown, 200));
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [video.videoWidth, video.videoHeight];
+    const pen = canvas.getContext("2d");
+    pen?.drawImage(video, 0, 0);
+    const [red, green, blue] = pen?.getImageData(4, 4, 1, 1).data ?? [];
+    return { png: canvas.toDataURL(), ground: [red, green, blue] as [number, number, number] };
+  });
+  await Deno.mkdir("tests/failed/looks", { recursive: true });
+  const bytes = await (await fetch(png)).bytes();
+  await Deno.writeFile(`tests/failed/looks/float_video_${name}.png`, bytes);
+  return ground;
+}
+
+const untilVideo = (page: Page) =>
+  page.waitForFunction(() => document.pictureInPictureElement?.className === "float-video");
+
+scene("without any window a video shows the call above all others", CALL, async (scene) => {
+  const { page, simulator } = scene;
+  await withoutInPicture(page);
+  await withoutPopUps(page);
+  await watchVideo(page);
+  await startCall(page);
+  await untilStatus(page, "listening");
+  await press(page, "float");
+  await untilVideo(page);
+  await shown(page, "float", `[aria-pressed="true"]`);
+  await written(page, "Listening", "What is said appears here.");
+  assertEquals(await lookAtVideo(page, "listening"), [245, 244, 240]);
+
+  await pressOnVideo(page, "togglemicrophone");
+  await shown(page, "mic", `[data-mic="muted"]`);
+  await written(page, "Muted");
+  await pressOnVideo(page, "play");
+  await shown(page, "mic", `[data-mic="on"]`);
+
+  await shareScreen(page);
+  await seenAt(simulator, 1);
+  await sendLine(page, "Please point at it.");
+  await written(page, "Sharing", "Looksee points at: The total", "There it is.");
+  await lookAtVideo(page, "pointing");
+  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+  await page.waitForFunction(() => matchMedia("(prefers-color-scheme: dark)").matches);
+  const [dark] = await lookAtVideo(page, "dark");
+  assert(dark < 40, `the ground stays bright: ${dark}`);
+
+  await sendLine(page, "Please tell me about the orchard.");
+  await written(page, "Speaking", "The orchard lies");
+  await lookAtVideo(page, "speaking");
+  await pressOnVideo(page, "pause");
+  await untilWire(page, { way: "up", type: "stop" });
+
+  // Closed by whoever looks at it.
+  await page.evaluate(() => document.exitPictureInPicture());
+  await untilClosed(page);
+  await press(page, "float");
+  await untilVideo(page);
+  await shown(page, "float", `[aria-pressed="true"]`);
+  await pressOnVideo(page, "hangup");
+  await untilStatus(page, "ended");
+  // Nothing of it is left.
+  await page.waitForFunction(() => document.querySelector(".float-video") === null);
+  assertEquals(await page.evaluate(() => document.pictureInPictureElement), null);
+});
+
+scene(
+  "a video of a call in Arabic begins at the right",
+  { ...CALL, language: "ar" },
+  async ({ page }) => {
+    await withoutInPicture(page);
+    await withoutPopUps(page);
+    await watchVideo(page);
+    await press(page, "start-typing");
+    await page.waitForSelector(`[data-testid="status"][data-state="listening"]`);
+    await press(page, "float");
+    await untilVideo(page);
+    await sendLine(page, "افتح Google Chrome من فضلك، ثم اضغط الزر.");
+    await written(page, "افتح", "Chrome");
+    await lookAtVideo(page, "arabic");
+  },
+);
+
+scene(
+  "on a tablet it is a video at once, as a pop-up would cover the page; a phone has no button for it",
+  { ...CALL, viewport: { width: 1180, height: 820, isMobile: true, hasTouch: true } },
+  async ({ page, look }) => {
+    await withoutInPicture(page);
+    const opened: string[] = [];
+    await page.exposeFunction("noteOpened", (address: string) => void opened.push(address));
+    await page.evaluate(() =>
+      void (globalThis.open = (address = "") => {
+        (globalThis as unknown as { noteOpened(address: unknown): void }).noteOpened(address);
+        return null;
+      })
+    );
+    await press(page, "start-typing");
+    await untilStatus(page, "listening");
+    await press(page, "float");
+    await untilVideo(page);
+    assertEquals(opened, []);
+    await look("float_tablet");
+    await page.setViewport({ width: 390, height: 844, isMobile: true, hasTouch: true });
+    const display = () =>
+      page.$eval(`[data-testid="float"]`, (button) => getComputedStyle(button).display);
+    assertEquals(await display(), "none");
   },
 );

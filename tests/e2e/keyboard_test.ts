@@ -1,7 +1,7 @@
 /** The page by keys alone: all of it can be done, the focus is always seen and never lost. */
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import type { KeyInput, Page } from "puppeteer-core";
-import { shown, untilSaid, untilStatus } from "../support/call_page.ts";
+import { press, shown, untilSaid, untilStatus } from "../support/call_page.ts";
 import { seenAt } from "../support/heard.ts";
 import { scene } from "../support/scene.ts";
 import { untilWire } from "../support/wire_log.ts";
@@ -127,6 +127,36 @@ scene("a whole call by keys alone, the focus always seen and never lost", {
   await assertFocus(page);
   await keys("Escape");
   await untilFocus(page, `[data-testid="history"]`);
+});
+
+scene("behind a dialog keys mean nothing, but those of the dialog", {}, async ({ page, wire }) => {
+  await press(page, "start-typing");
+  await untilStatus(page, "listening");
+  const view = () => page.evaluate(() => document.documentElement.dataset.view);
+  const [before] = [await view()];
+  await page.focus(`[data-testid="settings"]`);
+  for (const [open, testid] of [["?", "help-sheet"], ["Enter", "turns"]] as const) {
+    await page.keyboard.press(open);
+    await shown(page, testid);
+    // On nothing that has a use for them itself.
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    for (const key of ["v", "c", "t", "f", "l", "Space"] as const) await page.keyboard.press(key);
+    assertEquals(await view(), before);
+    await shown(page, testid);
+    await shown(page, "captions-toggle", `[aria-pressed="false"]`);
+    await shown(page, "float", `[aria-pressed="false"]`);
+    await page.keyboard.press(open === "?" ? "?" : "Escape");
+    await page.waitForSelector(`[data-testid="${testid}"]`, { hidden: true });
+    await page.focus(`[data-testid="settings"]`);
+  }
+  const sent = (await wire()).entries.filter(({ way, type }) => way === "up" && type === "mic");
+  assertEquals(sent.length, 0);
+  await page.keyboard.press("v");
+  await page.waitForFunction(
+    (before) => document.documentElement.dataset.view !== before,
+    {},
+    before,
+  );
 });
 
 scene("who holds to talk does so by the button with the focus, too", {

@@ -116,6 +116,18 @@ scene("a phone that scans the code shows its camera on the page", {}, async (
   await again.phone.screenshot({ path: "tests/failed/looks/phone_used.png" });
 });
 
+/** What sends the phone's picture, for the test. */
+function noteSenders(): void {
+  const senders: RTCRtpSender[] = [];
+  Object.assign(globalThis, { senders });
+  const { addTransceiver } = RTCPeerConnection.prototype;
+  RTCPeerConnection.prototype.addTransceiver = function (track, init) {
+    const transceiver = addTransceiver.call(this, track, init);
+    senders.push(transceiver.sender);
+    return transceiver;
+  };
+}
+
 scene("during a call the phone's camera is what the model sees, until the phone leaves", {}, async (
   { page, browser, simulator, look },
 ) => {
@@ -124,6 +136,7 @@ scene("during a call the phone's camera is what the model sees, until the phone 
   await press(page, "phone-link");
   const { phone } = await openPhone(browser, await scanned(page));
   await untilState(phone, "phone", "asking");
+  await phone.evaluate(noteSenders);
   await press(phone, "phone-accept");
   await untilState(page, "phone-dialog", "on");
   await page.bringToFront();
@@ -137,6 +150,29 @@ scene("during a call the phone's camera is what the model sees, until the phone 
   );
   assert(mean[1] > mean[0] && mean[1] > mean[2] && mean[1] > 60, String(mean));
   await look("phone_in_call");
+
+  // A phone that falls asleep stops sending, and tells nobody.
+  const sleeps = (isAsleep: boolean) =>
+    phone.evaluate(async (isAsleep) => {
+      const { senders } = globalThis as unknown as { senders: RTCRtpSender[] };
+      const video = document.querySelector<HTMLVideoElement>("[data-testid=phone-preview]");
+      const [track] = (video?.srcObject as MediaStream).getVideoTracks();
+      await senders[0].replaceTrack(isAsleep ? null : track);
+    }, isAsleep);
+  const toldStill = (isTold: boolean) =>
+    page.waitForFunction(
+      (isTold) =>
+        /^Nothing new has come from the phone since .*wake it\.$/.test(
+          document.querySelector("[data-testid=phone-still]")?.textContent ?? "",
+        ) === isTold,
+      { timeout: 15_000 },
+      isTold,
+    );
+  await sleeps(true);
+  await toldStill(true);
+  await look("phone_still");
+  await sleeps(false);
+  await toldStill(false);
 
   // What is hidden lies elsewhere on what its other camera sees: none of it leaves.
   await page.waitForSelector(`[data-testid="phone-dialog"]:not([open])`);

@@ -189,9 +189,18 @@ export const deCards = {
     title: "Das kleine Fenster ging nicht auf",
     what: "Der Browser blockiert Fenster, die diese Seite öffnet. Der Anruf geht weiter.",
     todo: [
+      "Drück noch einmal „Minifenster“ oder die Taste F: Manche Browser öffnen es erst beim zweiten Mal.",
       "Erlaube dieser Seite Pop-up-Fenster: Die meisten Browser zeigen dafür ein Symbol neben der Adresse.",
       "Drück dann noch einmal „Minifenster“ oder die Taste F.",
       "Wenn die Seite im Rahmen einer anderen Website steht, öffne sie in einem eigenen Tab.",
+    ],
+  },
+  "file-early": {
+    title: "Die Datei wurde nicht angenommen",
+    what: "Es gibt noch keinen Anruf, mit dem sie gehen könnte.",
+    todo: [
+      "Beginne einen Anruf: sprich, teile oder schreib einfach.",
+      "Zieh die Datei dann noch einmal hierher.",
     ],
   },
   "internal": {

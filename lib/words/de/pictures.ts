@@ -3,6 +3,8 @@ export const dePictures = {
   toolsScreen: "Der geteilte Bildschirm",
   toolsCamera: "Die gezeigte Kamera",
   previewCamera: "Was die Kamera zeigt",
+  phoneStill:
+    "Seit {time} kam vom Handy nichts Neues. Vielleicht ist es gesperrt oder schläft: Weck es auf.",
   flip: "Drehen",
   flipToBack: "Zur Rückkamera wechseln",
   flipToFront: "Zur Frontkamera wechseln",
@@ -29,6 +31,7 @@ export const dePictures = {
   showAllLong: "Alle schwarzen Kästen entfernen und alles zeigen",
   drawBox:
     "Zieh über das, was niemand sehen soll. Enter setzt einen Kasten, den die Pfeiltasten bewegen, Esc bricht ab.",
+  boxesFull: "{count} Teile sind verdeckt, mehr geht nicht: Nimm zuerst einen weg.",
   drawCrop:
     "Zieh einen Rahmen um den einzigen Teil, der zu sehen sein darf. Enter setzt einen, den die Pfeiltasten bewegen, Esc bricht ab.",
   cropped:

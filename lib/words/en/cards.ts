@@ -172,9 +172,18 @@ export const enCards = {
     title: "The small window was not opened",
     what: "The browser blocks windows that this page opens. The call goes on.",
     todo: [
+      "Press “Float” or the F key once more: some browsers open it only the second time.",
       "Allow pop-up windows for this page: most browsers show a symbol for it beside the address.",
       "Then press “Float” or the F key again.",
       "If the page stands in a frame of another site, open it in a tab of its own.",
+    ],
+  },
+  "file-early": {
+    title: "The file was not taken",
+    what: "There is no call yet that it could go with.",
+    todo: [
+      "Begin a call: talk, share, or just type.",
+      "Then drop the file once more.",
     ],
   },
   "internal": {

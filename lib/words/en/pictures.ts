@@ -3,6 +3,8 @@ export const enPictures = {
   toolsScreen: "The screen that is shared",
   toolsCamera: "The camera that is shown",
   previewCamera: "What the camera shows",
+  phoneStill:
+    "Nothing new has come from the phone since {time}. It may be locked or asleep: wake it.",
   flip: "Flip",
   flipToBack: "Go over to the back camera",
   flipToFront: "Go over to the front camera",
@@ -28,6 +30,7 @@ export const enPictures = {
   showAll: "Hide nothing",
   showAllLong: "Take away every black box and show all of it",
   drawBox: "Drag over what nobody shall see. Enter draws a box to move by arrow keys, Esc ends it.",
+  boxesFull: "{count} parts are hidden, and there can be no more: take one away first.",
   drawCrop:
     "Drag around the only part that may be seen. Enter draws one to move by arrow keys, Esc ends it.",
   cropped:

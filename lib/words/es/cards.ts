@@ -194,9 +194,18 @@ export const esCards = {
     title: "La ventana pequeña no se abrió",
     what: "El navegador bloquea las ventanas que abre esta página. La llamada sigue.",
     todo: [
+      "Pulsa otra vez «Flotar» o la tecla F: algunos navegadores no la abren hasta la segunda vez.",
       "Permite las ventanas emergentes en esta página: la mayoría de los navegadores muestran un símbolo para ello junto a la dirección.",
       "Luego pulsa otra vez «Flotar» o la tecla F.",
       "Si la página está en un marco de otro sitio, ábrela en una pestaña propia.",
+    ],
+  },
+  "file-early": {
+    title: "El archivo no se aceptó",
+    what: "Todavía no hay una llamada con la que pueda ir.",
+    todo: [
+      "Empieza una llamada: habla, comparte o simplemente escribe.",
+      "Luego vuelve a soltar el archivo aquí.",
     ],
   },
   "internal": {

@@ -3,6 +3,8 @@ export const esPictures = {
   toolsScreen: "La pantalla compartida",
   toolsCamera: "La cámara compartida",
   previewCamera: "Lo que muestra la cámara",
+  phoneStill:
+    "No llega nada nuevo del teléfono desde las {time}. Quizá esté bloqueado o en reposo: actívalo.",
   flip: "Girar",
   flipToBack: "Cambiar a la cámara trasera",
   flipToFront: "Cambiar a la cámara frontal",
@@ -29,6 +31,7 @@ export const esPictures = {
   showAllLong: "Quitar todos los recuadros negros y mostrar todo",
   drawBox:
     "Arrastra sobre lo que nadie debe ver. Intro pone un recuadro que se mueve con las flechas, Esc termina.",
+  boxesFull: "Hay {count} partes tapadas y no caben más: quita antes una.",
   drawCrop:
     "Arrastra alrededor de la única parte que se puede ver. Intro pone un recuadro que se mueve con las flechas, Esc termina.",
   cropped:

@@ -3,6 +3,8 @@ export const jaPictures = {
   toolsScreen: "共有中の画面",
   toolsCamera: "表示中のカメラ",
   previewCamera: "カメラの映像",
+  phoneStill:
+    "{time} から、スマートフォンの新しい映像が届いていません。ロックかスリープの状態かもしれません。起こしてください。",
   flip: "切替",
   flipToBack: "背面カメラに切り替える",
   flipToFront: "前面カメラに切り替える",
@@ -29,6 +31,7 @@ export const jaPictures = {
   showAllLong: "黒い枠をすべて外して全体を見せる",
   drawBox:
     "見せたくない部分をドラッグで覆います。Enter で枠を作って矢印キーで動かし、Esc で終わります。",
+  boxesFull: "{count} か所を隠しています。これ以上は増やせません。先にどれかを外してください。",
   drawCrop:
     "見せてよい部分だけをドラッグで囲みます。Enter で枠を作って矢印キーで動かし、Esc で終わります。",
   cropped:
