@@ -8,6 +8,7 @@ import { type Config, ConfigError, configFromEnvironment, secretsIn } from "./li
 import type { LiveServer, State } from "./lib/define.ts";
 import { openClientFiles } from "./lib/door/client_files.ts";
 import { createDoor } from "./lib/door/door.ts";
+import { keepForeignFiles } from "./lib/door/keep_foreign_files.ts";
 import { setPageHeaders } from "./lib/door/page_headers.ts";
 import { createTickets, type Tickets } from "./lib/door/tickets.ts";
 import { createLog, type Log } from "./lib/log.ts";
@@ -117,7 +118,7 @@ async function jointsOf(config: Config, log: Log): Promise<CallJoints> {
     log.warn("every call is recorded", { folder: recordFolder });
   }
   if (config.toolModule !== null || config.mcpUrl !== null) {
-    joints.tools = await toolsJoint(config, log);
+    Object.assign(joints, await toolsJoint(config, log));
   }
   if (upstream.kind === "replay") {
     const { openRecording } = await import("./lib/recording/reader.ts");
@@ -132,7 +133,10 @@ async function jointsOf(config: Config, log: Log): Promise<CallJoints> {
 }
 
 /** The owner's tools: loaded only where there are any. */
-async function toolsJoint(config: Config, log: Log): Promise<CallJoints["tools"]> {
+async function toolsJoint(
+  config: Config,
+  log: Log,
+): Promise<Pick<CallJoints, "tools" | "toolNames">> {
   const { BadToolSetting, relayTools } = await import("./lib/tools/relay/relay_tools.ts");
   const { pageWithTools } = await import("./lib/relay/page_with_tools.ts");
   const { SYSTEM_CLOCK: clock } = await import("./lib/clock.ts");
@@ -140,9 +144,13 @@ async function toolsJoint(config: Config, log: Log): Promise<CallJoints["tools"]
     throw error instanceof BadToolSetting ? badSetting(error.variable)(error) : error;
   });
   stopping.signal.addEventListener("abort", () => void close());
-  log.info("tools of the relay", { names: tools.map(({ name }) => name).join(", ") });
+  const toolNames = tools.map(({ name }) => name);
+  log.info("tools of the relay", { names: toolNames.join(", ") });
   const { toolCallsInARow: callsInARow } = config;
-  return (page, callId) => pageWithTools(page, { tools, callsInARow, clock, log, callId });
+  return {
+    tools: (page, callId) => pageWithTools(page, { tools, callsInARow, clock, log, callId }),
+    toolNames,
+  };
 }
 
 /** What a setting names is not there, or cannot be used. */
@@ -195,7 +203,9 @@ const headers: Middleware<State> = async (ctx) => {
   if (response.status === 101) return response;
   setPageHeaders(response.headers, { request: ctx, config });
   const origin = ctx.req.headers.get("origin");
-  openClientFiles(response.headers, { path: ctx.url.pathname, origin, origins: config.origins });
+  const path = ctx.url.pathname;
+  openClientFiles(response.headers, { path, origin, origins: config.origins });
+  keepForeignFiles(response.headers, { path, status: response.status });
   return response;
 };
 

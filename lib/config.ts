@@ -169,12 +169,18 @@ export function publicConfig(config: Config): PublicConfig {
     jpegQuality: config.jpegQuality,
     pictureIntervalMs: config.pictureIntervalMs,
     pictureHeartbeatMs: config.pictureHeartbeatMs,
-    pageTools: config.pageTools,
+    pageTools: openPageTools(config),
     toolCallsInARow: config.toolCallsInARow,
     watchEveryMs: config.watchEveryMs,
     watchQuestions: config.watchQuestions,
     talk: talkChoices({ ...config, model }),
   };
+}
+
+/** A page that asked for a tool which the owner has not listed would get no call at all. */
+function openPageTools({ pageTools, lockTools }: Config): readonly string[] {
+  if (lockTools?.type !== "listed") return pageTools;
+  return pageTools.filter((name) => lockTools.names.includes(name));
 }
 
 /** What of the settings is shown to nobody: Google's key, access codes, the secret of tickets. */

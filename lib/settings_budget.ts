@@ -1,5 +1,5 @@
 /** The settings of the budget, as data: how much money may be spent, and where it is counted. */
-import { fraction, matching, optional, setting, wholeNumber } from "./setting_kinds.ts";
+import { fraction, listOrNone, matching, optional, setting, wholeNumber } from "./setting_kinds.ts";
 
 const dollars = optional(fraction(0, 1_000_000));
 
@@ -28,6 +28,12 @@ export const BUDGET_SETTINGS = {
     wholeNumber(1, 100),
     80,
     "percent of any of these at which the person is warned; 100 = never",
+  ),
+  moneyReaders: setting(
+    "LOOKSEE_MONEY_READERS",
+    listOrNone(matching(/^[\w.-]{1,64}$/, "the name of an access code")),
+    [],
+    "names of the access codes with which GET /api/health tells what was spent",
   ),
   storeFile: setting(
     "LOOKSEE_STORE",

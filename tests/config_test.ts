@@ -96,6 +96,7 @@ const REFUSED: Record<string, string[]> = {
   LOOKSEE_MAX_DOLLARS_PER_CALL: ["-1", "five", "1,50", "2000000"],
   LOOKSEE_MAX_DOLLARS_PER_CODE_A_DAY: ["$5"],
   LOOKSEE_MAX_DOLLARS_A_DAY: ["1e3"],
+  LOOKSEE_MONEY_READERS: ["a b", ","],
   LOOKSEE_BUDGET_WARNING_PERCENT: ["0", "101", "80%"],
   LOOKSEE_SIM_SET: ["goAway=1", "seed", "seed=1,,voice=tone", "seed=1 voice=tone"],
   LOOKSEE_SIM_FAULT: ["flood", "quota,flood", "latency:", "quota@", "drop+soon", "quota,,drop"],
@@ -196,6 +197,13 @@ Deno.test("a lock is one value, a list, or tools in JSON", () => {
   });
   assertEquals(tools("none"), { type: "fixed", tools: [] });
   assertEquals(tools('[{"googleSearch":{}}]'), { type: "fixed", tools: [{ googleSearch: {} }] });
+});
+
+Deno.test("of a list of tools the page offers those of its own that are on it", () => {
+  const offered = (LOOKSEE_LOCK_TOOLS: string) =>
+    publicConfig(readConfig({ LOOKSEE_LOCK_TOOLS })).pageTools;
+  assertEquals(offered("light,point_at,tell_me_when"), ["point_at", "tell_me_when"]);
+  assertEquals(offered("light"), []);
 });
 
 Deno.test("a replay can be told not to wait at all", () => {

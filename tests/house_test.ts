@@ -75,11 +75,13 @@ const ROOMS: Record<string, Room> = {
   tools: { rooms: ["wire"], typesOf: ["clock"], packages: ["valibot"] },
   // Notes are Markdown, which is not ours to read.
   "tools/page": { rooms: ["tools"], packages: ["valibot", "marked"] },
-  // What the page must never be able to reach. JSON Schema says what owners' tools take.
+  // Tools as people write them who are not of this house. JSON Schema says what theirs take.
+  "tools/own": { rooms: ["tools"], packages: ["valibot", "@cfworker/json-schema"] },
+  // What the page must never be able to reach.
   "tools/relay": {
-    rooms: ["tools", "wire", "clock"],
+    rooms: ["tools", "tools/own", "wire", "clock"],
     typesOf: ["log", "config"],
-    packages: ["valibot", "@cfworker/json-schema", "@modelcontextprotocol/client"],
+    packages: ["valibot", "@modelcontextprotocol/client"],
   },
   door: { rooms: ["log", "clock", "cookies"], typesOf: ["config", "wire"] },
   // `relay` for its quiet close of a socket.
@@ -106,8 +108,8 @@ const ROOMS: Record<string, Room> = {
   },
   // Calls for pages of other people: the same engine, with no page around it.
   client: {
-    rooms: ["browser", "words", "image"],
-    typesOf: ["config", "wire"],
+    rooms: ["browser", "words", "image", "wire", "tools/own"],
+    typesOf: ["config", "tools"],
     packages: ["@preact/signals"],
   },
   // What islands are made of, and no island itself: Fresh takes every file in `islands/` for one.

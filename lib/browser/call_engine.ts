@@ -69,10 +69,10 @@ export class CallEngine {
     this.#place = talkPlace(config);
     this.#state = signals.state;
     this.#transcript = signals.transcript;
-    const { memory, nowMs, clock } = ports;
+    const { memory, nowMs, clock, tools } = ports;
     const { view, strictness } = this;
     const tell = (event: CallEvent) => this.tell(event);
-    this.hands = handsOfCall({ config, clock, view, state: this.#state, strictness, tell });
+    this.hands = handsOfCall({ config, clock, tools, view, state: this.#state, strictness, tell });
     this.#watches = new CallWatches({
       ...{ view, nowMs },
       onGiven: (line, picture) => tell({ type: "gave", line, picture }),

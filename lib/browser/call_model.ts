@@ -70,6 +70,8 @@ export type LineState = "up" | "lost" | "moving";
 export interface OpenLine {
   readonly id: string;
   readonly text: string;
+  /** The picture that was put to it. */
+  readonly jpeg?: Uint8Array<ArrayBuffer>;
 }
 
 /** A question that is open: what for, and what happens on a yes. */

@@ -4,6 +4,7 @@ import type { PublicConfig } from "../config.ts";
 import type { Clock } from "../clock.ts";
 import type { PicturePart } from "../image/picture_part.ts";
 import type { PictureReason } from "../image/picture_gate.ts";
+import type { Tool } from "../tools/declare.ts";
 import type { MicSound, ReplySound, Start, TalkLine } from "../wire/message.ts";
 import type { CallEvent, VisionSource } from "./call_model.ts";
 import type { LookView } from "./empty_view.ts";
@@ -53,6 +54,8 @@ export interface CallPorts {
   /** `Date.now()`. */
   nowMs(): number;
   clock: Clock;
+  /** Tools of a page around, which the model is offered beside the page's own. */
+  tools?: readonly Tool[];
 }
 
 /** What a running call shows beside its state. Levels are 0 … 1, as `meter` gives them. */

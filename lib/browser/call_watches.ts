@@ -1,4 +1,5 @@
-import type { CallEvent, CallState } from "./call_model.ts";
+import { jpegSize } from "../image/jpeg_size.ts";
+import type { CallEvent, CallState, OpenLine } from "./call_model.ts";
 import type { CallView } from "./call_ports.ts";
 import { GivenPictures, type GivenPicturesOptions } from "./given_pictures.ts";
 import { HeardPlaces } from "./heard_places.ts";
@@ -18,7 +19,15 @@ export class CallWatches {
 
   /** Something happened, and this is the state after it. */
   follow(event: CallEvent, state: CallState): void {
+    if (event.type === "restored") this.#restored(event.open);
     this.heard.follow(event);
     this.session.follow(event, state);
+  }
+
+  /** Pictures that leave again with lines that were not answered. */
+  #restored(open: readonly OpenLine[]): void {
+    for (const { id, jpeg } of open) {
+      if (jpeg !== undefined) this.given.leaves(id, { jpeg, ...jpegSize(jpeg) });
+    }
   }
 }

@@ -19,6 +19,8 @@ export interface HandsOptions {
   clock: Clock;
   /** Names of the page's tools that are offered. */
   pageTools: readonly string[];
+  /** Offered beside them. */
+  tools?: readonly Tool[];
   callsInARow: number;
   /** How what is watched for is asked about. */
   lookout: Pick<
@@ -87,7 +89,7 @@ export class Hands implements PageHands {
       ...{ clock: options.clock, ...options.lookout },
       ask: (text) => this.#askAside(text),
     });
-    this.#tools = pageTools(this, options.pageTools);
+    this.#tools = [...pageTools(this, options.pageTools), ...options.tools ?? []];
   }
 
   /** Newest first. */

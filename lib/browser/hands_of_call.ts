@@ -7,10 +7,10 @@ import type { CallView } from "./call_ports.ts";
 import { visionSources } from "./call_sources.ts";
 import { isAtRest } from "./call_state.ts";
 import { withMark } from "./filmstrip.ts";
-import { Hands } from "./hands.ts";
+import { Hands, type HandsOptions } from "./hands.ts";
 import type { Strictness } from "./lookout.ts";
 
-export interface HandsOfCallOptions {
+export interface HandsOfCallOptions extends Pick<HandsOptions, "tools"> {
   config: PublicConfig;
   clock: Clock;
   view: CallView;
@@ -21,10 +21,10 @@ export interface HandsOfCallOptions {
 
 /** The page's hands, in a call: they look where it looks, and mark the pictures it sent. */
 export function handsOfCall(
-  { config, clock, view, state, strictness, tell }: HandsOfCallOptions,
+  { config, clock, tools, view, state, strictness, tell }: HandsOfCallOptions,
 ): Hands {
   return new Hands({
-    ...{ clock, pageTools: config.pageTools },
+    ...{ clock, tools, pageTools: config.pageTools },
     callsInARow: config.toolCallsInARow,
     isLooking: () => Object.values(view.looks).some(({ preview }) => preview.peek() !== null),
     parts: () => view.picture.peek()?.parts ?? visionSources(state.peek()).map(wholePart),

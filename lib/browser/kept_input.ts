@@ -37,8 +37,8 @@ export class KeptInput {
   constructor(takenUp: TakenUp | null, clock: Pick<Clock, "nowMs"> = SYSTEM_CLOCK) {
     this.#clock = clock;
     this.#ticket = takenUp?.ticket ?? null;
-    for (const { id, text } of takenUp?.open ?? []) {
-      this.#unacked.keep({ type: "text", id, text }, this.#moment);
+    for (const line of takenUp?.open ?? []) {
+      this.#unacked.keep({ type: "text", ...line }, this.#moment);
     }
   }
 
@@ -59,8 +59,8 @@ export class KeptInput {
 
   /** Typed lines not answered yet. */
   get openLines(): OpenLine[] {
-    return this.#unacked.owed.flatMap(({ message }) =>
-      message.type === "text" ? [{ id: message.id, text: message.text }] : []
+    return this.#unacked.owed.flatMap(({ message: { type, ...line } }) =>
+      type === "text" ? [line as OpenLine] : []
     );
   }
 

@@ -1,5 +1,6 @@
 import type { TalkLine, TurnTaking } from "../wire/message.ts";
 import type { OpenLine, Source } from "./call_model.ts";
+import { readStoredLines } from "./stored_lines.ts";
 
 /** A talk as the tab keeps it, so that another connection can take it up. */
 export interface KeptTalk {
@@ -25,12 +26,13 @@ export const SOURCES: readonly Source[] = ["microphone", "screen", "camera"];
 /** What was stored as a talk, believed only as far as it is one; null where it is not. */
 export function readTalk(value: unknown): KeptTalk | null {
   if (!isRecord(value)) return null;
-  const { ticket, expiresAtMs, begunAtMs, sources, turns, lines, open, typed } = value;
+  const { ticket, expiresAtMs, begunAtMs, sources, turns, lines, typed } = value;
+  const open = readStoredLines(value.open);
   const isWhole = (ticket === null || typeof ticket === "string") &&
     [expiresAtMs, begunAtMs, typed].every(Number.isFinite) &&
     Array.isArray(sources) && isTurnTaking(turns) &&
     Array.isArray(lines) && lines.every(isTalkLine) &&
-    Array.isArray(open) && open.every(isOpenLine);
+    open !== null;
   if (!isWhole) return null;
   return {
     ticket,
@@ -55,8 +57,4 @@ function isTurnTaking(value: unknown): value is TurnTaking {
 function isTalkLine(value: unknown): value is TalkLine {
   return isRecord(value) && (value.who === "person" || value.who === "model") &&
     typeof value.text === "string" && value.text !== "";
-}
-
-function isOpenLine(value: unknown): value is OpenLine {
-  return isRecord(value) && typeof value.id === "string" && typeof value.text === "string";
 }

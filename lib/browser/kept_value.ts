@@ -16,11 +16,17 @@ export function readKept(open: () => Store, name: string): unknown {
   }
 }
 
-/** Keep a value under a name. Where storage is forbidden or full it is not, and nobody is disturbed. */
-export function keepValue(open: () => Store, name: string, value: unknown): void {
+/**
+ * Keep a value under a name. Where storage is forbidden or full it is not, and nobody is disturbed.
+ *
+ * @returns whether it is kept
+ */
+export function keepValue(open: () => Store, name: string, value: unknown): boolean {
   try {
     open().setItem(`looksee.${name}`, JSON.stringify(value));
+    return true;
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
+    return false;
   }
 }

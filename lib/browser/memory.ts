@@ -8,6 +8,7 @@ import type { Strictness } from "./lookout.ts";
 import { type KeptTalk, readTalk, SOURCES } from "./kept_talk.ts";
 import { keepValue as write, readKept as read, type Store } from "./kept_value.ts";
 import type { VoiceChoices } from "./no_choices.ts";
+import { storedLines } from "./stored_lines.ts";
 import { readTurns, readVoiceChoices } from "./voice_choices.ts";
 
 export type { Store };
@@ -136,7 +137,12 @@ export function createMemory(open: { session(): Store; local(): Store }): Memory
       if (typeof value !== "object" || value === null) return null;
       return "place" in value && value.place === place ? readTalk(value) : null;
     },
-    keepTalk: (place, talk) => write(open.session, "talk", { ...talk, place }),
+    keepTalk(place, talk) {
+      const keep = (maxBytes?: number) =>
+        write(open.session, "talk", { ...talk, open: storedLines(talk.open, maxBytes), place });
+      // Rather without pictures than as it was before.
+      if (!keep()) keep(0);
+    },
     forgetTalk: () => remove(open.session, "talk"),
     keepsTalks: () => read(open.local, "keepsTalks") !== false,
     setKeepsTalks: (on) => write(open.local, "keepsTalks", on),

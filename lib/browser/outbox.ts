@@ -1,4 +1,4 @@
-import type { ClientMessage, MessageOf, MicSound, Picture } from "../wire/message.ts";
+import type { ClientMessage, MessageOf, MicSound, Picture, TypedLine } from "../wire/message.ts";
 import { KEPT_SOUND_MS, MIC_RATE } from "../wire/message.ts";
 import type { SliceCame } from "../wire/slice.ts";
 import {
@@ -48,7 +48,7 @@ type AtOnce = Exclude<ClientMessage, InOrder | Picture>;
 /**
  * What waits to be sent, and in which order it may: voice first, then pictures, as `PictureQueue` lets
  * them. Push-to-talk marks and typed lines keep their place among the sound, all other messages go
- * before it, but a tool's result or a line with a picture, which waits like one. Until `open` only `start` and
+ * before it, but a tool's result or a line with a picture, which waits like one, and so do lines after it. Until `open` only `start` and
  * then `ping` leave. Pure: the owner says when to `drain`.
  */
 export class Outbox {
@@ -124,7 +124,8 @@ export class Outbox {
         this.#inOrder.push(message);
         break;
       case "text":
-        if (message.jpeg !== undefined) this.#offerWords({ ...message, jpeg: message.jpeg });
+        // A line must not overtake one whose picture is still leaving.
+        if (message.jpeg !== undefined || this.#pictures.holdsLine) this.#offerWords(message);
         else if (this.#heldLines >= MAX_HELD_MESSAGES) this.#messagesDropped++;
         else this.#inOrder.push(message);
         break;
@@ -145,7 +146,7 @@ export class Outbox {
     for (const result of this.#pictures.withdraw()) this.#offerAtOnce(result);
   }
 
-  #offerWords(words: PictureWords): void {
+  #offerWords(words: PictureWords | TypedLine): void {
     if (!this.#pictures.offerWords(words)) this.#messagesDropped++;
   }
 

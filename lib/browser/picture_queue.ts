@@ -1,5 +1,5 @@
 import { encode } from "../wire/codec.ts";
-import type { ClientMessage, MessageOf, Picture } from "../wire/message.ts";
+import type { ClientMessage, MessageOf, Picture, TypedLine } from "../wire/message.ts";
 import { encodeSlice, SLICE_LIMITS, type SliceCame } from "../wire/slice.ts";
 import { SliceWindow } from "./slice_window.ts";
 import { withoutPicture } from "../wire/without_picture.ts";
@@ -8,6 +8,8 @@ import { withoutPicture } from "../wire/without_picture.ts";
 export const PICTURE_BUDGET_BYTES = 8_000;
 /** Most words with pictures held, newest dropped past it: a model is refused more calls at once. */
 const MAX_HELD_WORDS = 8;
+/** Most lines without one that wait behind one with its picture, newest dropped past it. */
+const MAX_HELD_LINES = 100;
 /** Numbers of frames are uint16. */
 const NUMBERS = 0x1_0000;
 
@@ -16,9 +18,12 @@ export type PictureWords =
   & (MessageOf<ClientMessage, "toolResult"> | MessageOf<ClientMessage, "text">)
   & { jpeg: Uint8Array<ArrayBuffer> };
 
+/** The same, or a plain line that must not overtake one with a picture. */
+type Words = PictureWords | TypedLine;
+
 /** Where pictures leave. */
 export interface PictureOutlet {
-  send(message: Picture | PictureWords): void;
+  send(message: Picture | Words): void;
   /** Send one slice of a picture as it is. */
   sendSlice(frame: Uint8Array<ArrayBuffer>): void;
   /** All of a picture has left in slices. */
@@ -42,7 +47,7 @@ export class PictureQueue {
   readonly #window = new SliceWindow();
   #mostSliceBytes = 0;
   #picture: Picture | null = null;
-  #words: PictureWords[] = [];
+  #words: Words[] = [];
   #underWay: UnderWay | null = null;
   /** Of the frame under way, or of the newest. */
   #number = 0;
@@ -62,7 +67,7 @@ export class PictureQueue {
 
   /** Bytes held here. */
   get heldBytes(): number {
-    const words = this.#words.reduce((bytes, { jpeg }) => bytes + jpeg.byteLength, 0);
+    const words = this.#words.reduce((bytes, { jpeg }) => bytes + (jpeg?.byteLength ?? 0), 0);
     const rest = this.#underWay === null
       ? 0
       : this.#underWay.frame.byteLength - this.#underWay.sentBytes;
@@ -80,6 +85,11 @@ export class PictureQueue {
     return !isHeld && this.#window.flightBytes === 0;
   }
 
+  /** Whether a line waits here or is on its way: the next one has to wait behind it. */
+  get holdsLine(): boolean {
+    return [this.#underWay?.message, ...this.#words].some((one) => one?.type === "text");
+  }
+
   /** The other end takes pictures in slices of so many bytes; 0 = only as a whole. */
   open(mostSliceBytes: number): void {
     this.#mostSliceBytes = mostSliceBytes;
@@ -92,8 +102,10 @@ export class PictureQueue {
   }
 
   /** Queue words. False where there is no room for them. */
-  offerWords(words: PictureWords): boolean {
-    if (this.#words.length >= MAX_HELD_WORDS) return false;
+  offerWords(words: Words): boolean {
+    const isPlain = words.jpeg === undefined;
+    const alike = this.#words.filter(({ jpeg }) => (jpeg === undefined) === isPlain);
+    if (alike.length >= (isPlain ? MAX_HELD_LINES : MAX_HELD_WORDS)) return false;
     this.#words.push(words);
     return true;
   }
@@ -138,8 +150,8 @@ export class PictureQueue {
     }
   }
 
-  #begin(message: Picture | PictureWords, outlet: PictureOutlet): void {
-    if (this.#mostSliceBytes === 0) return outlet.send(message);
+  #begin(message: Picture | Words, outlet: PictureOutlet): void {
+    if (this.#mostSliceBytes === 0 || !hasPicture(message)) return outlet.send(message);
     const frame = encode(message) as Uint8Array<ArrayBuffer>;
     if (frame.byteLength <= SLICE_LIMITS.leastBytes) return outlet.send(message);
     this.#window.begin(this.#nowMs());
@@ -161,4 +173,8 @@ export class PictureQueue {
     this.#underWay = null;
     outlet.left(message.jpeg);
   }
+}
+
+function hasPicture(message: Picture | Words): message is Picture | PictureWords {
+  return message.jpeg !== undefined;
 }

@@ -11,7 +11,10 @@ export interface WireEntry {
   readonly way: "up" | "down";
   /** `Date.now()`. */
   readonly atMs: number;
-  /** `type` of a text; `sound`, `picture` or `toolResult` of bytes. */
+  /**
+   * `type` of a text, and of words with their picture; `sound` or `picture` of other bytes, whole or in
+   * slices; `media` of what tells none.
+   */
   readonly type: string;
   readonly bytes: number;
   /** A text's fields without its secrets; null for media. */
@@ -26,8 +29,13 @@ const SECRET_FIELDS: ReadonlySet<string> = new Set([
 ]);
 
 const UTF8 = new TextEncoder();
+/** How words with their picture begin. */
+const WORDS_TYPE = /^{"type":"(\w+)"/;
 
-const MEDIA = ["media", "sound", "picture", "toolResult"] as const;
+/** Kinds of frames, as `lib/wire/codec.ts` and `slice.ts` number them. */
+const MEDIA: Readonly<Record<number, string>> = { 1: "sound", 2: "picture" };
+const WORDS = 3;
+const SLICE = 4;
 
 /** What crossed the page's socket since somebody wanted to know. Media is counted, never kept. */
 export class WireLog {
@@ -36,6 +44,8 @@ export class WireLog {
   readonly dropped = signal(0);
   readonly #nowMs: () => number;
   #nextId = 0;
+  /** What is coming in slices, which only the first of them tells. */
+  #sliced = "media";
 
   constructor(nowMs: () => number = Date.now) {
     this.#nowMs = nowMs;
@@ -45,7 +55,7 @@ export class WireLog {
   readonly listener: WireListener = (way, frame) => {
     const isText = typeof frame === "string";
     const fields = isText ? shownFields(frame) : null;
-    const type = isText ? String(fields?.type ?? "?") : mediaKind(frame);
+    const type = isText ? String(fields?.type ?? "?") : this.#mediaKind(bytesOf(frame));
     const bytes = isText ? UTF8.encode(frame).length : frame.byteLength;
     const before = this.entries.peek();
     const last = before.at(-1);
@@ -67,6 +77,18 @@ export class WireLog {
     this.entries.value = [];
     this.dropped.value = 0;
   }
+
+  #mediaKind(bytes: Uint8Array): string {
+    const payload = bytes.subarray(HEADER_BYTES);
+    if (bytes[0] === WORDS) {
+      const words = String.fromCharCode(...payload.subarray(0, 64));
+      return WORDS_TYPE.exec(words)?.[1] ?? "media";
+    }
+    if (bytes[0] !== SLICE) return payload.length > 0 ? MEDIA[bytes[0]] ?? "media" : "media";
+    const isFirst = bytes.subarray(4, HEADER_BYTES).every((byte) => byte === 0);
+    if (isFirst) this.#sliced = this.#mediaKind(payload);
+    return this.#sliced;
+  }
 }
 
 /** A text's fields, as far as they may be seen; null where it is no JSON. */
@@ -79,8 +101,6 @@ function shownFields(text: string): Record<string, unknown> | null {
   }
 }
 
-function mediaKind(frame: Exclude<ReceivedFrame, string> | Uint8Array): string {
-  if (frame.byteLength < HEADER_BYTES) return MEDIA[0];
-  const [kind] = ArrayBuffer.isView(frame) ? frame : new Uint8Array(frame);
-  return MEDIA[kind] ?? MEDIA[0];
+function bytesOf(frame: Exclude<ReceivedFrame, string> | Uint8Array): Uint8Array {
+  return ArrayBuffer.isView(frame) ? frame : new Uint8Array(frame);
 }

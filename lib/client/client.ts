@@ -11,6 +11,8 @@ import type { LookseeCall } from "./looksee_call.ts";
 
 export type { CallWishes } from "./connect.ts";
 export type { CallEvents, LookseeCall } from "./looksee_call.ts";
+export type { OwnTool } from "./own_tools.ts";
+export type { AskPerson, Question } from "./put_questions.ts";
 
 /** What a page asks of `connect`. */
 export interface ConnectOptions extends CallWishes {
@@ -23,7 +25,7 @@ export interface ConnectOptions extends CallWishes {
  *
  * @returns the call, once it stands or there is none to be had: then its status is `failed`, and its
  *   troubles say why
- * @throws {TypeError} where `server` is no address
+ * @throws {TypeError} where `server` is no address, and for tools that are none
  */
 export async function connect(options: ConnectOptions = {}): Promise<LookseeCall> {
   const home = new URL(import.meta.url).origin;
@@ -36,6 +38,11 @@ export async function connect(options: ConnectOptions = {}): Promise<LookseeCall
     ...(voice === undefined ? {} : { voice }),
     ...(instructions === undefined ? {} : { instructions }),
   };
-  const ports = clientPorts({ server, ownOrigin, home, start });
+  const ports = clientPorts({
+    server,
+    ownOrigin,
+    home,
+    start: { ...start, asks: wishes.ask !== undefined },
+  });
   return await connectTo({ server, ownOrigin, ports }, wishes);
 }

@@ -16,8 +16,11 @@ export interface ClientPortOptions {
   ownOrigin: string;
   /** Origin of the relay that the library, its worklets and its Worker come from. */
   home: string;
-  /** What the first message of every connection holds besides. */
-  start: Pick<Start, "voice" | "instructions">;
+  /**
+   * What the first message of every connection holds besides. `asks`: whether a tool's question can be put
+   * to the person; otherwise none that acts is offered.
+   */
+  start: Pick<Start, "voice" | "instructions"> & { asks: boolean };
 }
 
 /**
@@ -33,8 +36,7 @@ export function clientPorts({ server, ownOrigin, home, start }: ClientPortOption
     openConnection: (options) =>
       ports.openConnection({
         ...options,
-        // Nobody here could put a tool's question to the person: tools that act are not offered.
-        start: { ...options.start, ...start, asks: false },
+        start: { ...options.start, ...start },
       }),
     tradeCode: (accessCode, signal) =>
       tradeCode({

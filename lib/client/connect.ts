@@ -7,6 +7,8 @@ import { type CallSignals, idleSignals } from "../browser/idle_signals.ts";
 import type { PublicConfig } from "../config.ts";
 import type { TurnTaking } from "../wire/message.ts";
 import { LookseeCall } from "./looksee_call.ts";
+import { type OwnTool, readOwnTools } from "./own_tools.ts";
+import { type AskPerson, putQuestions } from "./put_questions.ts";
 import type { TroubleWords } from "./trouble.ts";
 import { readServerConfig } from "./read_server_config.ts";
 
@@ -28,6 +30,10 @@ export interface CallWishes {
   turns?: TurnTaking;
   /** Whether the microphone is opened at once. Default true; `mute(false)` opens it later. */
   microphone?: boolean;
+  /** Tools of the page around. */
+  tools?: readonly OwnTool[];
+  /** Puts a tool's question to the person; without it no tool that acts is offered. */
+  ask?: AskPerson;
   /** Words for troubles, by code, in place of the English ones. */
   words?: TroubleWords;
   /** Ends the call. */
@@ -49,9 +55,11 @@ export interface ConnectStage {
  *
  * @returns the call, once it stands or there is none to be had: then its status is `failed`, and its
  *   troubles say why
+ * @throws {TypeError} for tools that are none, or ask where nobody can be asked
  */
 export async function connectTo(stage: ConnectStage, wishes: CallWishes): Promise<LookseeCall> {
-  const { accessCode = "", turns, microphone = true, words, signal } = wishes;
+  const { accessCode = "", turns, microphone = true, ask, words, signal } = wishes;
+  const tools = readOwnTools(wishes.tools ?? [], { canAsk: ask !== undefined });
   // First: what follows is made of what an old browser lacks.
   if (!stage.ports.isCapable()) return noCall({ code: "browser-too-old", raw: "" }, words);
   const config = await configOf(stage, signal);
@@ -59,14 +67,28 @@ export async function connectTo(stage: ConnectStage, wishes: CallWishes): Promis
   const signals = idleSignals(config);
   signals.accessCode.value = accessCode;
   if (turns !== undefined) signals.turnTaking.value = turns;
-  const engine = new CallEngine(config, stage.ports, signals);
+  const engine = new CallEngine(config, { ...stage.ports, tools }, signals);
+  if (ask !== undefined) putQuestions(engine.hands, ask);
   engine.tell({ type: "agreed", sources: ALL });
   engine.begin(microphone ? ["microphone"] : []);
   const call = new LookseeCall({ signals, engine, words });
   if (signal?.aborted) call.end();
   signal?.addEventListener("abort", () => call.end(), { once: true });
   await standing(signals);
+  if (tools.length > 0 && areToolsFixed(signals)) {
+    engine.tell({ type: "closed", card: { code: "settings-refused", raw: TOOLS_FIXED } });
+  }
   return call;
+}
+
+/** What a page's tools would be for nothing. */
+const TOOLS_FIXED =
+  "The owner of this relay has fixed which tools there are (LOOKSEE_LOCK_TOOLS): " +
+  "those of this page cannot be offered. Call without `tools`.";
+
+function areToolsFixed({ state }: CallSignals): boolean {
+  const { phase } = state.peek();
+  return phase.type === "live" && phase.granted.fixed?.includes("tools") === true;
 }
 
 /** Null where nobody answers, or not as a relay does, or not to this page. */

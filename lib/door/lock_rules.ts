@@ -67,6 +67,17 @@ export function fixedParts({ models, instructions, tools, voices }: LockRules): 
   return (["model", "instructions", "tools", "voice"] as const).filter((part) => isFixed[part]);
 }
 
+/** What comes along with a tool of the page, and is open where that one is. */
+const COMES_ALONG: ReadonlyMap<string, readonly string[]> = new Map([
+  ["tell_me_when", ["watch_report", "stop_watching"]],
+]);
+
+/** The same lock, with more tools open where it lists them: those the server itself offers. */
+export function withToolsOpen(rules: LockRules, names: readonly string[]): LockRules {
+  if (rules.tools?.type !== "listed") return rules;
+  return { ...rules, tools: { type: "listed", names: [...rules.tools.names, ...names] } };
+}
+
 /**
  * The first message that holds in place of the page's. A model or voice it does not name stays open
  * for the talk's own. Fixed tools are not in it: they are Google's to read, and go straight to the
@@ -79,7 +90,8 @@ export function lockStart(start: Start, rules: LockRules): Start | Refusal {
   if (isStranger(voice, voices)) return refusal("voice", voice, voices);
   if (rules.tools?.type === "listed") {
     const { names } = rules.tools;
-    const stranger = tools?.find(({ name }) => !names.includes(name));
+    const open = names.flatMap((name) => [name, ...COMES_ALONG.get(name) ?? []]);
+    const stranger = tools?.find(({ name }) => !open.includes(name));
     if (stranger !== undefined) return refusal("tool", stranger.name, names);
   }
   return {

@@ -1,7 +1,7 @@
 /** What a route needs to answer a page's socket with a call. */
 import type { Budget } from "../budget/budget.ts";
 import type { Door } from "../door/door.ts";
-import type { LockRules } from "../door/lock_rules.ts";
+import { type LockRules, withToolsOpen } from "../door/lock_rules.ts";
 import { isRefusal, type Refusal } from "../door/refusal.ts";
 import type { Tickets } from "../door/tickets.ts";
 import { visitorOf } from "../door/visitor.ts";
@@ -38,6 +38,8 @@ export interface CallJoints {
     page: Duplex<ClientMessage, ServerMessage>,
     callId: string,
   ): Duplex<ClientMessage, ServerMessage>;
+  /** Names of those tools, which the owner's lock lets pass: the owner offers them. */
+  toolNames?: readonly string[];
   /** Opens Live sessions: a replay. Default: `lib/live`'s own. */
   openLive?: CallOptions["openLive"];
   /** What of a talk's pace goes over the settings. */
@@ -98,7 +100,7 @@ export async function answerCall(
     pace: joints.pace,
     identify: (start) => identify(start, options),
     admit: ({ owner }) => door.enter({ address, owner }),
-    lock,
+    lock: lock && withToolsOpen(lock, joints.toolNames ?? []),
     budget,
     tickets,
     calls,

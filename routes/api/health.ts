@@ -1,5 +1,6 @@
 /** `GET /api/health`: JSON for operators. */
 import { define } from "../../lib/define.ts";
+import { seesMoney } from "../../lib/door/sees_money.ts";
 import { redactAll } from "../../lib/redact.ts";
 
 export const handler = define.handlers({
@@ -7,6 +8,10 @@ export const handler = define.handlers({
     const { config, door, tickets, calls: running, liveServer, passage, pairings, budget } =
       ctx.state;
     const { calls, connections, refused, ...entered } = door.counters;
+    const { todayMicroDollars, unsavedMicroDollars, ...counted } = budget.figures;
+    const money = seesMoney(ctx, { door, config })
+      ? { todayMicroDollars, unsavedMicroDollars }
+      : {};
     const health = {
       // A balancer that looks here sends nobody any more.
       status: running.leavingMs === null ? "ok" : "leaving",
@@ -22,7 +27,7 @@ export const handler = define.handlers({
       tickets: tickets.counters,
       passage: { ...passage.counters.figures, tokens: passage.tokens.counters },
       pairing: pairings.counters,
-      budget: budget.figures,
+      budget: { ...money, ...counted },
       uptimeSeconds: Math.floor(performance.now() / 1000),
     };
     // Names and numbers; what a name may hold is for its owner to say.

@@ -1,5 +1,7 @@
 import { assertEquals, assertFalse } from "@std/assert";
+import { encode } from "jpeg-js";
 import { isShowing } from "../../lib/browser/call_sources.ts";
+import { KeptInput } from "../../lib/browser/kept_input.ts";
 import { CONFIG, fakeCall, liveCall, until } from "./fake_call.ts";
 import { Call } from "../../lib/browser/call.ts";
 import { CallEngine } from "../../lib/browser/call_engine.ts";
@@ -187,6 +189,29 @@ Deno.test("a typed line is kept at once, for a page that crashes", async () => {
   assertEquals(next.call.kept.value?.open, server.openLines);
   assertEquals(next.call.transcript.value.lines.map(({ text }) => text), ["Are you there?"]);
   call.tell({ type: "end" });
+});
+
+Deno.test("after a reload a line that was not answered leaves with its picture, and both are shown", async () => {
+  const { call, server, stored } = await liveCall({ sources: [] });
+  const { data } = encode({ width: 640, height: 360, data: new Uint8Array(640 * 360 * 4) }, 50);
+  const jpeg = Uint8Array.from(data);
+  server.openLines = [{ id: "line-1", text: "What is this?", jpeg }];
+  const picture = { kind: "picture", name: "", jpeg, width: 640, height: 360 } as const;
+  call.type("What is this?", picture);
+  const next = fakeCall({ stored });
+  next.call.recall();
+  next.call.again();
+  const [{ options }] = next.servers;
+  assertEquals(options.takenUp?.open, server.openLines);
+  // The connection hands it to its socket.
+  const again = new KeptInput(options.takenUp).again();
+  assertEquals(again, [{ type: "text", ...server.openLines[0] }]);
+  if (again[0].type === "text" && again[0].jpeg) options.onPictureLeft?.(again[0].jpeg);
+  const [seen] = next.call.view.filmstrip.value.pictures;
+  assertEquals([seen.facts.width, seen.facts.height, seen.facts.reason], [640, 360, "given"]);
+  assertEquals(next.call.transcript.value.lines[0].saw, [seen.number]);
+  call.tell({ type: "end" });
+  next.call.tell({ type: "end" });
 });
 
 Deno.test("a talk that was ended is not kept", async () => {

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { type KeptTalk, readTalk } from "../../lib/browser/kept_talk.ts";
+import { storedLines } from "../../lib/browser/stored_lines.ts";
 
 const TALK: KeptTalk = {
   ticket: "sealed",
@@ -15,6 +16,10 @@ const TALK: KeptTalk = {
 Deno.test("a talk that was stored is read as it was", () => {
   assertEquals(readTalk(JSON.parse(JSON.stringify(TALK))), TALK);
   assertEquals(readTalk({ ...TALK, ticket: null })?.ticket, null);
+  const jpeg = Uint8Array.of(0xff, 0xd8, 0, 34);
+  const open = [{ id: "line-3", text: "And?", jpeg }];
+  const stored = JSON.stringify({ ...TALK, open: storedLines(open) });
+  assertEquals(readTalk(JSON.parse(stored)), { ...TALK, open });
 });
 
 Deno.test("what is no talk is not believed", () => {

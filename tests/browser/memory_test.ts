@@ -37,6 +37,26 @@ Deno.test("what another version or a person wrote is not believed", () => {
   assertEquals(memory.device("camera"), undefined);
 });
 
+Deno.test("a talk that finds no room with its pictures is kept without them, and not as it was before", () => {
+  const values = new Map<string, string>();
+  const store = fakeStore(values);
+  const { setItem } = store;
+  store.setItem = (key, value) => {
+    if (value.length > 5_000) throw new DOMException("full", "QuotaExceededError");
+    setItem(key, value);
+  };
+  const memory = remembering(store);
+  const jpeg = new Uint8Array(10_000);
+  jpeg.set([0xff, 0xd8]);
+  const talk = {
+    ...{ ticket: null, expiresAtMs: 9, begunAtMs: 1, lines: [], typed: 1 },
+    ...{ sources: [], turns: { mode: "automatic" } as const },
+  };
+  memory.keepTalk("google", { ...talk, open: [] });
+  memory.keepTalk("google", { ...talk, open: [{ id: "line-1", text: "See?", jpeg }] });
+  assertEquals(memory.talk("google")?.open, [{ id: "line-1", text: "See?" }]);
+});
+
 Deno.test("a browser that forbids storage remembers nothing and goes on", () => {
   const refuse = () => {
     throw new DOMException("The operation is insecure.", "SecurityError");

@@ -270,3 +270,36 @@ Deno.test("pictures that wait are withdrawn when something is hidden; a tool's w
   ]);
   assertEquals([outbox.heldBytes, outbox.counters.picturesDropped], [0, 1]);
 });
+
+const line = (id: string, bytes?: number): ClientMessage => ({
+  ...{ type: "text", id, text: id },
+  ...(bytes === undefined ? {} : { jpeg: new Uint8Array(bytes) }),
+});
+const ids = (messages: ClientMessage[]) =>
+  messages.flatMap((message) => message.type === "text" ? [message.id] : []);
+
+Deno.test("a line never overtakes one whose picture still waits, nor the next of them", () => {
+  const outbox = openOutbox();
+  const outlet = socket(PICTURE_BUDGET_BYTES + 1);
+  outbox.offer(line("before"));
+  outbox.offer(line("with", 100));
+  outbox.offer(line("after"));
+  outbox.offer(line("other", 100));
+  outbox.offer(line("last"));
+  outbox.drain(outlet);
+  assertEquals(ids(outlet.sent), ["before"]);
+  outlet.bufferedBytes = 0;
+  outbox.drain(outlet);
+  assertEquals(ids(outlet.sent), ["before", "with", "after", "other", "last"]);
+  outbox.offer(line("alone"));
+  outlet.bufferedBytes = PICTURE_BUDGET_BYTES + 1;
+  outbox.drain(outlet);
+  assertEquals(ids(outlet.sent).at(-1), "alone");
+});
+
+Deno.test("lines behind a picture are bounded, the newest dropped and counted", () => {
+  const outbox = openOutbox();
+  outbox.offer(line("with", 100));
+  for (let index = 0; index < MAX_HELD_MESSAGES + 3; index++) outbox.offer(line(`${index}`));
+  assertEquals(outbox.counters.messagesDropped, 3);
+});

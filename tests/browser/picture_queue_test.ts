@@ -273,3 +273,22 @@ Deno.test("a picture the person put to a line leaves in any case, from its begin
   flow();
   assertEquals([whole, queue.dropped], [[line], 0]);
 });
+
+Deno.test("a line waits until the picture before it has left to its last slice, hidden parts or not", () => {
+  const { queue, whole, slices, drain, flow } = stage();
+  const { jpeg } = picture(70_000);
+  const lines = [{ type: "text", id: "1", text: "See?", jpeg } as const, {
+    ...{ type: "text", id: "2", text: "And?" } as const,
+  }];
+  assertFalse(queue.holdsLine);
+  queue.offerWords(lines[0]);
+  drain();
+  assert(queue.holdsLine);
+  queue.offerWords(lines[1]);
+  drain();
+  assertEquals([slices.length, whole.length], [4, 0]);
+  queue.withdraw();
+  flow();
+  assertEquals(whole, lines);
+  assertFalse(queue.holdsLine);
+});

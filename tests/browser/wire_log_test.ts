@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertFalse } from "@std/assert";
 import { MAX_WIRE_ENTRIES, WireLog } from "../../lib/browser/wire_log.ts";
 import { encode } from "../../lib/wire/codec.ts";
+import { encodeSlice, encodeSliceCame } from "../../lib/wire/slice.ts";
 
 function noted() {
   let nowMs = 1_000;
@@ -55,6 +56,37 @@ Deno.test("media is counted in one entry as long as nothing else comes, and neve
       null,
     ]],
   );
+});
+
+const jpeg = (bytes: number) => {
+  const all = new Uint8Array(bytes);
+  all.set([0xff, 0xd8]);
+  return all;
+};
+const line = (bytes: number) =>
+  encode({ type: "text", id: "1", text: "See?", jpeg: jpeg(bytes) }) as Uint8Array<ArrayBuffer>;
+const result = encode({
+  ...{ type: "toolResult", id: "1", name: "look_closer", result: {} },
+  jpeg: jpeg(9),
+}) as Uint8Array<ArrayBuffer>;
+
+Deno.test("words with their picture are named as what they are: a line, a tool's result", () => {
+  const { note, entries } = noted();
+  note("up", line(9));
+  note("up", result);
+  note("up", encode({ type: "picture", position: 0, jpeg: jpeg(9) }) as Uint8Array<ArrayBuffer>);
+  assertEquals(entries().map(({ type }) => type), ["text", "toolResult", "picture"]);
+});
+
+Deno.test("what leaves in slices is named as what it is, to its last slice", () => {
+  const { note, entries } = noted();
+  const frame = line(5_000);
+  for (let from = 0; from < frame.length; from += 2_048) {
+    const payload = frame.subarray(from, from + 2_048);
+    note("up", encodeSlice({ number: 1, from, isLast: from + 2_048 >= frame.length, payload }));
+  }
+  note("down", encodeSliceCame({ number: 1, to: 2_048 }).buffer);
+  assertEquals(entries().map(({ type, count }) => [type, count]), [["text", 3], ["media", 1]]);
 });
 
 Deno.test("a frame that is none of ours is noted as it is, and breaks nothing", () => {

@@ -3,7 +3,7 @@ import { clientPorts } from "../../lib/client/client_ports.ts";
 
 const RELAY = "https://relay.example";
 const ports = (ownOrigin: string) =>
-  clientPorts({ server: RELAY, ownOrigin, home: RELAY, start: {} });
+  clientPorts({ server: RELAY, ownOrigin, home: RELAY, start: { asks: false } });
 
 /** What was asked of the relay with a code. */
 async function trade(ownOrigin: string): Promise<Request> {

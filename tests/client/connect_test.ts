@@ -1,4 +1,4 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { type CallWishes, connectTo } from "../../lib/client/connect.ts";
 import type { LookseeCall } from "../../lib/client/looksee_call.ts";
 import type { PublicConfig } from "../../lib/config.ts";
@@ -70,6 +70,74 @@ Deno.test("what was wished for goes along: turns, no microphone, a code that is 
   assertEquals([microphones.length, JSON.stringify(start).includes("right-code")], [0, false]);
   assertEquals(typeof server.options.enter, "function");
   call.end();
+});
+
+const COUNT = {
+  name: "count",
+  description: "Counts",
+  parameters: { type: "object", properties: { thing: { type: "string" } } },
+  consent: "none",
+  run: ({ thing }: { thing?: unknown }) => ({ thing, count: 3 }),
+} as const;
+const ORDER = { name: "order", title: "Order it", description: "Orders", run: () => "Ordered" };
+const calls = (name: string, args: Record<string, unknown>) =>
+  ({ type: "tool", state: "call", id: name, name, args }) as const;
+
+Deno.test("the model calls a tool of the page, and is told what came of it", async () => {
+  const { call, server } = await live({ wishes: { tools: [COUNT] } });
+  const start = await server.received();
+  const { name, description, parameters } = COUNT;
+  assertEquals(start.type === "start" && start.tools, [{ name, description, parameters }]);
+  server.duplex.send(calls("count", { thing: "nails" }));
+  const result = { thing: "nails", count: 3 };
+  assertEquals(await server.received(), { type: "toolResult", id: name, name, result });
+  server.duplex.send(calls("count", { thing: 7 }));
+  const refused = await server.received();
+  assertStringIncludes(JSON.stringify(refused), "#/thing");
+  call.end();
+});
+
+Deno.test("a tool that acts is put to the person, with what it is called with", async () => {
+  const asked: unknown[] = [];
+  const answers = [false, true];
+  const { call, server } = await live({
+    wishes: {
+      tools: [ORDER],
+      ask: (question) => {
+        asked.push(question);
+        return answers.shift();
+      },
+    },
+  });
+  await server.received();
+  server.duplex.send(calls("order", { count: 2 }));
+  assertStringIncludes(JSON.stringify(await server.received()), "The person said no");
+  server.duplex.send(calls("order", { count: 3 }));
+  assertStringIncludes(JSON.stringify(await server.received()), "Ordered");
+  const { name, title } = ORDER;
+  assertEquals(asked, [2, 3].map((count) => ({ name, title, args: { count } })));
+  call.end();
+});
+
+Deno.test("a tool that asks where nobody can be asked is an error, and nothing is called", async () => {
+  const { asked, call } = connecting({ wishes: { tools: [ORDER] } });
+  await assertRejects(() => call, TypeError, '"order" asks the person');
+  assertEquals(asked, []);
+});
+
+Deno.test("an owner who has fixed the tools lets no call with a page's own come about", async () => {
+  const fixed = { ...READY, fixed: ["tools"] } as typeof READY;
+  const played = async (wishes: CallWishes) => {
+    const { begun, call } = connecting({ wishes });
+    (await begun).duplex.send(fixed);
+    return await call;
+  };
+  const locked = await played({ tools: [COUNT] });
+  assertEquals([locked.status, locked.troubles[0].code], ["failed", "settings-refused"]);
+  assertStringIncludes(locked.troubles[0].raw, "LOOKSEE_LOCK_TOOLS");
+  const open = await played({});
+  assertEquals(open.status, "listening");
+  open.end();
 });
 
 const failing: [string, Played, string, string][] = [

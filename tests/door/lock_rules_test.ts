@@ -7,9 +7,12 @@ import {
   lockRulesOf,
   lockStart,
   OPEN_RULES,
+  withToolsOpen,
 } from "../../lib/door/lock_rules.ts";
 import { isRefusal } from "../../lib/door/refusal.ts";
+import { pageTools } from "../../lib/tools/page/page_tools.ts";
 import type { Start } from "../../lib/wire/message.ts";
+import { fakeHands } from "../tools/page/fake_hands.ts";
 
 const tool = (name: string) => ({ name, description: "" });
 
@@ -47,6 +50,30 @@ Deno.test("tools are held to their names, or go where they are fixed", () => {
   assertStringIncludes(locked({ tools: [tool("light"), tool("door")] }, listed), "The tool door");
   const fixed = { tools: { type: "fixed", tools: [{ googleSearch: {} }] } } as const;
   assertEquals(locked({ tools: [tool("door")] }, fixed), {});
+});
+
+Deno.test("what belongs to a tool of the page is open with it", () => {
+  const names = pageTools(fakeHands(), ["tell_me_when"]).map(({ name }) => name);
+  const tools = names.map(tool);
+  assertEquals([names.length, names.includes("watch_report")], [3, true]);
+  const listed = (name: string) => ({ tools: { type: "listed", names: [name] } }) as const;
+  assertEquals(locked({ tools }, listed("tell_me_when")), { tools });
+  assertStringIncludes(locked({ tools }, listed("watch_report")), "The tool tell_me_when");
+});
+
+Deno.test("what the server itself offers is open beside a list, and never beside what is fixed", () => {
+  const listed = withToolsOpen(
+    { ...OPEN_RULES, tools: { type: "listed", names: ["light"] } },
+    ["order"],
+  );
+  assertEquals(locked({ tools: [tool("order")] }, listed), { tools: [tool("order")] });
+  assertEquals(
+    locked({ tools: [tool("door")] }, listed),
+    "The tool door is not open here. Open: light, order.",
+  );
+  assertEquals(withToolsOpen(OPEN_RULES, ["order"]), OPEN_RULES);
+  const fixed: LockRules = { ...OPEN_RULES, tools: { type: "fixed", tools: [] } };
+  assertEquals(withToolsOpen(fixed, ["order"]), fixed);
 });
 
 Deno.test("the settings are the rules, and say what a client has no say in", () => {

@@ -104,6 +104,28 @@ scene(
   },
 );
 
+scene(
+  "after a reload a line that was not answered is asked again with its picture, and shows it",
+  { simulator: { voice: "tone", textAnswerDelayMs: 4_000 } },
+  async ({ page, look }) => {
+    await press(page, "start-typing");
+    await untilStatus(page, "listening");
+    await page.waitForNetworkIdle();
+    const size = { width: 3_000, height: 1_500 };
+    await hand(page, "paste", { name: "shot.png", type: "image/png", size });
+    await untilGiven(page, "picture");
+    await sendLine(page, "Which colour is this?");
+    await page.waitForSelector(`[data-who="person"] [data-picture]`);
+    await page.reload({ waitUntil: "networkidle0" });
+    assertEquals(await page.$(`[data-picture]`), null);
+    await press(page, "go-on");
+    await page.waitForSelector(`[data-who="person"] [data-picture]`);
+    await untilSaid(page, "model", "1536 by 768 pixels");
+    assertEquals((await page.$$(`[data-who="person"]`)).length, 1);
+    await look("given_again");
+  },
+);
+
 scene("what is dropped, chosen or cannot be taken is told", TYPED, async ({ page, look }) => {
   await press(page, "start-typing");
   await untilStatus(page, "listening");

@@ -1,7 +1,9 @@
 /** A page of one's own on another origin, as README gives it: a call by `/client.js` alone. */
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "puppeteer-core";
 import type { LookseeCall } from "../../lib/client/client.ts";
+import { startSimulator } from "../../lib/simulator/server.ts";
 import { startApp } from "../support/app.ts";
 import { openBrowser } from "../support/browser.ts";
 import { showKnownScreen } from "../support/known_screen.ts";
@@ -10,6 +12,19 @@ import { recite } from "../support/speech.ts";
 import { encodeWav } from "../support/wav.ts";
 
 const CODE = "right-code-of-anna";
+const OWNERS_TOOLS = fileURLToPath(new URL("../support/own_tools.ts", import.meta.url));
+const fill = (thing: unknown) => [{ call: { tool: "fill_basket", args: { thing } } }];
+/** What the model does with the tools of README's page, and the owner's. */
+const CALLS_TOOLS = JSON.stringify({
+  rules: [
+    { when: { result: "*" }, do: [{ say: "{result}" }] },
+    { when: { words: "nothing" }, do: fill(7) },
+    { when: { words: "bread" }, do: fill("a loaf of bread") },
+    { when: { words: "milk" }, do: fill("milk") },
+    { when: { words: "look" }, do: [{ call: { tool: "read_basket", args: {} } }] },
+    { when: { words: "order" }, do: [{ call: { tool: "order", args: { thing: "a", count: 2 } } }] },
+  ],
+});
 
 /** What the example leaves at the console, and what the test keeps there. */
 type Console = typeof globalThis & {
@@ -40,10 +55,12 @@ async function siteOf(stack: AsyncDisposableStack, readme: string): Promise<Site
   return { origin: `http://127.0.0.1:${port}`, useRelay: (url) => relay = url };
 }
 
-async function browserThatSays(stack: AsyncDisposableStack, words: string): Promise<Browser> {
+/** @param words said into its microphone; none: it is silent, and no line is interrupted */
+async function browserThatSays(stack: AsyncDisposableStack, words?: string): Promise<Browser> {
   const microphone = await Deno.makeTempFile({ suffix: ".wav" });
   stack.defer(() => Deno.remove(microphone));
-  const sound = await recite([{ pauseMs: 1_000 }, { say: words }, { pauseMs: 1_500 }]);
+  const said = words === undefined ? [] : [{ say: words }];
+  const sound = await recite([{ pauseMs: 1_000 }, ...said, { pauseMs: 1_500 }]);
   await Deno.writeFile(microphone, encodeWav(sound));
   const browser = await openBrowser({ microphone });
   stack.defer(() => browser.close());
@@ -137,6 +154,89 @@ Deno.test({
   },
 });
 
+/** Type a line into README's page. */
+async function typeLine(page: Page, line: string): Promise<void> {
+  await page.type("#text", line);
+  await page.click("#form button");
+}
+
+/** Answer the one question that README's page puts. @returns what it says */
+async function answerQuestion(page: Page, word: "Yes" | "No"): Promise<string> {
+  const question = await page.waitForSelector("#questions p");
+  const words = await question?.evaluate((element) => element.textContent) ?? "";
+  await page.click(`#questions button:nth-of-type(${word === "Yes" ? 1 : 2})`);
+  await page.waitForSelector("#questions p", { hidden: true });
+  return words;
+}
+
+Deno.test({
+  name:
+    "the model uses the tools of README's page, and asks before one acts; an owner may lock them",
+  timeout: 90_000,
+  fn: async () => {
+    await using stack = new AsyncDisposableStack();
+    const simulator = await startSimulator({
+      ...{ voice: "tone", textAnswerDelayMs: 100, script: CALLS_TOOLS },
+    });
+    stack.defer(() => simulator.close());
+    const site = await siteOf(stack, "lib/client/README.md");
+    const browser = await browserThatSays(stack);
+    const serve = async (settings: Record<string, string>) => {
+      const app = await startApp({
+        ...{ LOOKSEE_UPSTREAM: simulator.url, GEMINI_API_KEY: "any-key-does-for-a-simulator" },
+        ...{ LOOKSEE_ORIGINS: site.origin, LOOKSEE_TOOLS: OWNERS_TOOLS, ...settings },
+      });
+      stack.defer(async () => void await app.stop());
+      return app;
+    };
+    const open = await serve({});
+    const locked = await serve({ LOOKSEE_LOCK_TOOLS: "none" });
+    const listed = await serve({ LOOKSEE_LOCK_TOOLS: "read_basket" });
+    site.useRelay(open.url);
+    const page = await browser.newPage();
+    await page.goto(site.origin, { waitUntil: "networkidle0" });
+    await page.click("#call");
+    await untilShown(page, "status", "listening");
+    const basket = () =>
+      page.$$eval("#basket li", (items) => items.map((item) => item.textContent));
+
+    await typeLine(page, "put nothing in");
+    await untilShown(page, "lines", "#/thing");
+    await typeLine(page, "put milk in");
+    await answerQuestion(page, "No");
+    await untilShown(page, "lines", "The person said no");
+    assertEquals(await basket(), []);
+    await typeLine(page, "put bread in");
+    assertEquals(
+      await answerQuestion(page, "Yes"),
+      'Put into the basket? {"thing":"a loaf of bread"}YesNo',
+    );
+    await untilShown(page, "basket", "a loaf of bread");
+    await typeLine(page, "look into it");
+    await untilShown(page, "lines", '"things":["a loaf of bread"]');
+    await typeLine(page, "order it");
+    assertStringIncludes(await answerQuestion(page, "Yes"), "Order from the supplier?");
+    await untilShown(page, "lines", "Ordered 2 of a");
+    await page.click("#end");
+    assertEquals(open.output().includes("bread"), false, "what tools are given is not logged");
+
+    const expected = [
+      [locked, "settings-refused", "has fixed which tools there are (LOOKSEE_LOCK_TOOLS)"],
+      [listed, "settings-refused", "The tool fill_basket is not open here. Open: read_basket, "],
+    ] as const;
+    for (const [relay, code, words] of expected) {
+      site.useRelay(relay.url);
+      const other = await browser.newPage();
+      await other.goto(site.origin, { waitUntil: "networkidle0" });
+      await other.click("#call");
+      await untilShown(other, "status", "failed");
+      const trouble = await other.evaluate(() => (globalThis as Console).call.troubles[0]);
+      assertEquals(trouble.code, code);
+      assertStringIncludes(trouble.raw, words);
+    }
+  },
+});
+
 Deno.test({
   name: "an origin that is not listed gets neither the module nor an answer nor a call",
   timeout: 90_000,
@@ -188,6 +288,49 @@ Deno.test({
     );
     assertEquals([trouble.status, trouble.trouble.code], ["failed", "socket-refused"]);
     assertStringIncludes(trouble.trouble.raw, `(${site.origin}) in LOOKSEE_ORIGINS`);
+  },
+});
+
+Deno.test({
+  name: "a browser keeps the module for other sites, and asks whether a build is still the same",
+  timeout: 60_000,
+  fn: async () => {
+    await using stack = new AsyncDisposableStack();
+    const site = await siteOf(stack, "lib/client/README.md");
+    const app = await startApp({ LOOKSEE_ORIGINS: site.origin });
+    stack.defer(async () => void await app.stop());
+    site.useRelay(app.url);
+    for (const path of ["/client.js", "/embed.js", "/worklets/capture.js"]) {
+      const ask = async (headers: Record<string, string>) => {
+        const response = await fetch(app.url + path, {
+          headers: { origin: site.origin, ...headers },
+        });
+        const { status, headers: told } = response;
+        return {
+          ...{ status, bytes: (await response.bytes()).length, etag: told.get("etag") },
+          allows: told.get("access-control-allow-origin"),
+          kept: told.get("cache-control"),
+        };
+      };
+      const first = await ask({});
+      const kept = path.startsWith("/worklets/") ? "no-cache" : "public, max-age=300";
+      const allows = path === "/embed.js" ? null : site.origin;
+      assertEquals([first.status, first.kept, first.allows], [200, kept, allows], path);
+      const again = await ask({ "if-none-match": first.etag ?? "" });
+      assertEquals(again, { ...first, status: 304, bytes: 0, etag: again.etag }, path);
+      assertEquals((await ask({ "if-none-match": 'W/"older"' })).bytes, first.bytes, path);
+    }
+    const browser = await openBrowser({ microphone: "denied" });
+    stack.defer(() => browser.close());
+    const page = await browser.newPage();
+    const fromCache: boolean[] = [];
+    page.on("response", (response) => {
+      if (response.url().endsWith("/client.js")) fromCache.push(response.fromCache());
+    });
+    for (let visit = 0; visit < 2; visit++) {
+      await page.goto(site.origin, { waitUntil: "networkidle0" });
+    }
+    assertEquals(fromCache, [false, true]);
   },
 });
 

@@ -7,7 +7,10 @@ import { LASTING_PACE } from "../../lib/live/lasting/lasting_session.ts";
 import { createLog } from "../../lib/log.ts";
 import { answerCall, PAGE_IDLE_SECONDS, SUBPROTOCOL } from "../../lib/relay/answer.ts";
 import { Calls } from "../../lib/relay/calls.ts";
+import { pageWithTools } from "../../lib/relay/page_with_tools.ts";
+import type { Tool } from "../../lib/tools/declare.ts";
 import { serveApi } from "../support/api_app.ts";
+import { fakeClock } from "../support/fake_clock.ts";
 import { fakeLive } from "../support/fake_live.ts";
 import { openPage } from "../support/page_client.ts";
 
@@ -45,6 +48,48 @@ Deno.test("a tap sees both sides of a call under its id in the log, and another 
   const id = String((await begun).call);
   assertEquals(tapped, [id, "start", "ready", "resumeTicket"]);
   await page.leave();
+  await app.close();
+});
+
+Deno.test("a list of tools refuses what a page brings along, and not what the owner offers", async () => {
+  const live = fakeLive();
+  const order = {
+    name: "order",
+    title: "Order it",
+    description: "Orders",
+    consent: "none",
+  } as const;
+  const tools: Tool[] = [{
+    ...order,
+    ...{ runs: "relay", deadlineMs: 1_000, run: () => ({ result: {} }) },
+  }];
+  const app = await serveApi({
+    liveServer: { label: "replay", baseUrl: null, apiKey: null },
+    config: { lockTools: { type: "listed", names: ["light"] } },
+    joints: {
+      openLive: live.open,
+      tools: (page, callId) =>
+        pageWithTools(page, {
+          ...{ tools, callsInARow: 9, clock: fakeClock(), log: createLog({ level: "silent" }) },
+          callId,
+        }),
+      toolNames: ["order"],
+    },
+  });
+  const light = { name: "light", description: "Switches the light" };
+  const page = await openPage(app.url);
+  page.send({ type: "start", tools: [light] });
+  live.setUp();
+  await page.next("ready");
+  await page.leave();
+  const other = await openPage(app.url);
+  other.send({ type: "start", tools: [{ ...light, name: "door" }] });
+  const { code, message } = await other.next("error");
+  assertEquals(
+    [code, message],
+    ["settings-refused", "The tool door is not open here. Open: light, order."],
+  );
+  await other.leave();
   await app.close();
 });
 

@@ -1,4 +1,5 @@
 import { assertEquals, assertGreaterOrEqual } from "@std/assert";
+import type { Config } from "../../lib/config.ts";
 import { serveApi } from "../support/api_app.ts";
 
 const LIVE_SERVER = { label: "simulator", baseUrl: "http://127.0.0.1:1", apiKey: null };
@@ -58,6 +59,63 @@ Deno.test("health tells upstream, packages and calls, and is never kept", async 
   });
   assertEquals(packages, import.meta.resolve("fresh").startsWith("jsr:") ? "jsr" : "npm");
   await app.close();
+});
+
+/** What health tells of the budget to whoever shows this access code, on a server with these settings. */
+async function told(config: Partial<Config>, code?: string) {
+  const app = await serveApi({ liveServer: LIVE_SERVER, config });
+  const headers = code === undefined ? undefined : { authorization: `Bearer ${code}` };
+  const response = await fetch(`${app.url}/api/health`, { headers });
+  const { budget, door } = await response.json();
+  await app.close();
+  return {
+    status: response.status,
+    names: Object.keys(budget),
+    wrongCodes: door.wrongCodes,
+  };
+}
+const MONEY = ["todayMicroDollars", "unsavedMicroDollars"];
+const COUNTS = ["warnings", "stopped", "storeFailures"];
+const CODES = {
+  accessCodes: new Map([["anna", "right-code-of-anna"], ["ben", "right-code-of-ben"]]),
+  needsAccessCode: true,
+};
+
+const readers: [string, Partial<Config>, string | undefined, string[]][] = [
+  ["whoever the owner lets", { moneyReaders: ["anna"] }, "right-code-of-anna", MONEY],
+  ["another code", { moneyReaders: ["anna"] }, "right-code-of-ben", []],
+  ["no code", { moneyReaders: ["anna"] }, undefined, []],
+  ["any code, where the owner lets nobody", {}, "right-code-of-anna", []],
+];
+for (const [who, config, code, money] of readers) {
+  Deno.test(`health tells of money as the owner lets: ${who}`, async () => {
+    const { status, names, wrongCodes } = await told({ ...CODES, ...config }, code);
+    assertEquals([status, names, wrongCodes], [200, [...money, ...COUNTS], 0]);
+  });
+}
+
+Deno.test("who guesses codes at health is told no money, and counted at the door", async () => {
+  const { status, names } = await told({ ...CODES, moneyReaders: ["anna"] }, "wrong-code");
+  assertEquals([status, names], [200, COUNTS]);
+  const app = await serveApi({
+    liveServer: LIVE_SERVER,
+    config: { ...CODES, moneyReaders: ["anna"], maxWrongCodesPerMinute: 2 },
+  });
+  const ask = async (code: string) => {
+    const headers = { authorization: `Bearer ${code}` };
+    return await (await fetch(`${app.url}/api/health`, { headers })).json();
+  };
+  for (let guess = 0; guess < 4; guess++) await ask(`wrong-code-${guess}`);
+  const { budget, door } = await ask("right-code-of-anna");
+  // As counted before this one.
+  assertEquals([door.wrongCodes, door.tooManyTries, Object.keys(budget)], [2, 2, COUNTS]);
+  await app.close();
+});
+
+Deno.test("a server without codes tells of money to its own machine alone", async () => {
+  assertEquals((await told({})).names, [...MONEY, ...COUNTS]);
+  assertEquals((await told({ offLoopback: true })).names, COUNTS);
+  assertEquals((await told({ trustedProxies: 1 })).names, COUNTS);
 });
 
 Deno.test("health tells the packages that were set, where they were", async () => {

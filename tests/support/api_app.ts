@@ -12,6 +12,7 @@ import { createRedact } from "../../lib/redact.ts";
 import type { CallJoints } from "../../lib/relay/answer.ts";
 import { Calls } from "../../lib/relay/calls.ts";
 import tutorialSockets from "../../routes/_middleware.ts";
+import { handler as publicConfig } from "../../routes/api/config.ts";
 import { handler as entry } from "../../routes/api/entry.ts";
 import { handler as health } from "../../routes/api/health.ts";
 import { handler as live } from "../../routes/api/live.ts";
@@ -71,6 +72,7 @@ export async function serveApi(
     })
     .use(tutorialSockets)
     .get("/api/live", live.GET)
+    .get("/api/config", publicConfig.GET)
     .route("/api/entry", { handler: entry })
     .get("/api/health", health.GET)
     .get("/api/pair", pair.GET)

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { argsChecker } from "../../lib/tools/relay/check_args.ts";
+import { argsChecker } from "../../lib/tools/own/check_args.ts";
 import { CONSENT_MS, MAX_AT_ONCE } from "../../lib/tools/desk.ts";
 import { FIELD_LIMITS } from "../../lib/wire/message.ts";
 import { deskStage, slowTool, tool, ToolRefusal } from "./desk_stage.ts";

@@ -1,5 +1,5 @@
 import type { Answer, Tool } from "../declare.ts";
-import { argsChecker } from "./check_args.ts";
+import { argsChecker } from "../own/check_args.ts";
 import type { McpLine, McpResult, McpTool } from "./mcp_line.ts";
 
 /** Characters of a description the model is told: each costs tokens in every turn. */

@@ -91,8 +91,9 @@ export const deCards = {
     todo: ["Wer den Server betreibt, setzt LOOKSEE_MODEL auf ein aktuelles Live-Modell."],
   },
   "settings-refused": {
-    title: "Google lehnt die Einstellungen dieses Anrufs ab",
-    what: "Modell, Stimme oder Sprecherwechsel passen nicht zusammen.",
+    title: "Die Einstellungen dieses Anrufs wurden abgelehnt",
+    what:
+      "Modell, Stimme, Werkzeuge oder Sprecherwechsel sind hier nicht frei oder passen nicht zusammen.",
     todo: [
       "Stell „Sprecherwechsel“ zurück auf „Von selbst“ und ruf erneut an.",
       "Wenn es bleibt, sag der Person Bescheid, die diesen Server betreibt.",

@@ -79,8 +79,9 @@ export const enCards = {
     todo: ["The owner sets LOOKSEE_MODEL to a current Live model."],
   },
   "settings-refused": {
-    title: "Google refused the settings of this call",
-    what: "Model, voice or the way turns are taken do not fit together.",
+    title: "The settings of this call were refused",
+    what:
+      "Model, voice, tools or the way turns are taken are not open here, or do not fit together.",
     todo: [
       "Set “Taking turns” back to “By itself” and call again.",
       "If it stays, tell whoever runs this server.",

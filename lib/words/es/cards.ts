@@ -98,8 +98,9 @@ export const esCards = {
     ],
   },
   "settings-refused": {
-    title: "Google rechazó los ajustes de esta llamada",
-    what: "El modelo, la voz o los turnos no encajan entre sí.",
+    title: "Se rechazaron los ajustes de esta llamada",
+    what:
+      "El modelo, la voz, las herramientas o los turnos no se permiten aquí o no encajan entre sí.",
     todo: [
       "Vuelve a poner «Turnos» en «Automáticos» y llama otra vez.",
       "Si sigue igual, avisa a quien administra este servidor.",

@@ -76,8 +76,8 @@ export const zhCards = {
     todo: ["所有者需要把 LOOKSEE_MODEL 设为当前可用的 Live 模型。"],
   },
   "settings-refused": {
-    title: "Google 拒绝了这次通话的设置",
-    what: "模型、声音和轮流说话的方式不能这样搭配。",
+    title: "这次通话的设置被拒绝",
+    what: "模型、声音、工具或轮流说话的方式在这里不开放，或不能这样搭配。",
     todo: [
       "把“轮流说话”改回“自动”，再重新呼叫。",
       "如果还是这样，请告诉服务器的管理者。",

@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { ToolRefusal } from "../../../lib/tools/declare.ts";
-import { argsChecker } from "../../../lib/tools/relay/check_args.ts";
+import { argsChecker } from "../../../lib/tools/own/check_args.ts";
 
 const check = argsChecker({
   type: "object",
