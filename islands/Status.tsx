@@ -1,7 +1,7 @@
 import "../lib/parts/first_shared.ts";
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { announcedOf, statusOf, statusWord } from "../lib/browser/call_status.ts";
+import { announcedOf, statusOf, statusText, statusWord } from "../lib/browser/call_status.ts";
 import { pageTitle } from "../lib/browser/page_title.ts";
 import { sharedCall } from "../lib/browser/shared_call.ts";
 import { whenIdle } from "../lib/browser/when_idle.ts";
@@ -23,7 +23,7 @@ export default function Status({ config }: { config: PublicConfig }) {
     const { type } = call.state.value.phase;
     // With something to read from before a reload it looks as after a call.
     const hasLines = call.transcript.value.lines.length > 0;
-    document.title = pageTitle(call.state.value);
+    document.title = pageTitle(call.state.value, call.view.tabSound);
     const { dataset } = document.documentElement;
     dataset.phase = type === "idle" && hasLines ? "ended" : type;
     dataset.talk = hasLines ? "some" : "none";
@@ -32,7 +32,7 @@ export default function Status({ config }: { config: PublicConfig }) {
     <>
       <p class="status" data-testid="status" data-state={status} data-word={word}>
         <Icon name={word} />
-        {words().status[word]}
+        {statusText(call.state.value, call.view.tabSound)}
       </p>
       {/* Whose turn it is, is heard: told aloud is only what becomes of the call. */}
       <span class="for-ears" role="status" data-testid="announced">

@@ -15,6 +15,7 @@ import { PictureFeed } from "./picture_feed.ts";
 import { browserPictures } from "./picture_platform.ts";
 import { stayAwake } from "./stay_awake.ts";
 import { openSpeaker } from "./speaker.ts";
+import { openTabLane } from "./tab_lane.ts";
 import { openVision } from "./vision.ts";
 
 /** The engine of a page's call, on what the browser offers. Loaded when the page stands. */
@@ -33,6 +34,7 @@ export function browserPorts(server: () => string = () => location.href): CallPo
     tradeCode: (accessCode, signal) => trade(accessCode, { server: server(), signal }),
     openMicrophone,
     openSpeaker,
+    openTabLane,
     openVision,
     openFeed: (options) => new PictureFeed({ ...options, platform: browserPictures() }),
     watchDevices,

@@ -120,6 +120,8 @@ export type CallEvent =
   | { type: "looked"; picture: number | null; hasChanged?: boolean }
   /** The person pauses the pictures of a source, or lets them leave again. */
   | { type: "pause"; source: VisionSource; on: boolean }
+  /** The person wants to share something else than what is shared now. */
+  | { type: "share-another" }
   /** What is shared has another size or is another camera, and a part of it is hidden. */
   | { type: "source-resized"; source: VisionSource }
   /** A picture in full size is wanted. */
@@ -145,6 +147,8 @@ export type CallEvent =
 /** How a source of pictures is opened. */
 export interface OpenOptions {
   readonly isPaused?: boolean;
+  /** What is looked through stays until the other one is there, and for good where none comes. */
+  readonly isExchange?: true;
   /** Which of a phone's cameras, whatever was chosen before. */
   readonly facing?: Facing;
   /** A camera of this machine, also where there is a phone's. */

@@ -23,6 +23,8 @@ import type { OutboxCounters } from "./outbox.ts";
 import type { PictureTally } from "./picture_tally.ts";
 import type { SessionFacts } from "./session_facts.ts";
 import type { openSpeaker } from "./speaker.ts";
+import type { openTabLane } from "./tab_lane.ts";
+import type { TabSoundView } from "./tab_sound.ts";
 import type { Feed, PictureFeedOptions } from "./picture_feed.ts";
 import type { Facing, openVision } from "./vision.ts";
 
@@ -33,6 +35,7 @@ export interface CallPorts {
   tradeCode(accessCode: string, signal: AbortSignal): Promise<Entry>;
   openMicrophone: typeof openMicrophone;
   openSpeaker: typeof openSpeaker;
+  openTabLane: typeof openTabLane;
   openVision: typeof openVision;
   openFeed: (options: Omit<PictureFeedOptions, "platform">) => Feed;
   watchDevices: typeof watchDevices;
@@ -79,6 +82,7 @@ export interface CallView {
   readonly heard: Signal<HeardPlace>;
   /** What the session pane tells. */
   readonly session: Signal<SessionFacts>;
+  readonly tabSound: TabSoundView;
   readonly devices: Signal<Devices>;
   readonly microphoneId: Signal<string>;
   readonly cameraId: Signal<string>;

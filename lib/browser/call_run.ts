@@ -192,7 +192,7 @@ export class CallRun {
   #leave(message: ClientMessage): void {
     // Before it is sent, which takes its memory away.
     if (message.type === "sound") this.#tap?.spoken(message);
-    this.#connection.send(message);
+    this.#connection.send(this.#ear.told(message));
   }
 
   get #tap(): SoundTap | null {
@@ -231,6 +231,7 @@ export class CallRun {
       ...{ ports, view, signal: this.#ended.signal },
       onMoved: () => this.#echo.changed(),
       onError: (error) => this.#deviceFailed(error),
+      tell: (event) => this.#tell(event),
       onHeard: (reply, position) => {
         if (this.#played.heard(reply, position)) this.#tell({ type: "sounds", reply });
         this.#echo.playing();

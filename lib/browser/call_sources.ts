@@ -97,6 +97,14 @@ export function paused(state: CallState, source: VisionSource, on: boolean): Ste
   return step(withStage(state, source, on ? "paused" : "on"), { type: "pause", source, on });
 }
 
+/** Another screen, window or tab is to take the place of the one that is shared. */
+export function exchanged(state: CallState): Step {
+  const { screen } = state.vision;
+  if (screen === null || screen === "opening") return stay(state);
+  const isPaused = screen !== "on";
+  return step(state, { type: "open", source: "screen", isPaused, isExchange: true });
+}
+
 /** What is shared changed its size: what is hidden has to be looked at before anything leaves. */
 export function resized(state: CallState, source: VisionSource): Step {
   if (state.vision[source] === null) return stay(state);

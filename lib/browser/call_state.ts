@@ -17,6 +17,7 @@ import {
 import {
   answered,
   ask,
+  exchanged,
   isShowing,
   opened,
   paused,
@@ -57,6 +58,8 @@ export function next(state: CallState, event: CallEvent): Step {
       return opened(state, event.source);
     case "pause":
       return paused(state, event.source, event.on);
+    case "share-another":
+      return exchanged(state);
     case "source-resized":
       return resized(state, event.source);
     case "look-now":

@@ -1,6 +1,8 @@
 /** What a page shows of where its call stands; apart from what decides, which is loaded later. Pure. */
+import { words } from "../words/current.ts";
 import type { StatusText } from "../words/words.ts";
 import type { CallState, LivePhase, Phase } from "./call_model.ts";
+import type { TabSoundView } from "./tab_sound.ts";
 import type { Turn } from "./turn.ts";
 
 /** Where the call stands: phase, line and turn in one. */
@@ -38,6 +40,13 @@ export function statusWord(state: CallState): StatusText {
   if (status !== "listening") return status;
   if (state.microphone === "muted") return "muted";
   return state.microphone === "on" ? status : "waiting";
+}
+
+/** The same in words: while a tab is heard, too, nobody knows who speaks. */
+export function statusText(state: CallState, { isHeard }: TabSoundView): string {
+  const { status, sharing } = words();
+  const word = statusWord(state);
+  return word === "hearing" && isHeard.value ? sharing.hearing : status[word];
 }
 
 /** Whether there is something to stop: a reply on its way, or one that would go on after a cut. */

@@ -11,6 +11,8 @@ export type LocalTrouble =
   | "browser-too-old"
   | "sound-blocked"
   | "echo-heard"
+  | "speaker-gone"
+  | "speaker-refused"
   | "watch-worn-out"
   | "history-full"
   | "float-blocked"
@@ -82,6 +84,8 @@ const KINDS: Record<ErrorCode | LocalTrouble, CardKind> = {
   "browser-too-old": { side: "you" },
   "watch-worn-out": { side: "live" },
   "echo-heard": { side: "you", action: "mute-while-it-speaks" },
+  "speaker-gone": { side: "you" },
+  "speaker-refused": { side: "you" },
   "history-full": { side: "you" },
   "float-blocked": { side: "you" },
   "file-early": { side: "you" },

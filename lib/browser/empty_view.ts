@@ -53,6 +53,10 @@ export function emptyView(): CallView {
     isHalfDuplex: signal(false),
     heard: signal<HeardPlace>({ reply: 0, chars: 0 }),
     session: signal(NO_FACTS),
+    tabSound: {
+      ...{ isThere: signal(false), isWanted: signal(true) },
+      ...{ isOpen: signal(false), isHeard: signal(false) },
+    },
     devices: signal({ microphones: [], cameras: [], speakers: [] }),
     speakerId: signal(""),
     volume: signal(1),

@@ -1,3 +1,4 @@
+import { effect } from "@preact/signals";
 import type { Box, Cover } from "../image/cover.ts";
 import { boxInPart, type PicturePart, wholePart } from "../image/picture_part.ts";
 import { HEADER_BYTES } from "../wire/codec.ts";
@@ -52,13 +53,17 @@ export class Eye {
     this.#options = options;
     options.view.tally.value = NO_PICTURES;
     this.#lenses = { screen: this.#lens("screen"), camera: this.#lens("camera") };
+    const { view: { tabSound: { isThere, isWanted } }, signal } = options;
+    // Whether it is open at the moment changes with every press of a button: that is no news.
+    const stop = effect(() => this.#lenses.screen.hear(isThere.value && isWanted.value));
+    signal.addEventListener("abort", stop, { once: true });
   }
 
   /** Look through a screen or camera, beside the other; a phone's camera before this machine's. */
   open(source: VisionSource, options: OpenOptions = {}): Promise<void> {
     const stream = source === "camera" ? this.#options.view.phone.peek() : null;
     const given = stream === null || options.isOwn ? {} : { stream };
-    const wasOpen = this.#lenses[source].isOpen;
+    const wasOpen = this.#lenses[source].isOpen && !options.isExchange;
     const opened = this.#lenses[source].open({ ...given, ...options });
     if (wasOpen) this.#closed();
     return opened;
@@ -143,6 +148,7 @@ export class Eye {
         this.#closed();
         told.onEnded(source);
       },
+      onReplaced: () => this.#closed(),
       onResized: () => told.onResized(source),
       onError: told.onError,
     });

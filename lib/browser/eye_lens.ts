@@ -2,12 +2,13 @@ import { type Cover, hidesAnything } from "../image/cover.ts";
 import type { Size } from "../image/fit.ts";
 import type { OpenOptions, VisionSource } from "./call_model.ts";
 import type { CallPorts } from "./call_ports.ts";
+import { DeviceError } from "./device_error.ts";
 import { findDevice } from "./devices.ts";
 import { NOTHING_DRAWN } from "./empty_view.ts";
 import { WIPED } from "./drawing.ts";
 import type { LookView } from "./empty_view.ts";
 import type { Feed } from "./picture_feed.ts";
-import type { Vision } from "./vision.ts";
+import type { Vision, VisionOptions } from "./vision.ts";
 
 export interface EyeLensOptions {
   source: VisionSource;
@@ -21,6 +22,8 @@ export interface EyeLensOptions {
   feed(): Feed;
   onOpened(vision: Vision): void;
   onEnded(): void;
+  /** Another one is looked through now than before. */
+  onReplaced(): void;
   /** What is shared has another size than that for which parts of it were hidden. */
   onResized(): void;
   onError(error: unknown): void;
@@ -31,6 +34,7 @@ export class EyeLens {
   readonly #options: EyeLensOptions;
   #vision: Vision | null = null;
   #isPaused = false;
+  #isHeard = false;
   /** Size of the source for which its cover was made. */
   #coverSize: Size | null = null;
   #closed = new AbortController();
@@ -48,44 +52,24 @@ export class EyeLens {
     return this.isOpen && !this.#isPaused;
   }
 
-  /** Look through it; what was looked through before is closed. */
-  async open({ isPaused = false, facing, stream }: OpenOptions = {}): Promise<void> {
-    const { ports, view, source, longestSide, feed, ...options } = this.#options;
+  /** Look through it; what was looked through before is closed, in an exchange once there is another. */
+  async open(options: OpenOptions = {}): Promise<void> {
+    const { isPaused = false, facing, stream } = options;
+    const { ports, source, onError } = this.#options;
+    if (options.isExchange && this.isOpen) return await this.#exchange(isPaused);
     this.close();
-    const { signal } = this.#closed = new AbortController();
-    this.#isPaused = isPaused;
-    const { cover, size, deviceId: coveredId } = ports.memory.cover(source);
-    this.#coverSize = size;
-    view.cover.value = cover;
+    const closed = this.#closed = new AbortController();
+    this.#recall(isPaused);
+    const { deviceId: coveredId } = ports.memory.cover(source);
     try {
       // A screen must be asked for at once, while the click still counts.
       const isChosen = source === "camera" && facing === undefined && stream === undefined;
       const deviceId = isChosen ? await this.#chosenCamera() : undefined;
-      const vision = await ports.openVision({
-        kind: source,
-        ...{ deviceId, facing, stream },
-        signal: AbortSignal.any([options.signal, signal]),
-        onEnded: () => {
-          this.close();
-          options.onEnded();
-        },
-      });
-      if (signal.aborted) return;
-      this.#vision = vision;
-      const isOther = this.#isElsewhere(coveredId);
-      this.#isPaused ||= isOther;
-      // Hidden or paused while the picker was open, maybe.
-      feed().add(source, vision.stream, {
-        cover: view.cover.peek(),
-        isPaused: this.#isPaused,
-        longestSide,
-      });
-      view.preview.value = vision.stream;
-      options.onOpened(vision);
-      if (isOther) options.onResized();
+      const vision = await this.#choose({ deviceId, facing, stream }, closed);
+      if (!closed.signal.aborted) this.#take(vision, coveredId);
     } catch (error) {
       // Closed or replaced while it was opening: nobody waits for it any more.
-      if (!signal.aborted) options.onError(error);
+      if (!closed.signal.aborted) onError(error);
     }
   }
 
@@ -118,6 +102,80 @@ export class EyeLens {
     view.cover.value = cover;
     this.#coverSize = view.sourceSize.peek();
     this.#keep();
+    this.#show();
+  }
+
+  async #exchange(isPaused: boolean): Promise<void> {
+    const { onReplaced, onResized, onEnded, onError, view } = this.#options;
+    const { signal: before } = this.#closed;
+    const closed = new AbortController();
+    try {
+      const vision = await this.#choose({}, closed);
+      // What was shared has ended meanwhile, and with it the wish for something else.
+      if (before.aborted) return closed.abort();
+      this.close();
+      this.#closed = closed;
+      this.#recall(isPaused);
+      this.#take(vision);
+      onReplaced();
+      // What was hidden lies elsewhere: nothing leaves before the person has looked.
+      if (hidesAnything(view.cover.peek())) onResized();
+    } catch (error) {
+      const isKept = error instanceof DeviceError && error.reason === "dismissed";
+      if (before.aborted || isKept) return;
+      this.close();
+      onEnded();
+      onError(error);
+    }
+  }
+
+  /** @throws {DeviceError} when nothing is chosen, or it cannot be had */
+  #choose(
+    wanted: Pick<VisionOptions, "deviceId" | "facing" | "stream">,
+    closed: AbortController,
+  ): Promise<Vision> {
+    const { ports, source, signal, onEnded } = this.#options;
+    return ports.openVision({
+      kind: source,
+      ...wanted,
+      signal: AbortSignal.any([signal, closed.signal]),
+      onEnded: () => {
+        this.close();
+        onEnded();
+      },
+    });
+  }
+
+  /** What is hidden, as it was when it was looked through last. */
+  #recall(isPaused: boolean): void {
+    const { ports, view, source } = this.#options;
+    const { cover, size } = ports.memory.cover(source);
+    this.#isPaused = isPaused;
+    this.#coverSize = size;
+    view.cover.value = cover;
+  }
+
+  #take(vision: Vision, coveredId?: string): void {
+    const { view, source, longestSide, feed, onOpened, onResized } = this.#options;
+    this.#vision = vision;
+    const isOther = this.#isElsewhere(coveredId);
+    this.#isPaused ||= isOther;
+    // Hidden or paused while the picker was open, maybe.
+    feed().add(source, vision.stream, {
+      cover: view.cover.peek(),
+      isPaused: this.#isPaused,
+      isHeard: this.#isHeard,
+      longestSide,
+    });
+    view.preview.value = vision.stream;
+    onOpened(vision);
+    if (isOther) onResized();
+  }
+
+  /** Its sound is heard from here on, or no more: the next pictures say so. */
+  hear(on: boolean): void {
+    if (on === this.#isHeard) return;
+    this.#isHeard = on;
     this.#show();
   }
 
@@ -160,7 +218,8 @@ export class EyeLens {
   #show(): void {
     if (this.#vision === null) return;
     const { view, feed, source } = this.#options;
-    feed().show(source, { cover: view.cover.peek(), isPaused: this.#isPaused });
+    const look = { isPaused: this.#isPaused, isHeard: this.#isHeard };
+    feed().show(source, { cover: view.cover.peek(), ...look });
   }
 
   /** The camera chosen last, if it is still there: asking for one that is gone would fail. */

@@ -2,7 +2,7 @@ import { words } from "../words/current.ts";
 import type { Call } from "./call.ts";
 import { isShowing } from "./call_sources.ts";
 import type { SentPicture } from "./call_ports.ts";
-import { type Status, statusOf, statusWord } from "./call_status.ts";
+import { type Status, statusOf, statusText, statusWord } from "./call_status.ts";
 import { captionCues, cueAt } from "./caption_cues.ts";
 import type { PointedPicture } from "./float_picture.ts";
 import { floatWaits } from "./float_waits.ts";
@@ -49,11 +49,11 @@ export function floatFrame(
 ): FloatFrame {
   const state = call.state.value;
   const word = statusWord(state);
-  const { status, pictures, float } = words();
+  const { pictures, float } = words();
   return {
     status: statusOf(state),
     word,
-    said: status[word],
+    said: statusText(state, call.view.tabSound),
     sharing: isShowing(state) ? pictures.titleSharing : null,
     waits: floatWaits(call),
     pointed,

@@ -1,10 +1,18 @@
 import { computed, signal } from "@preact/signals";
+import type { VisionSource } from "./call_model.ts";
+import type { CoverTool } from "./cover_edit.ts";
 import { keepValue, readKept, type Store } from "./kept_value.ts";
 
 /** `work`: picture and conversation; `focus`: who speaks, and captions. */
 export type View = "work" | "focus";
 /** What the pane beside the stage shows. */
 export type PaneTab = "conversation" | "notes" | "session";
+
+/** What the pointer draws, and on what. */
+export interface DrawnTool {
+  readonly source: VisionSource;
+  readonly tool: CoverTool | "pen";
+}
 
 /** In the order they stand in. */
 export const PANE_TABS: readonly PaneTab[] = ["conversation", "notes", "session"];
@@ -21,6 +29,8 @@ export class Layout {
   readonly view = signal<View>("work");
   readonly tab = signal<PaneTab>("conversation");
   readonly isPaneOpen = signal(true);
+  /** Taken up, below the picture or in the menu of its button; null: none. */
+  readonly drawnTool = signal<DrawnTool | null>(null);
   /** Focus view without a microphone or on request: the line to type stands below the captions. */
   readonly isTyping = signal(false);
   /** Side notes that came and were not looked at. */

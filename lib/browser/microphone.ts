@@ -1,4 +1,9 @@
-import { type CaptureLane, type CapturePlatform, openCaptureLane } from "./capture_lane.ts";
+import {
+  browserCapture,
+  type CaptureLane,
+  type CapturePlatform,
+  openCaptureLane,
+} from "./capture_lane.ts";
 import {
   type Device,
   type Devices,
@@ -14,8 +19,11 @@ export interface MicrophoneOptions {
   deviceLabel?: string;
   /** Ends everything: device, context, node. */
   signal: AbortSignal;
-  /** 20 ms of sound, mono at 16 kHz; `position` counts samples since the microphone was opened. */
-  onFrame(pcm: Int16Array<ArrayBuffer>, position: number): void;
+  /**
+   * 20 ms of sound, mono at 16 kHz; `position` counts samples since the microphone was opened; `along`:
+   * the same 20 ms of what comes along.
+   */
+  onFrame(pcm: Int16Array<ArrayBuffer>, position: number, along?: Int16Array): void;
   /** Level of that frame, 0 … 1. */
   onLevel(level: { rms: number; peak: number }): void;
   /** The device in use; `replaced` when it is not the one asked for, or not the one used before. */
@@ -29,6 +37,8 @@ export interface MicrophoneOptions {
 export interface Microphone {
   /** Muted, frames of zeros go on coming, so that turn-taking works. */
   setMuted(muted: boolean): void;
+  /** Let other sound come along, muted or not, whichever device is in use; null: none. */
+  bring(along: MediaStream | null): void;
   /**
    * Go over to another device; the one in use stays until the other runs.
    *
@@ -64,6 +74,7 @@ export async function openMicrophone(options: MicrophoneOptions): Promise<Microp
   lanes.watch();
   return {
     setMuted: (muted) => lanes.setMuted(muted),
+    bring: (along) => lanes.bring(along),
     use: (id) => lanes.use({ id, isExact: true }),
     close: () => lanes.close(),
   };
@@ -87,6 +98,7 @@ class Lanes {
   #lane: CaptureLane | null = null;
   #wanted: Wanted = {};
   #muted = false;
+  #along: MediaStream | null = null;
   #position = 0;
   #lastChange: Promise<void> = Promise.resolve();
 
@@ -103,6 +115,11 @@ class Lanes {
   setMuted(muted: boolean): void {
     this.#muted = muted;
     this.#lane?.post({ type: "mute", muted });
+  }
+
+  bring(along: MediaStream | null): void {
+    this.#along = along;
+    this.#lane?.bring(along);
   }
 
   async use(wanted: Wanted): Promise<void> {
@@ -141,10 +158,10 @@ class Lanes {
     this.#signal.throwIfAborted();
     const lane: CaptureLane = await openCaptureLane(await openStream(this.#media, wanted), {
       platform: this.#platform,
-      onReport: ({ pcm, rms, peak }) => {
+      onReport: ({ pcm, along, rms, peak }) => {
         // While one device takes over from another both run for a moment: one of them is heard.
         if (lane !== this.#lane || this.#signal.aborted) return;
-        this.#options.onFrame(pcm, this.#position);
+        this.#options.onFrame(pcm, this.#position, along);
         this.#position += pcm.length;
         this.#options.onLevel({ rms, peak });
       },
@@ -157,6 +174,7 @@ class Lanes {
     if (this.#signal.aborted) return await lane.close();
     const replaced = isOther(lane.device, wanted.id || wanted.label ? wanted : this.#wanted);
     lane.post({ type: "mute", muted: this.#muted });
+    if (this.#along !== null) lane.bring(this.#along);
     this.#lane = lane;
     this.#wanted = lane.device;
     this.#options.onDevice({ ...lane.device, replaced });
@@ -228,9 +246,8 @@ function usableMedia(platform: MicrophonePlatform): Media {
 
 function browserPlatform(): MicrophonePlatform {
   return {
+    ...browserCapture(),
     isSecure: globalThis.isSecureContext,
     media: globalThis.navigator?.mediaDevices,
-    createContext: () => new AudioContext(),
-    createNode: (context, options) => new AudioWorkletNode(context, "capture", options),
   };
 }

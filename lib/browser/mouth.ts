@@ -1,5 +1,7 @@
 import type { ReplySound } from "../wire/message.ts";
+import type { CallEvent } from "./call_model.ts";
 import type { CallRunOptions } from "./call_ports.ts";
+import { deviceErrorFrom } from "./device_error.ts";
 import { findDevice } from "./devices.ts";
 import type { Speaker, SpeakerOptions } from "./speaker.ts";
 
@@ -8,6 +10,8 @@ export interface MouthOptions
   /** Sound goes to another loudspeaker now. */
   onMoved(): void;
   onError(error: unknown): void;
+  /** Of a loudspeaker that is gone or does not take the sound, and that it is back. */
+  tell(event: CallEvent): void;
 }
 
 /** What a call speaks through: the loudspeaker, the one chosen last, as loud as was set. */
@@ -17,6 +21,8 @@ export class Mouth {
   #speaker: Promise<Speaker | null>;
   /** Where sound goes, or is about to; empty: the standard loudspeaker. */
   #deviceId = "";
+  /** One that did not take the sound is asked again when the person chooses, or when it comes back. */
+  #refusedId = "";
   /** A speaker begins with all of it. */
   #volume = 1;
 
@@ -25,7 +31,7 @@ export class Mouth {
     this.#speaker = this.#open();
     const { view: { devices, volume }, signal } = options;
     const stops = [
-      devices.subscribe(() => this.place()),
+      devices.subscribe(() => this.#follow()),
       volume.subscribe(() => this.#setVolume()),
     ];
     signal.addEventListener("abort", () => stops.forEach((stop) => stop()), { once: true });
@@ -61,15 +67,32 @@ export class Mouth {
 
   /** Lead sound to the loudspeaker chosen last, by its name; to the standard one where that is gone. */
   place(): void {
+    this.#refusedId = "";
+    this.#say(null);
+    this.#follow();
+  }
+
+  #follow(): void {
     const { ports, view } = this.#options;
     if (!ports.canChooseSpeaker()) return;
     const chosen = ports.memory.device("speaker");
     const found = chosen && findDevice(view.devices.peek().speakers, chosen);
     // Chromium's name for whatever is the standard one.
     const id = found === undefined || found.id === "default" ? "" : found.id;
+    if (id !== this.#refusedId) this.#refusedId = "";
+    else if (id !== "") return;
     if (id === this.#deviceId) return;
     this.#deviceId = id;
+    this.#say(chosen && found === undefined ? "speaker-gone" : null, chosen?.label);
     this.#do((speaker) => this.#move(speaker, id));
+  }
+
+  /** Null: all is as it was chosen. */
+  #say(code: "speaker-gone" | "speaker-refused" | null, raw = ""): void {
+    const { tell } = this.#options;
+    tell({ type: "dismissed", code: "speaker-gone" });
+    tell({ type: "dismissed", code: "speaker-refused" });
+    if (code !== null) tell({ type: "trouble", card: { code, raw } });
   }
 
   #setVolume(): void {
@@ -80,14 +103,19 @@ export class Mouth {
   }
 
   async #move(speaker: Speaker, id: string): Promise<void> {
-    const { view, signal, onMoved, onError } = this.#options;
+    const { view, signal, onMoved } = this.#options;
     try {
       await speaker.useDevice(id);
       if (signal.aborted) return;
       view.speakerId.value = id;
       onMoved();
     } catch (error) {
-      if (!signal.aborted) onError(error);
+      if (signal.aborted) return;
+      // Something else may have been chosen since.
+      if (id === this.#deviceId) this.#deviceId = view.speakerId.peek();
+      this.#refusedId = id;
+      const { message, cause } = deviceErrorFrom("speaker", error);
+      this.#say("speaker-refused", [message, cause].filter(Boolean).join("\n"));
     }
   }
 

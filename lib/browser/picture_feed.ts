@@ -101,13 +101,19 @@ export class PictureFeed {
   add(
     lens: Lens,
     stream: MediaStream,
-    { cover, isPaused, longestSide }: LensView & { longestSide: number },
+    { longestSide, ...look }: LensView & { longestSide: number },
   ): void {
     this.remove(lens);
     const frames = this.#options.platform.framesOf(stream.getVideoTracks()[0]);
-    this.#fed.set(lens, { stream, hasFrames: frames !== null, video: null, isPaused, drawing: 0 });
+    this.#fed.set(lens, {
+      stream,
+      hasFrames: frames !== null,
+      video: null,
+      isPaused: look.isPaused,
+      drawing: 0,
+    });
     const view = ++this.#view;
-    const command = { type: "add", view, lens, frames, longestSide, cover, isPaused } as const;
+    const command = { type: "add", view, lens, frames, longestSide, ...look } as const;
     this.#post(command, frames === null ? [] : [frames]);
   }
 
@@ -121,11 +127,11 @@ export class PictureFeed {
   }
 
   /** Hide and show from here on; what is on its way and shows otherwise does not leave any more. */
-  show(lens: Lens, { cover, isPaused }: LensView): void {
+  show(lens: Lens, look: LensView): void {
     const fed = this.#fed.get(lens);
     if (fed === undefined) return;
-    fed.isPaused = isPaused;
-    this.#post({ type: "view", view: ++this.#view, lens, cover, isPaused });
+    fed.isPaused = look.isPaused;
+    this.#post({ type: "view", view: ++this.#view, lens, ...look });
   }
 
   /** Paint these lines, and no others, on pictures of a source; one leaves as soon as one may. */

@@ -81,6 +81,42 @@ export async function openVision(options: VisionOptions): Promise<Vision> {
   return { kind, stream, deviceId, facing, close };
 }
 
+/**
+ * With the sound of a tab, where the browser offers that: as it is, and still heard by the person. Of
+ * nothing else, as the sound of a whole system has the replies in it, and would come round and round.
+ */
+async function openScreen(ask: MediaDevices["getDisplayMedia"]): Promise<MediaStream> {
+  const video = { width: NATIVE_SIDE, height: NATIVE_SIDE, frameRate: FRAME_RATE };
+  const withSound = {
+    video,
+    audio: {
+      ...{ echoCancellation: false, noiseSuppression: false, autoGainControl: false },
+      suppressLocalAudioPlayback: false,
+      // The replies, where a browser lets this very tab be shared all the same.
+      restrictOwnAudio: true,
+    },
+    systemAudio: "exclude",
+    selfBrowserSurface: "exclude",
+  };
+  const stream = await ask(withSound).catch((error) => {
+    // Pictures are what was asked for.
+    if (!isAboutSound(error)) throw error;
+    return ask({ video, audio: false });
+  });
+  const { displaySurface } = stream.getVideoTracks()[0]?.getSettings() ?? {};
+  if (displaySurface !== "browser") stream.getAudioTracks().forEach((track) => track.stop());
+  return stream;
+}
+
+/** Whether a browser refuses to share because of the sound, or of what is said about it. */
+function isAboutSound(error: unknown): boolean {
+  if (error instanceof TypeError) return true;
+  if (!(error instanceof Error || error instanceof DOMException)) return false;
+  const { name, message } = error;
+  return name === "NotSupportedError" || name === "OverconstrainedError" ||
+    (name === "NotReadableError" && /audio/i.test(message));
+}
+
 /** @throws what the browser throws, or a `DeviceError` where it offers nothing */
 function openStream(
   { kind, deviceId, facing }: VisionOptions,
@@ -90,10 +126,7 @@ function openStream(
   if (kind === "screen") {
     // Browsers of phones have no screen sharing.
     if (!media?.getDisplayMedia) throw new DeviceError(kind, "unsupported");
-    return media.getDisplayMedia({
-      video: { width: NATIVE_SIDE, height: NATIVE_SIDE, frameRate: FRAME_RATE },
-      audio: false,
-    });
+    return openScreen(media.getDisplayMedia.bind(media));
   }
   if (!media?.getUserMedia) throw new DeviceError(kind, "unsupported");
   return media.getUserMedia({

@@ -15,6 +15,7 @@ import FloatButton, { toggleFloat } from "./FloatButton.tsx";
 import { EndButton, LookButton, StopButton } from "./CallButtons.tsx";
 import Icon from "./Icon.tsx";
 import MicButton from "./MicButton.tsx";
+import ScreenMenu from "./ScreenMenu.tsx";
 import SoundMenu from "./SoundMenu.tsx";
 import { changeView } from "../browser/change_view.ts";
 
@@ -43,7 +44,12 @@ export default function CallBar({ config }: { config: PublicConfig }) {
       data-testid="bar"
     >
       <MicButton config={config} />
-      {canShareScreen() && <SourceButton call={call} source="screen" />}
+      {canShareScreen() && (
+        <span class="split">
+          <SourceButton call={call} source="screen" />
+          <ScreenMenu config={config} />
+        </span>
+      )}
       <span class="split">
         <SourceButton call={call} source="camera" />
         <DeviceMenu

@@ -3,7 +3,7 @@ import { render } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Call } from "../browser/call.ts";
 import { isShowing } from "../browser/call_sources.ts";
-import { statusOf, statusWord } from "../browser/call_status.ts";
+import { statusOf, statusText, statusWord } from "../browser/call_status.ts";
 import { dressDocument } from "../browser/float_document.ts";
 import { newestMark, pointedPicture } from "../browser/float_picture.ts";
 import { floatWaits } from "../browser/float_waits.ts";
@@ -51,7 +51,7 @@ export default function FloatView({ config }: { config: PublicConfig }) {
     const owner = root.current?.ownerDocument;
     const { value } = call.state;
     if (!owner) return;
-    owner.title = pageTitle(value);
+    owner.title = pageTitle(value, call.view.tabSound);
     // While pictures leave, this window has a border as the page has.
     owner.documentElement.dataset.sharing = isShowing(value) ? "on" : "none";
   });
@@ -68,7 +68,7 @@ export default function FloatView({ config }: { config: PublicConfig }) {
           data-word={word}
         >
           <Icon name={word} />
-          {words().status[word]}
+          {statusText(state, call.view.tabSound)}
         </p>
         {isShowing(state) && (
           <span class="float-sharing" data-testid="float-sharing">

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from "preact/hooks";
-import { type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
+import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { VisionSource, VisionStage } from "../browser/call_model.ts";
 import type { SentPicture } from "../browser/call_ports.ts";
-import type { CoverTool } from "../browser/cover_edit.ts";
 import { coverHint } from "../browser/cover_hint.ts";
 import { hidesAnything } from "../image/cover.ts";
+import type { DrawnTool } from "../browser/layout.ts";
 import { sharedCall } from "../browser/shared_call.ts";
+import { sharedLayout } from "../browser/shared_layout.ts";
 import type { PublicConfig } from "../config.ts";
 import { later } from "./later.ts";
 import { words } from "../words/current.ts";
@@ -16,15 +17,18 @@ import Pointer from "./Pointer.tsx";
 import Sharing from "./Sharing.tsx";
 
 const CoverView = later(() => import("./CoverView.tsx"));
+import TabSound from "./TabSound.tsx";
 const DrawView = later(() => import("./DrawView.tsx"));
 const PhoneStill = later(() => import("./PhoneStill.tsx"));
 
 /** What is looked at, what of it is hidden, and whether and how it leaves. */
 export default function Preview({ config }: { config: PublicConfig }) {
   const call = sharedCall(config);
-  const { looks, phone, picture } = call.view;
+  const { looks, phone, picture, tabSound } = call.view;
   const { vision } = call.state.value;
-  const drawn = useSignal<Drawing | null>(null);
+  const drawn = sharedLayout().drawnTool;
+  // With the call the tool is laid down.
+  useEffect(() => () => void (drawn.value = null), []);
   // One whose camera is just being changed stays: the clock of what leaves goes on.
   const shown = SOURCES.filter((source) =>
     vision[source] !== null &&
@@ -34,6 +38,7 @@ export default function Preview({ config }: { config: PublicConfig }) {
   return (
     <figure class="preview" data-looks={shown.length}>
       <Sharing vision={vision} />
+      {tabSound.isThere.value && <TabSound config={config} />}
       <div class="looks">
         {shown.map((source) => (
           <Look
@@ -69,12 +74,6 @@ export default function Preview({ config }: { config: PublicConfig }) {
 
 const SOURCES = ["screen", "camera"] as const;
 
-/** What the pointer draws, and on what. */
-interface Drawing {
-  source: VisionSource;
-  tool: CoverTool | "pen";
-}
-
 /** What became of what was drawn, where that is not what the person did. */
 function DrawnNote({ config, source }: { config: PublicConfig; source: VisionSource }) {
   const { dropped, isWiped } = sharedCall(config).view.looks[source].drawing.value;
@@ -101,7 +100,7 @@ function Look({ config, source, stage, hasLook, drawn }: {
   source: VisionSource;
   stage: VisionStage;
   hasLook: boolean;
-  drawn: Signal<Drawing | null>;
+  drawn: Signal<DrawnTool | null>;
 }) {
   const { preview, sourceSize, cover, drawing } = sharedCall(config).view.looks[source];
   useEffect(() => {

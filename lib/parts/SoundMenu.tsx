@@ -1,14 +1,13 @@
-import { useSignal } from "@preact/signals";
 import type { PublicConfig } from "../config.ts";
 import { later } from "./later.ts";
 import { words } from "../words/current.ts";
 import Icon from "./Icon.tsx";
+import MenuSheet from "./MenuSheet.tsx";
 
 const SoundBody = later(() => import("./SoundBody.tsx"));
 
 /** The button of what is heard, and where its menu comes when it is pressed. */
 export default function SoundMenu({ config }: { config: PublicConfig }) {
-  const wasOpened = useSignal(false);
   const { voice } = words();
   return (
     <>
@@ -24,14 +23,7 @@ export default function SoundMenu({ config }: { config: PublicConfig }) {
         <Icon name="speaker" />
         <span class="tool-text">{voice.sound}</span>
       </button>
-      <div
-        id="sound-menu"
-        class="sound-menu"
-        popover="auto"
-        onBeforeToggle={() => wasOpened.value = true}
-      >
-        {wasOpened.value && <SoundBody config={config} />}
-      </div>
+      <MenuSheet id="sound-menu">{() => <SoundBody config={config} />}</MenuSheet>
     </>
   );
 }

@@ -12,13 +12,26 @@ const FRAME_SAMPLES = 320;
 
 const scope = audioScope();
 
-/**
- * Device's rate → 16 kHz → frames of 20 ms, each posted to the page. Held back at most: a frame, the
- * resampler's 1.4 ms and a render quantum. `process` allocates nothing but the frame it gives away.
- */
-class CaptureProcessor extends scope.AudioWorkletProcessor implements AudioProcessor {
+/** From the device's rate to frames. */
+class Way {
   readonly #resampler = new Resampler(Math.round(scope.sampleRate), FRAME_RATE);
   readonly #framer = new Framer(FRAME_SAMPLES);
+
+  push(sound: Float32Array, onFrame: (frame: Int16Array<ArrayBuffer>) => void): void {
+    this.#framer.push(this.#resampler.process(sound), onFrame);
+  }
+}
+
+/**
+ * Device's rate → 16 kHz → frames of 20 ms, each posted to the page. Held back at most: a frame, the
+ * resampler's 1.4 ms and a render quantum. `process` allocates nothing but the frames it gives away.
+ * What comes along by the second input is not mixed here, as the page has to tell the person from it.
+ */
+class CaptureProcessor extends scope.AudioWorkletProcessor implements AudioProcessor {
+  #own = new Way();
+  #along: Way | null = null;
+  #alongFrame: Int16Array<ArrayBuffer> | undefined;
+  readonly #transfer: Transferable[] = [];
   /** Also what a device gives that has just gone: silence goes on in its time. */
   readonly #silence = new Float32Array(128);
   readonly #report: CaptureReport = {
@@ -27,7 +40,6 @@ class CaptureProcessor extends scope.AudioWorkletProcessor implements AudioProce
     rms: 0,
     peak: 0,
   };
-  readonly #transfer: Transferable[] = [];
   #muted = false;
   #stopped = false;
 
@@ -40,7 +52,8 @@ class CaptureProcessor extends scope.AudioWorkletProcessor implements AudioProce
     if (this.#stopped) return false;
     const input = inputs[0];
     const sound = this.#muted || !input || input.length === 0 ? this.#silence : input[0];
-    this.#framer.push(this.#resampler.process(sound), this.#post);
+    this.#along?.push(inputs[1]?.[0] ?? this.#silence, this.#keep);
+    this.#own.push(sound, this.#post);
     return true;
   }
 
@@ -48,6 +61,11 @@ class CaptureProcessor extends scope.AudioWorkletProcessor implements AudioProce
     switch (command.type) {
       case "mute":
         this.#muted = command.muted;
+        return;
+      case "along":
+        // Both from the start, so that they are in step; less than a frame is lost.
+        this.#own = new Way();
+        this.#along = new Way();
         return;
       case "stop":
         this.#stopped = true;
@@ -61,8 +79,16 @@ class CaptureProcessor extends scope.AudioWorkletProcessor implements AudioProce
     const report = this.#report;
     levelOf(frame, report);
     report.pcm = frame;
-    this.#transfer[0] = frame.buffer;
-    this.port.postMessage(report, this.#transfer);
+    report.along = this.#alongFrame;
+    const transfer = this.#transfer;
+    transfer.length = 0;
+    transfer.push(frame.buffer);
+    if (report.along !== undefined) transfer.push(report.along.buffer);
+    this.port.postMessage(report, transfer);
+  };
+
+  readonly #keep = (frame: Int16Array<ArrayBuffer>): void => {
+    this.#alongFrame = frame;
   };
 }
 

@@ -2,12 +2,22 @@ import type { PixelBox } from "../image/cover.ts";
 import type { Size } from "../image/fit.ts";
 
 /**
- * Words on a picture that was drawn on, for whoever looks at it: models read English best. On the picture
- * itself, as the Live server's streams are unordered and words beside it might be read with another one.
+ * Words on a picture that was drawn on, or of a tab that is heard, for whoever looks at it: models read
+ * English best. On the picture itself, as the Live server's streams are unordered and words beside it might
+ * be read with another one.
  */
-const CAPTION = "Orange lines: drawn by the PERSON";
-/** A line of the legend of two sources. */
-export const LEGEND_LINE = "Orange: PERSON drew";
+const CAPTIONS = {
+  drawn: "Orange lines: drawn by the PERSON",
+  heard: "You HEAR this tab and the PERSON",
+} as const;
+/** Lines of the legend of two sources. */
+export const LEGEND_LINES = {
+  drawn: "Orange: PERSON drew",
+  heard: "Heard: SCREEN, PERSON",
+} as const;
+
+/** What there is to say of a picture. */
+export type Said = keyof typeof CAPTIONS;
 
 /** Letters, as a share of the picture's longest side, and their bounds in pixels. */
 const LETTER_SHARE = 1 / 50;
@@ -27,6 +37,7 @@ export function captionHeight(picture: Size): number {
 /** Write the words on a strip of that place, for a picture as wide as it and as high as it lies low. */
 export function writeCaption(
   pen: OffscreenCanvasRenderingContext2D,
+  said: readonly Said[],
   { x, y, width, height }: PixelBox,
 ): void {
   const letters = lettersOf({ width, height: y });
@@ -35,7 +46,12 @@ export function writeCaption(
   pen.fillStyle = INK;
   pen.font = `${letters}px sans-serif`;
   pen.textBaseline = "middle";
-  pen.fillText(CAPTION, x + letters / 2, y + height / 2, width - letters);
+  pen.fillText(
+    said.map((one) => CAPTIONS[one]).join(" · "),
+    x + letters / 2,
+    y + height / 2,
+    width - letters,
+  );
 }
 
 function lettersOf({ width, height }: Size): number {

@@ -45,12 +45,12 @@ export class Lenses {
   }
 
   add(
-    { lens, frames, longestSide, cover, isPaused }: Extract<ClockCommand, { type: "add" }>,
+    { lens, frames, longestSide, cover, isPaused, isHeard }: Extract<ClockCommand, { type: "add" }>,
   ): void {
     this.remove(lens);
     const newest = new NewestFrame();
     const source = { width: 0, height: 0 };
-    const view = { cover, isPaused };
+    const view = { cover, isPaused, isHeard };
     this.#opened.set(lens, {
       newest,
       hasFrames: frames !== null,
@@ -67,12 +67,12 @@ export class Lenses {
     this.#opened.delete(lens);
   }
 
-  show(lens: Lens, { cover, isPaused }: LensView): void {
+  show(lens: Lens, { cover, isPaused, isHeard }: LensView): void {
     const opened = this.#opened.get(lens);
     if (opened === undefined) return;
     // What is hidden now is another scene, and no reason to wipe anything.
     if (isOtherCover(opened.view.cover, cover)) opened.drawn = { ...opened.drawn, on: null };
-    opened.view = { cover, isPaused };
+    opened.view = { cover, isPaused, isHeard };
   }
 
   /** So it is drawn on from here on. @returns whether that changes what is seen */
@@ -130,10 +130,11 @@ export class Lenses {
     const { shown } = this;
     for (const lens of ORDER) if (!shown.includes(lens)) given[lens]?.close();
     return shown.flatMap((lens) => {
-      const { newest, view: { cover }, longestSide, drawn: { strokes } } = this.#opened.get(lens)!;
+      const opened = this.#opened.get(lens)!;
+      const { newest, view: { cover, isHeard = false }, longestSide, drawn: { strokes } } = opened;
       // Another one takes the place of the clock's own at any moment, and closes it.
       const frame = given[lens] ?? newest.frame?.clone();
-      return frame === undefined ? [] : [{ lens, frame, cover, longestSide, strokes }];
+      return frame === undefined ? [] : [{ lens, frame, cover, longestSide, strokes, isHeard }];
     });
   }
 

@@ -12,12 +12,18 @@ import type { Stroke } from "../image/strokes.ts";
 export type CaptureCommand =
   /** While muted, frames of zeros go on: turn-taking needs to hear silence. */
   | { type: "mute"; muted: boolean }
+  /** From now on the second input comes along, in frames of its own. */
+  | { type: "along" }
   | { type: "stop" };
 
-/** `capture` → page: 20 ms of microphone sound, mono at 16 kHz, with its level (0 … 1). */
+/**
+ * `capture` → page: 20 ms of microphone sound, mono at 16 kHz, with its level (0 … 1); `along`: the same
+ * 20 ms of the second input.
+ */
 export type CaptureReport = {
   type: "frame";
   pcm: Int16Array<ArrayBuffer>;
+  along?: Int16Array<ArrayBuffer>;
   rms: number;
   peak: number;
 };
@@ -61,10 +67,11 @@ export interface PictureSettings {
   readonly maxBytes: number;
 }
 
-/** What is hidden of a source, and whether anything of it is shown. */
+/** What is hidden of a source, whether anything of it is shown, and whether its sound is heard. */
 export interface LensView {
   readonly cover: Cover;
   readonly isPaused: boolean;
+  readonly isHeard?: boolean;
 }
 
 /** A frame a source. */

@@ -5,7 +5,7 @@ import { type Lens, type PicturePart, wholePart } from "../image/picture_part.ts
 import { cameraRoom, type SideBySide, sideBySide } from "../image/side_by_side.ts";
 import { isAnyShown, type Stroke } from "../image/strokes.ts";
 import { Canvas } from "./canvas.ts";
-import { captionHeight, LEGEND_LINE, writeCaption } from "./drawn_caption.ts";
+import { captionHeight, LEGEND_LINES, type Said, writeCaption } from "./drawn_caption.ts";
 import { type Frame, PicturePainter, sizeOf } from "./picture_painter.ts";
 
 /** One source at one moment. */
@@ -17,6 +17,8 @@ export interface Shot {
   readonly longestSide: number;
   /** What the person drew on it. */
   readonly strokes: readonly Stroke[];
+  /** Whether its sound is heard along with the person. */
+  readonly isHeard?: boolean;
 }
 
 /** Words on a picture of both, for whoever looks at it: models read English best. */
@@ -24,9 +26,9 @@ const LEGEND = {
   below: ["▲ Above: SCREEN", "◀ Left: CAMERA"],
   beside: ["◀ Left: SCREEN", "▲ Above: CAMERA"],
 } as const;
-/** Largest letters of them, and share of the legend's sides a line takes. */
+/** Largest letters of them, least lines the legend has room for, and share of its width a line takes. */
 const LARGEST_LETTERS = 30;
-const LETTER_HEIGHT_SHARE = 1 / 5;
+const LEAST_LINES = 3;
 const LETTER_WIDTH_SHARE = 1 / 11;
 const GROUND = "#15161b";
 const INK = "#f2f3f5";
@@ -51,7 +53,8 @@ export class PictureComposer {
   }
 
   /**
-   * Paint one or two shots, each hidden and drawn on as it says; words on the picture say what was drawn.
+   * Paint one or two shots, each hidden and drawn on as it says; words on the picture say what was drawn, and
+   * what is heard.
    *
    * @param shots the screen before the camera
    * @param scale of each, beside what its `longestSide` asks for
@@ -62,7 +65,7 @@ export class PictureComposer {
     const grid = this.#paint(first, sideOf(first, scale));
     if (second === undefined) {
       this.#made = { canvas: this.#painters[first.lens], parts: [wholePart(first.lens)] };
-      if (isDrawn(first)) this.#addCaption(first.lens);
+      this.#addCaption(first.lens, saidOf([first]));
       return [grid];
     }
     const room = cameraRoom(this.#painters[first.lens].size);
@@ -70,7 +73,7 @@ export class PictureComposer {
     const fits = Math.min(room.width / seen.width, room.height / seen.height);
     const side = Math.floor(Math.max(seen.width, seen.height) * fits);
     const grids = [grid, this.#paint(second, Math.max(1, Math.min(second.longestSide, side)))];
-    this.#putTogether(shots.some(isDrawn));
+    this.#putTogether(saidOf(shots));
     return grids;
   }
 
@@ -84,20 +87,21 @@ export class PictureComposer {
   }
 
   /** Below the picture, of which it hides nothing. */
-  #addCaption(lens: Lens): void {
+  #addCaption(lens: Lens, said: readonly Said[]): void {
+    if (said.length === 0) return;
     const { size: { width, height }, element } = this.#painters[lens];
     const strip = captionHeight({ width, height });
     if (strip === 0) return;
     const size = { width, height: height + strip };
     const pen = this.#both.pen(size);
     pen.drawImage(element, 0, 0);
-    writeCaption(pen, { x: 0, y: height, width, height: strip });
+    writeCaption(pen, said, { x: 0, y: height, width, height: strip });
     const box = inThousandths({ x: 0, y: 0, width, height }, size);
     this.#made = { canvas: this.#both, parts: [{ lens, box }] };
   }
 
   /** Pixel by pixel: both were hidden and scaled before. */
-  #putTogether(isDrawn: boolean): void {
+  #putTogether(said: readonly Said[]): void {
     const { screen, camera } = this.#painters;
     const places = sideBySide(screen.size, camera.size);
     const pen = this.#both.pen(places.size);
@@ -106,21 +110,24 @@ export class PictureComposer {
     pen.drawImage(screen.element, places.screen.x, places.screen.y);
     pen.drawImage(camera.element, places.camera.x, places.camera.y);
     const lines = places.camera.x === 0 ? LEGEND.below : LEGEND.beside;
-    writeLegend(pen, places, isDrawn ? [...lines, LEGEND_LINE] : lines);
+    writeLegend(pen, places, [...lines, ...said.map((one) => LEGEND_LINES[one])]);
     const part = (lens: Lens) => ({ lens, box: inThousandths(places[lens], places.size) });
     this.#made = { canvas: this.#both, parts: [part("screen"), part("camera")] };
   }
 }
 
-/** Whether anything that was drawn is to be seen. */
-function isDrawn({ strokes, cover }: Shot): boolean {
-  return isAnyShown(strokes, cover.crop);
+/** What there is to say: that anything that was drawn is to be seen, that anything shown is heard. */
+function saidOf(shots: readonly Shot[]): Said[] {
+  const said: Said[] = [];
+  if (shots.some(({ strokes, cover }) => isAnyShown(strokes, cover.crop))) said.push("drawn");
+  if (shots.some(({ isHeard }) => isHeard)) said.push("heard");
+  return said;
 }
 
 /** Longest side of a shot: never enlarged, then scaled; a tall one leaves room for words below it. */
 function sideOf(shot: Shot, scale: number): number {
   const { width, height } = cropPixels(shot.cover, sizeOf(shot.frame));
-  const words = height > width && isDrawn(shot)
+  const words = height > width && saidOf([shot]).length > 0
     ? captionHeight(fit({ width, height }, shot.longestSide))
     : 0;
   return Math.min(shot.longestSide - words, Math.max(width, height)) * scale;
@@ -133,7 +140,7 @@ function writeLegend(
 ): void {
   const letters = Math.floor(Math.min(
     LARGEST_LETTERS,
-    legend.height * LETTER_HEIGHT_SHARE,
+    legend.height / (0.5 + 1.5 * Math.max(LEAST_LINES, lines.length)),
     legend.width * LETTER_WIDTH_SHARE,
   ));
   if (letters < 1) return;

@@ -1,7 +1,9 @@
+import "../support/english.ts";
 import { assertEquals } from "@std/assert";
 import { type CallEvent, type CallState, IDLE, type Step } from "../../lib/browser/call_model.ts";
 import { next } from "../../lib/browser/call_state.ts";
-import { announcedOf, statusWord } from "../../lib/browser/call_status.ts";
+import { announcedOf, statusText, statusWord } from "../../lib/browser/call_status.ts";
+import { emptyView } from "../../lib/browser/empty_view.ts";
 import type { ServerMessage } from "../../lib/wire/message.ts";
 import { READY } from "./fake_call.ts";
 
@@ -45,4 +47,16 @@ Deno.test("screen readers are told what becomes of the call, not whose turn it i
   assertEquals(told(...LIVE, { type: "line", line: "lost", attempt: 1 }), "reconnecting");
   assertEquals(told(...LIVE, got({ type: "parked" })), "resting");
   assertEquals(told(...LIVE, { type: "end" }), "ended");
+});
+
+Deno.test("who speaks is said to be the person, unless a tab is heard, too", () => {
+  const { tabSound } = emptyView();
+  const connecting = { ...IDLE, phase: { type: "connecting" }, microphone: "on" } as const;
+  const live = next(connecting, { type: "received", message: READY }).state;
+  const message = { type: "activity", state: "begin" } as const;
+  const hearing = next(live, { type: "received", message }).state;
+  assertEquals(statusText(hearing, tabSound), "Hearing you");
+  tabSound.isHeard.value = true;
+  assertEquals(statusText(hearing, tabSound), "Hearing you or the tab");
+  assertEquals(statusText(live, tabSound), "Listening");
 });

@@ -50,6 +50,21 @@ Deno.test("closing stops device, worklet and context, once", async () => {
   assertEquals(gone(), 0, "what is closed cannot go away");
 });
 
+Deno.test("what comes along has an input of its own, and frames of its own from the first of it on", async () => {
+  const { lane, contexts, nodes } = await opened();
+  const along = new FakeStream() as unknown as MediaStream;
+  lane.bring(along);
+  lane.bring(null);
+  lane.bring(along);
+  assertEquals(nodes[0].options.numberOfInputs, 2);
+  const [own, first, second] = contexts[0].sources;
+  assertEquals([own.inputs, first.inputs, second.inputs], [[undefined], [1], [1]]);
+  assertEquals([first.connected.length, second.connected.length], [0, 1]);
+  assertEquals(nodes[0].port.posted.map(({ message }) => message), [{ type: "along" }]);
+  await lane.close();
+  assertEquals(second.connected, []);
+});
+
 Deno.test("a device pulled out is told of once", async () => {
   const { lane, track, gone } = await opened();
   track.end();

@@ -28,6 +28,8 @@ const LOCAL: Record<LocalTrouble, true> = {
   "sound-blocked": true,
   "echo-heard": true,
   "watch-worn-out": true,
+  "speaker-gone": true,
+  "speaker-refused": true,
   "history-full": true,
   "float-blocked": true,
   "file-early": true,

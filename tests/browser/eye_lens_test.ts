@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { NOTHING_DRAWN } from "../../lib/browser/empty_view.ts";
+import { DeviceError } from "../../lib/browser/device_error.ts";
 import { emptyLook } from "../../lib/browser/empty_view.ts";
 import { EyeLens, type EyeLensOptions } from "../../lib/browser/eye_lens.ts";
 import { createMemory } from "../../lib/browser/memory.ts";
@@ -10,8 +11,8 @@ import { fakeStore } from "./fake_call.ts";
 const HIDDEN = { crop: null, boxes: [{ left: 0, top: 0, width: 100, height: 100 }] };
 const SIZE = { width: 640, height: 480 };
 
-/** A lens on the camera whose picker the test closes by `give`. */
-function lens() {
+/** A lens, of the camera unless said otherwise, whose picker the test closes by `give`. */
+function lens(source: EyeLensOptions["source"] = "camera") {
   const told: unknown[] = [];
   const asked: VisionOptions[] = [];
   const picker = Promise.withResolvers<void>();
@@ -27,7 +28,7 @@ function lens() {
     lookCloser: () => Promise.resolve(null),
   };
   const options: EyeLensOptions = {
-    source: "camera",
+    source,
     view,
     ports: {
       memory: createMemory({ session: () => store, local: () => store }),
@@ -50,11 +51,12 @@ function lens() {
     feed: () => feed,
     onOpened: () => told.push("opened"),
     onEnded: () => told.push("ended"),
+    onReplaced: () => told.push("replaced"),
     onResized: () => told.push("resized"),
     onError: (error) => told.push(error),
   };
   const one = new EyeLens(options);
-  return { one, view, told, asked, give: picker.resolve, fail: picker.reject, store };
+  return { one, view, told, asked, give: picker.resolve, fail: picker.reject, store, options };
 }
 
 Deno.test("what is hidden while the picker is open is hidden from the first picture on", async () => {
@@ -160,4 +162,84 @@ Deno.test("what was drawn goes with what it was drawn on, and with the source", 
   assertEquals(view.drawing.value, drawing);
   one.close();
   assertEquals(view.drawing.value, NOTHING_DRAWN);
+});
+
+Deno.test("that its sound is heard is said of its pictures, while it is", async () => {
+  const { one, give, options } = lens("screen");
+  const heard: unknown[] = [];
+  const feed = options.feed();
+  options.feed = () => ({
+    ...feed,
+    add: (_, __, { isHeard }) => heard.push(["add", isHeard]),
+    show: (_, { isHeard }) => heard.push(["show", isHeard]),
+  });
+  one.hear(true);
+  give();
+  await one.open();
+  one.hear(true);
+  one.hear(false);
+  assertEquals(heard, [["add", true], ["show", false]]);
+});
+
+/** A screen that is shared, and a picker that is open for another. */
+async function exchanging() {
+  const made = lens("screen");
+  const { one, told, give } = made;
+  give();
+  await one.open();
+  const picker = Promise.withResolvers<void>();
+  const { ports } = made.options;
+  const open = ports.openVision;
+  ports.openVision = async (options) => {
+    await picker.promise;
+    return await open(options);
+  };
+  told.length = 0;
+  return { ...made, picker, exchanged: one.open({ isExchange: true }) };
+}
+
+Deno.test("another screen takes the place of the one that is shared when it is chosen", async () => {
+  const { one, told, picker, exchanged } = await exchanging();
+  assertEquals([told, one.isOpen], [[], true]);
+  picker.resolve();
+  await exchanged;
+  assertEquals(told, [
+    ["remove", "screen"],
+    "closed",
+    ["add", "screen", 0, false],
+    "opened",
+    "replaced",
+  ]);
+});
+
+Deno.test("nothing of another screen leaves before the person has looked what of it is hidden", async () => {
+  const { one, told, picker, exchanged } = await exchanging();
+  one.cover(HIDDEN);
+  picker.resolve();
+  await exchanged;
+  assertEquals(told.at(-1), "resized");
+});
+
+Deno.test("where no other screen is chosen the one that is shared stays", async () => {
+  const { one, told, picker, exchanged } = await exchanging();
+  picker.reject(new DeviceError("screen", "dismissed"));
+  await exchanged;
+  assertEquals([told, one.isOpen], [[], true]);
+});
+
+Deno.test("an exchange that fails ends the sharing, and says why", async () => {
+  const { one, told, picker, exchanged } = await exchanging();
+  const error = new DeviceError("screen", "in-use");
+  picker.reject(error);
+  await exchanged;
+  assertEquals([told.slice(-2), one.isOpen], [["ended", error], false]);
+});
+
+Deno.test("what is chosen after the sharing has ended is let go of", async () => {
+  const { one, told, asked, picker, exchanged } = await exchanging();
+  one.close();
+  told.length = 0;
+  picker.resolve();
+  await exchanged;
+  assertEquals([told, one.isOpen, asked[1].signal.aborted], [[], false, true]);
 });

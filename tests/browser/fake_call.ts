@@ -13,6 +13,7 @@ import type { Devices } from "../../lib/browser/devices.ts";
 import { createMemory, type Store } from "../../lib/browser/memory.ts";
 import type { Microphone, MicrophoneOptions } from "../../lib/browser/microphone.ts";
 import type { Speaker, SpeakerOptions } from "../../lib/browser/speaker.ts";
+import type { TabLaneOptions } from "../../lib/browser/tab_lane.ts";
 import type { Feed } from "../../lib/browser/picture_feed.ts";
 import type { Vision, VisionOptions } from "../../lib/browser/vision.ts";
 import type { Lens } from "../../lib/image/picture_part.ts";
@@ -20,6 +21,7 @@ import type { PublicConfig } from "../../lib/config.ts";
 import { type Duplex, linkedPair } from "../../lib/wire/duplex.ts";
 import type { ClientMessage, MessageOf, ServerMessage } from "../../lib/wire/message.ts";
 import { fakeClock } from "../support/fake_clock.ts";
+import { FakeStream } from "./fake_media.ts";
 
 export const CONFIG: PublicConfig = {
   upstream: "simulator",
@@ -81,6 +83,8 @@ export interface FakeCall {
   /** One per call begun. */
   servers: FakeServer[];
   microphones: { options: MicrophoneOptions; did: string[] }[];
+  /** What hears a tab without a microphone. */
+  tabs: { tab: MediaStream; options: TabLaneOptions }[];
   speakers: { options: SpeakerOptions; did: string[] }[];
   visions: { options: VisionOptions; did: string[] }[];
   /** Where pictures are made; `added`: what was looked through, oldest first. */
@@ -120,6 +124,7 @@ export function fakeCall(
   const made: Omit<FakeCall, "call" | "ports"> = {
     servers: [],
     microphones: [],
+    tabs: [],
     speakers: [],
     visions: [],
     feeds: [],
@@ -143,7 +148,13 @@ export function fakeCall(
       failing("microphone");
       const did: string[] = [];
       made.microphones.push({ options, did });
-      return await Promise.resolve(recorded<Microphone>(did, ["setMuted", "use", "close"]));
+      return await Promise.resolve(
+        recorded<Microphone>(did, ["setMuted", "use", "close", "bring"]),
+      );
+    },
+    openTabLane(tab, options) {
+      made.tabs.push({ tab, options });
+      return Promise.resolve();
     },
     async openSpeaker(options) {
       failing("speaker");
@@ -158,7 +169,7 @@ export function fakeCall(
       failing(options.kind);
       const did: string[] = [];
       made.visions.push({ options, did });
-      const stream = options.stream ?? ({} as MediaStream);
+      const stream = options.stream ?? (new FakeStream() as unknown as MediaStream);
       const { kind, deviceId, facing } = options;
       return await Promise.resolve({
         ...recorded<Vision>(did, ["close"]),

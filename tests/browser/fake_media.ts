@@ -8,16 +8,21 @@ export class FakeTrack extends EventTarget {
   readyState = "live";
   contentHint = "";
   readonly #deviceId: string;
+  readonly #settings: MediaTrackSettings;
 
-  constructor(kind: "audio" | "video", { id, label }: { id: string; label: string }) {
+  constructor(
+    kind: "audio" | "video",
+    { id, label, ...settings }: { id: string; label: string } & MediaTrackSettings,
+  ) {
     super();
     this.kind = kind;
     this.label = label;
     this.#deviceId = id;
+    this.#settings = settings;
   }
 
   getSettings() {
-    return { deviceId: this.#deviceId };
+    return { ...this.#settings, deviceId: this.#deviceId };
   }
   /** By the page: no event. */
   stop(): void {
@@ -116,8 +121,11 @@ export class FakeNode extends EventTarget {
     super();
     this.options = options;
   }
-  connect<T>(target: T): T {
+  /** Input of each thing it is connected to, in their order; undefined: the first. */
+  readonly inputs: (number | undefined)[] = [];
+  connect<T>(target: T, _output?: number, input?: number): T {
     this.connected.push(target);
+    this.inputs.push(input);
     return target;
   }
   disconnect(): void {
@@ -169,8 +177,11 @@ export class FakeContext extends EventTarget {
     this.gains.push(gain);
     return gain;
   }
+  readonly sources: FakeNode[] = [];
   createMediaStreamSource(): FakeNode {
-    return new FakeNode();
+    const source = new FakeNode();
+    this.sources.push(source);
+    return source;
   }
   createMediaStreamDestination(): { stream: string } {
     return { stream: "what the context plays" };

@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
 import { DeviceError } from "../../lib/browser/device_error.ts";
 import { openMicrophone } from "../../lib/browser/microphone.ts";
-import { FakeMediaDevices, fakePlatform } from "./fake_media.ts";
+import { FakeMediaDevices, fakePlatform, FakeStream } from "./fake_media.ts";
 
 const builtIn = { id: "b", label: "Built-in" };
 const headset = { id: "h", label: "Headset" };
@@ -100,6 +100,19 @@ Deno.test("a headset pulled out goes over to another, and positions go on", asyn
   assertEquals(positions, [0, 320], "the old one is heard no more");
   assertEquals(platform.contexts.map(({ state }) => state), ["closed", "running"]);
   assertEquals(platform.nodes[1].port.posted[0].message, { type: "mute", muted: true });
+  await microphone.close();
+});
+
+Deno.test("what comes along stays when another device takes over", async () => {
+  const media = new FakeMediaDevices([headset, builtIn]);
+  const { options, next, platform } = listen(media);
+  const microphone = await openMicrophone(options);
+  microphone.bring(new FakeStream() as unknown as MediaStream);
+  const change = next();
+  media.plug([builtIn]);
+  await change;
+  const inputs = platform.contexts.map(({ sources }) => sources.map(({ inputs }) => inputs[0]));
+  assertEquals(inputs, [[undefined, 1], [undefined, 1]]);
   await microphone.close();
 });
 

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertStringIncludes } from "@std/assert";
 import { liveCall, until } from "./fake_call.ts";
 
 const DEVICES = {
@@ -28,11 +28,65 @@ Deno.test("a loudspeaker that vanishes makes room for the standard one, and is t
   call.view.devices.value = DEVICES;
   call.useSpeaker("h");
   await until(call.view.speakerId, (id) => id === "h");
+  const cards = () => call.state.value.cards.map(({ code, raw }) => `${code} ${raw}`);
+  assertEquals(cards(), []);
   call.view.devices.value = { ...DEVICES, speakers: [DEVICES.speakers[0]] };
   await until(call.view.speakerId, (id) => id === "");
+  assertEquals(cards(), ["speaker-gone Headset"]);
+  // Under its name, as ids change.
+  const back = { id: "h2", label: "Headset" };
+  call.view.devices.value = { ...DEVICES, speakers: [DEVICES.speakers[0], back] };
+  await until(call.view.speakerId, (id) => id === "h2");
+  assertEquals(speakers[0].did, ["useDevice h", "useDevice ", "useDevice h2"]);
+  assertEquals(cards(), []);
+});
+
+Deno.test("one that does not take the sound has a card, and is tried again by choice alone", async () => {
+  const did: string[] = [];
+  let isRefused = true;
+  const { call } = await liveCall({
+    ports: {
+      openSpeaker: () =>
+        Promise.resolve({
+          ...{ play() {}, finish() {}, interrupt() {}, setVolume() {} },
+          ...{ resume: () => Promise.resolve(), close: () => Promise.resolve() },
+          useDevice(id) {
+            did.push(id);
+            const error = new DOMException("Permission denied", "NotAllowedError");
+            return isRefused ? Promise.reject(error) : Promise.resolve();
+          },
+        }),
+    },
+  });
   call.view.devices.value = DEVICES;
+  call.useSpeaker("h");
+  const { cards } = await until(call.state, ({ cards }) => cards.length > 0);
+  assertEquals(cards.map(({ code }) => code), ["speaker-refused"]);
+  assertStringIncludes(cards[0].raw, "Permission denied");
+  call.view.devices.value = { ...DEVICES };
+  assertEquals([did, call.view.speakerId.value], [["h"], ""]);
+  isRefused = false;
+  call.useSpeaker("h");
   await until(call.view.speakerId, (id) => id === "h");
-  assertEquals(speakers[0].did, ["useDevice h", "useDevice ", "useDevice h"]);
+  assertEquals([did, call.state.value.cards], [["h", "h"], []]);
+});
+
+Deno.test("whoever goes over to the standard one by choice has read that the other is gone", async () => {
+  const { call } = await liveCall();
+  call.view.devices.value = DEVICES;
+  call.useSpeaker("h");
+  await until(call.view.speakerId, (id) => id === "h");
+  call.view.devices.value = { ...DEVICES, speakers: [DEVICES.speakers[0]] };
+  await until(call.state, ({ cards }) => cards.length > 0);
+  call.useSpeaker("default");
+  assertEquals(call.state.value.cards, []);
+});
+
+Deno.test("one that was gone when the call began is no news", async () => {
+  const stored = new Map([["looksee.speaker", `{"id":"h","label":"Headset"}`]]);
+  const { call, speakers } = await liveCall({ stored });
+  call.view.devices.value = { ...DEVICES, speakers: [DEVICES.speakers[0]] };
+  assertEquals([call.state.value.cards, speakers[0].did], [[], []]);
 });
 
 Deno.test("where the browser cannot lead sound elsewhere it is not tried", async () => {

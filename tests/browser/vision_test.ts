@@ -30,13 +30,73 @@ function look(options: Partial<VisionOptions> = {}) {
 Deno.test("a screen is asked for in its own size, few pictures a second, text kept sharp", async () => {
   const { opening, asked, track, stream } = look();
   const vision = await opening();
-  const [{ video, audio }] = asked as { video: MediaTrackConstraints; audio: boolean }[];
-  assertEquals([video.frameRate, audio], [{ max: 5 }, false]);
+  const [{ video }] = asked as { video: MediaTrackConstraints }[];
+  assertEquals(video.frameRate, { max: 5 });
   assertEquals([video.width, video.height], [{ ideal: 8_192 }, { ideal: 8_192 }]);
   assertEquals(track.contentHint, "detail");
   assertEquals(vision.stream as unknown, stream);
   vision.close();
 });
+
+Deno.test("a tab's sound comes with it, as it is; that of anything else is let go of", async () => {
+  for (const displaySurface of ["browser", "window", "monitor", undefined]) {
+    const settings = displaySurface === undefined ? {} : { displaySurface };
+    const picture = new FakeTrack("video", { id: "v", label: "", ...settings });
+    const sound = new FakeTrack("audio", { id: "a", label: "" });
+    const asked: unknown[] = [];
+    const { opening } = look({
+      platform: {
+        isSecure: true,
+        media: {
+          getDisplayMedia(options) {
+            asked.push(options);
+            return Promise.resolve(new FakeStream(picture, sound) as unknown as MediaStream);
+          },
+        },
+      },
+    });
+    const vision = await opening();
+    const [{ audio, ...rest }] = asked as {
+      audio: MediaTrackConstraints & { restrictOwnAudio?: boolean };
+    }[];
+    assertEquals(audio.restrictOwnAudio, true);
+    assertEquals([audio.echoCancellation, audio.noiseSuppression, audio.autoGainControl], [
+      ...[false, false, false],
+    ]);
+    assertEquals((rest as { systemAudio?: string }).systemAudio, "exclude");
+    assertEquals(sound.readyState, displaySurface === "browser" ? "live" : "ended");
+    assertEquals(picture.readyState, "live");
+    vision.close();
+    assertEquals(sound.readyState, "ended");
+  }
+});
+
+for (
+  const error of [
+    new TypeError("systemAudio"),
+    new DOMException("", "NotSupportedError"),
+    new DOMException("Could not start audio source", "NotReadableError"),
+  ]
+) {
+  Deno.test(`a refusal of the sound costs no picture: ${error.name}`, async () => {
+    const asked: unknown[] = [];
+    const { opening } = look({
+      platform: {
+        isSecure: true,
+        media: {
+          getDisplayMedia(options) {
+            asked.push(options?.audio === false);
+            if (options?.audio !== false) return Promise.reject(error);
+            const picture = new FakeTrack("video", { id: "v", label: "" });
+            return Promise.resolve(new FakeStream(picture) as unknown as MediaStream);
+          },
+        },
+      },
+    });
+    (await opening()).close();
+    assertEquals(asked, [false, true]);
+  });
+}
 
 Deno.test("a camera is asked for by id or facing", async () => {
   const byId = look({ kind: "camera", deviceId: "c" });

@@ -1,12 +1,16 @@
-import { assert, assertAlmostEquals, assertEquals, assertGreater } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { decode } from "jpeg-js";
-import { shareScreen, startCall, untilStatus } from "../support/call_page.ts";
-import { seenAt, seenPictures } from "../support/heard.ts";
+import { press, shareScreen, startCall, untilStatus } from "../support/call_page.ts";
+import { pcm16ToFloat } from "../../lib/audio/pcm16.ts";
+import { heardSound, seenAt, seenPictures } from "../support/heard.ts";
 import { readText } from "../support/read_text.ts";
 import { scene } from "../support/scene.ts";
+import { toneLevel } from "../support/tone_level.ts";
 
 const TITLE = "Orchard ledger";
 const PICTURES_HIDDEN = 8;
+const TONE_HZ = 700;
+const MIC_RATE = 16_000;
 
 /** A page like the ones people share: text, a number that goes up every 100 ms, and a bar that grows with it. */
 const LEDGER = `<!doctype html><title>${TITLE}</title>
@@ -72,5 +76,36 @@ scene(
     await page.bringToFront();
     await page.keyboard.press("l");
     await seenAt(simulator, 3);
+  },
+);
+
+scene(
+  "the sound of a real tab arrives with its pictures, and not a sample of it once it is left out",
+  { sharedTabTitle: TITLE, simulator: { voice: "tone" } },
+  async ({ page, browser, simulator }) => {
+    const shared = await browser.newPage();
+    await shared.goto(`data:text/html,${encodeURIComponent(LEDGER)}`);
+    await shared.click("h1");
+    await shared.evaluate((frequency) => {
+      const context = new AudioContext();
+      const tone = new OscillatorNode(context, { frequency });
+      tone.connect(new GainNode(context, { gain: 0.2 })).connect(context.destination);
+      tone.start();
+    }, TONE_HZ);
+    await page.bringToFront();
+    await startCall(page);
+    await untilStatus(page, "listening");
+    await shareScreen(page);
+    await seenAt(simulator, 1);
+    const loudness = async () => {
+      const from = heardSound(simulator).length + MIC_RATE / 2;
+      await simulator.sessions[0].until(() => heardSound(simulator).length >= from + MIC_RATE);
+      const sound = pcm16ToFloat(heardSound(simulator).subarray(from, from + MIC_RATE));
+      return toneLevel(sound, { hz: TONE_HZ, rate: MIC_RATE });
+    };
+    assertAlmostEquals(await loudness(), 0.2, 0.05);
+    await page.bringToFront();
+    await press(page, "tab-sound");
+    assertLess(await loudness(), 0.001);
   },
 );

@@ -44,6 +44,9 @@ const UNTHROTTLED = [
   "--disable-renderer-backgrounding",
 ];
 
+/** … and that a shared tab be heard: muted, it is silent for who shares it, too. */
+const UNMUTED = "--mute-audio";
+
 /** Start a browser. The caller closes it. */
 export async function openBrowser(options: BrowserOptions): Promise<Browser> {
   if (options.firefox) return openFirefox();
@@ -52,7 +55,7 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
     executablePath: path,
     headless,
     args: [...QUIET, ...deviceFlags(options)],
-    ignoreDefaultArgs: options.sharedTabTitle ? UNTHROTTLED : [],
+    ignoreDefaultArgs: options.sharedTabTitle ? [...UNTHROTTLED, UNMUTED] : [],
     defaultViewport: { width: 1280, height: 800 },
     timeout: 20_000,
   });

@@ -180,6 +180,20 @@ export const JOURNEYS: readonly Journey[] = [
     },
   },
   {
+    name: "tab",
+    options: { knownTab: true, simulator: TYPED },
+    async go({ page }, visit) {
+      await startCall(page);
+      await untilStatus(page, "listening");
+      await shareScreen(page);
+      await shown(page, "tab-sound");
+      await visit("tab sound");
+      await press(page, "screen-menu");
+      await shown(page, "share-another");
+      await visit("screen menu");
+    },
+  },
+  {
     name: "tool",
     options: {
       env: { LOOKSEE_TOOLS: OWN_TOOLS },

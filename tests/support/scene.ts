@@ -16,6 +16,7 @@ import { keepEvidence } from "./evidence.ts";
 import { type FlakyLine, flakyLine } from "./flaky_line.ts";
 import { type KnownCamera, showKnownCamera } from "./known_camera.ts";
 import { showKnownScreen } from "./known_screen.ts";
+import { showKnownTab } from "./known_tab.ts";
 import { guardCaptureRate, takeMicrophoneRaw } from "./microphone_scripts.ts";
 import { showSecretScreen } from "./secret_screen.ts";
 import { playedBack, type Recording, tapPlayback } from "./playback_tap.ts";
@@ -44,6 +45,8 @@ export interface SceneOptions {
   textScreen?: boolean;
   /** … or of `secret_screen.ts`, with something to hide. */
   secretScreen?: boolean;
+  /** … or the tabs of `known_tab.ts`, with sound. */
+  knownTab?: boolean;
   /** `getUserMedia` hands out the camera of `known_camera.ts`. */
   knownCamera?: KnownCamera;
   /** Title (or part of it) of a real tab to share; an installed browser only. */
@@ -174,6 +177,7 @@ async function setStage(page: Page, options: SceneOptions): Promise<void> {
   if (options.knownScreen) await showKnownScreen(page);
   if (options.textScreen) await showTextScreen(page);
   if (options.secretScreen) await showSecretScreen(page);
+  if (options.knownTab) await showKnownTab(page);
   if (options.knownCamera) await showKnownCamera(page, options.knownCamera);
   if (options.rawMicrophone) await takeMicrophoneRaw(page);
   if (options.guardCaptureRate) await guardCaptureRate(page);

@@ -82,6 +82,27 @@ Deno.test("a device that gives nothing gives silence in its time", () => {
   assert(reports().every(({ peak }) => peak === 0));
 });
 
+Deno.test("what comes along has frames of its own, of the same time, muted or not", () => {
+  const { process, tell, reports } = capture(48_000);
+  const constant = (value: number) => new Float32Array(BLOCK).fill(value);
+  for (let i = 0; i < 10; i++) process([[constant(0.5)], []]);
+  tell({ type: "along" });
+  for (let i = 0; i < 100; i++) process([[constant(0.5)], [constant(0.25)]]);
+  tell({ type: "mute", muted: true });
+  for (let i = 0; i < 100; i++) process([[constant(0.5)], [constant(0.25)]]);
+  for (let i = 0; i < 100; i++) process([[constant(0.5)], []]);
+  const [first] = reports();
+  assertEquals(first.along, undefined);
+  const seen = reports().slice(2).map(({ pcm, along }) => [pcm[100], along?.[100]]);
+  const settled = new Set(seen.map((values) =>
+    values.map((v) => Math.round((v ?? NaN) / 100))
+      .join(" ")
+  ));
+  for (const pair of ["164 82", "0 82", "0 0"]) assert(settled.has(pair), [...settled].join());
+  const peaks = reports().slice(2).map(({ peak }) => peak);
+  assertAlmostEquals(Math.max(...peaks), 0.5, 0.01);
+});
+
 Deno.test("told to stop it ends", () => {
   const { process, tell, posted } = capture(48_000);
   tell({ type: "stop" });

@@ -11,6 +11,7 @@ import { arKeeping } from "./keeping.ts";
 import { arOffline } from "./offline.ts";
 import { arPhone } from "./phone.ts";
 import { arPictures } from "./pictures.ts";
+import { arSharing } from "./sharing.ts";
 import { arSession } from "./session.ts";
 import { arTools } from "./tools.ts";
 /** Arabic, modern standard. */
@@ -161,7 +162,8 @@ export const ar = {
     title: "قبل أن يخرج أي شيء",
     intro: "أثناء المكالمة ترسل هذه الصفحة:",
     microphone: "صوت ميكروفونك، حتى أثناء صمتك، ما لم يكن مكتومًا",
-    screen: "صورة للشاشة أو النافذة أو علامة التبويب التي تختارها، مرة في الثانية على الأكثر",
+    screen:
+      "صورة للشاشة أو النافذة أو علامة التبويب التي تختارها، مرة في الثانية على الأكثر؛ ومن علامة التبويب صوتها أيضًا، ما لم تستبعده",
     camera: "صورة من كاميرتك، مرة في الثانية على الأكثر",
     toGoogle: "تصل إلى هذا الخادم، ومنه إلى Gemini Live من Google ({model}). وتسري شروط Google.",
     toOther: "تصل إلى هذا الخادم، ومنه إلى خادم Live في {place} ({model}).",
@@ -176,6 +178,7 @@ export const ar = {
   tools: arTools,
   pictures: arPictures,
   drawing: arDrawing,
+  sharing: arSharing,
   phone: arPhone,
   offline: arOffline,
   session: arSession,

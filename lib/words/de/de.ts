@@ -10,6 +10,7 @@ import { deEcho } from "./echo.ts";
 import { deKeeping } from "./keeping.ts";
 import { dePhone } from "./phone.ts";
 import { dePictures } from "./pictures.ts";
+import { deSharing } from "./sharing.ts";
 import { deSession } from "./session.ts";
 import { deTools } from "./tools.ts";
 import type { Words } from "../words.ts";
@@ -173,7 +174,7 @@ export const de = {
     intro: "Während des Anrufs sendet diese Seite:",
     microphone: "den Ton deines Mikrofons, auch wenn du schweigst, außer es ist stumm",
     screen:
-      "ein Bild des Bildschirms, Fensters oder Tabs, den du auswählst, höchstens einmal pro Sekunde",
+      "ein Bild des Bildschirms, Fensters oder Tabs, den du auswählst, höchstens einmal pro Sekunde; von einem Tab auch den Ton, wenn du ihn nicht weglässt",
     camera: "ein Bild deiner Kamera, höchstens einmal pro Sekunde",
     toGoogle:
       "Es geht an diesen Server und von dort an Gemini Live von Google ({model}). Es gelten die Bedingungen von Google.",
@@ -191,6 +192,7 @@ export const de = {
   tools: deTools,
   pictures: dePictures,
   drawing: deDrawing,
+  sharing: deSharing,
   phone: dePhone,
   offline: deOffline,
   session: deSession,

@@ -152,4 +152,23 @@ export const deDeviceCards = {
     what: "Ihm fehlt, was die Seite für den Ton braucht. Du kannst sie lesen.",
     todo: ["Nimm einen aktuellen Chrome, Edge, Firefox oder Safari."],
   },
+  "speaker-gone": {
+    title: "Der Lautsprecher ist weg",
+    what:
+      "Er wurde abgezogen oder ausgeschaltet. Die Antworten sind jetzt über den Standardlautsprecher zu hören.",
+    todo: [
+      "Schließ ihn wieder an: Er wird von selbst wieder verwendet.",
+      "Oder wähl unter „Ton“ einen anderen.",
+    ],
+  },
+  "speaker-refused": {
+    title: "Dieser Lautsprecher lässt sich nicht verwenden",
+    what:
+      "Der Browser leitet den Ton nicht dorthin. Die Antworten sind zu hören, wo sie es vorher waren.",
+    todo: [
+      "Wähl unter „Ton“ einen anderen.",
+      "Beende andere Programme, die ihn verwenden, und wähl ihn dann noch einmal.",
+      "Oder mach ihn in den Einstellungen des Systems zum Standardlautsprecher.",
+    ],
+  },
 } as const;

@@ -141,4 +141,20 @@ export const enDeviceCards = {
     what: "It lacks what the page needs for sound. You can read them.",
     todo: ["Use a current Chrome, Edge, Firefox or Safari."],
   },
+  "speaker-gone": {
+    title: "The loudspeaker is gone",
+    what:
+      "It was unplugged or switched off. The call goes on, and replies are heard on the standard loudspeaker.",
+    todo: ["Plug it in again: it is taken up by itself.", "Or choose another one under “Sound”."],
+  },
+  "speaker-refused": {
+    title: "That loudspeaker cannot be used",
+    what:
+      "The browser does not lead the sound there. The call goes on, and replies are heard where they were before.",
+    todo: [
+      "Choose another one under “Sound”.",
+      "Close other programs that use it, then choose it again.",
+      "Or make it the standard loudspeaker in the system’s settings.",
+    ],
+  },
 } as const;

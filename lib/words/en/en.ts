@@ -9,6 +9,7 @@ import { enDesign } from "./design.ts";
 import { enFloat } from "./float.ts";
 import { enPhone } from "./phone.ts";
 import { enPictures } from "./pictures.ts";
+import { enSharing } from "./sharing.ts";
 import { enSession } from "./session.ts";
 import { enTools } from "./tools.ts";
 import { enVoice } from "./voice.ts";
@@ -166,7 +167,8 @@ export const en = {
     title: "Before anything leaves",
     intro: "While the call runs, this page sends:",
     microphone: "the sound of your microphone, also when you are silent, unless muted",
-    screen: "a picture of the screen, window or tab you choose, at most once a second",
+    screen:
+      "a picture of the screen, window or tab you choose, at most once a second; of a tab also its sound, unless you leave that out",
     camera: "a picture from your camera, at most once a second",
     toGoogle:
       "It goes to this server, and from there to Google’s Gemini Live ({model}). Google’s terms apply.",
@@ -183,6 +185,7 @@ export const en = {
   tools: enTools,
   pictures: enPictures,
   drawing: enDrawing,
+  sharing: enSharing,
   phone: enPhone,
   offline: enOffline,
   session: enSession,

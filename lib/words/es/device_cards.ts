@@ -145,4 +145,18 @@ export const esDeviceCards = {
     what: "Le falta lo que la página necesita para el sonido. Puedes leerlas.",
     todo: ["Usa un Chrome, Edge, Firefox o Safari actual."],
   },
+  "speaker-gone": {
+    title: "El altavoz ya no está",
+    what: "Se desconectó o se apagó. Ahora las respuestas se oyen por el altavoz predeterminado.",
+    todo: ["Conéctalo de nuevo: volverá a usarse solo.", "O elige otro en «Sonido»."],
+  },
+  "speaker-refused": {
+    title: "Ese altavoz no se puede usar",
+    what: "El navegador no lleva el sonido hasta él. Las respuestas se oyen donde se oían antes.",
+    todo: [
+      "Elige otro en «Sonido».",
+      "Cierra otros programas que lo usen y vuelve a elegirlo.",
+      "O ponlo como altavoz predeterminado en los ajustes del sistema.",
+    ],
+  },
 } as const;

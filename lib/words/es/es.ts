@@ -10,6 +10,7 @@ import { esEcho } from "./echo.ts";
 import { esKeeping } from "./keeping.ts";
 import { esPhone } from "./phone.ts";
 import { esPictures } from "./pictures.ts";
+import { esSharing } from "./sharing.ts";
 import { esSession } from "./session.ts";
 import { esTools } from "./tools.ts";
 import type { Words } from "../words.ts";
@@ -169,7 +170,8 @@ export const es = {
     title: "Antes de que salga nada",
     intro: "Durante la llamada, esta página envía:",
     microphone: "el sonido de tu micrófono, también cuando callas, salvo que lo silencies",
-    screen: "una imagen de la pantalla, ventana o pestaña que elijas, como mucho una por segundo",
+    screen:
+      "una imagen de la pantalla, ventana o pestaña que elijas, como mucho una por segundo; de una pestaña, también su sonido, salvo que lo excluyas",
     camera: "una imagen de tu cámara, como mucho una por segundo",
     toGoogle:
       "Va a este servidor y, de ahí, a Gemini Live de Google ({model}). Se aplican las condiciones de Google.",
@@ -186,6 +188,7 @@ export const es = {
   tools: esTools,
   pictures: esPictures,
   drawing: esDrawing,
+  sharing: esSharing,
   phone: esPhone,
   offline: esOffline,
   session: esSession,

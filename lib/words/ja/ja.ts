@@ -11,6 +11,7 @@ import { jaKeeping } from "./keeping.ts";
 import { jaOffline } from "./offline.ts";
 import { jaPhone } from "./phone.ts";
 import { jaPictures } from "./pictures.ts";
+import { jaSharing } from "./sharing.ts";
 import { jaSession } from "./session.ts";
 import { jaTools } from "./tools.ts";
 /** Japanese. */
@@ -166,7 +167,8 @@ export const ja = {
     title: "送信の前に",
     intro: "通話中、このページは次のものを送ります。",
     microphone: "マイクの音声（黙っている間も。ミュート中を除く）",
-    screen: "選んだ画面、ウィンドウ、タブの画像（最大で毎秒 1 枚）",
+    screen:
+      "選んだ画面、ウィンドウ、タブの画像（最大で毎秒 1 枚）。タブの場合は、外さないかぎりその音も",
     camera: "カメラの画像（最大で毎秒 1 枚）",
     toGoogle:
       "このサーバーへ送られ、そこから Google の Gemini Live ({model}) へ送られます。Google の規約が適用されます。",
@@ -183,6 +185,7 @@ export const ja = {
   tools: jaTools,
   pictures: jaPictures,
   drawing: jaDrawing,
+  sharing: jaSharing,
   phone: jaPhone,
   offline: jaOffline,
   session: jaSession,

@@ -11,6 +11,7 @@ import { zhKeeping } from "./keeping.ts";
 import { zhOffline } from "./offline.ts";
 import { zhPhone } from "./phone.ts";
 import { zhPictures } from "./pictures.ts";
+import { zhSharing } from "./sharing.ts";
 import { zhSession } from "./session.ts";
 import { zhTools } from "./tools.ts";
 /** Chinese, in simplified characters. */
@@ -160,7 +161,8 @@ export const zh = {
     title: "发送之前",
     intro: "通话时，这个页面会发送：",
     microphone: "麦克风的声音，你不说话时也会发送，除非静音",
-    screen: "你所选的屏幕、窗口或标签页的画面，每秒最多一张",
+    screen:
+      "你所选的屏幕、窗口或标签页的画面，每秒最多一张；如果是标签页，还有它的声音，除非你不让它发出",
     camera: "摄像头的画面，每秒最多一张",
     toGoogle:
       "内容会发到这台服务器，再从那里发到 Google 的 Gemini Live ({model})。适用 Google 的条款。",
@@ -176,6 +178,7 @@ export const zh = {
   tools: zhTools,
   pictures: zhPictures,
   drawing: zhDrawing,
+  sharing: zhSharing,
   phone: zhPhone,
   offline: zhOffline,
   session: zhSession,
