@@ -49,12 +49,18 @@ function View({ page, state }: { page: PhonePage; state: PhoneState }) {
       return <Told title={words().insecure.title} what={words().insecure.what} />;
     case "joining":
     case "opening":
-      return <p role="status">{words()[state.type]}</p>;
+      return (
+        <>
+          <Title />
+          <p role="status">{words()[state.type]}</p>
+        </>
+      );
     case "asking":
       return <Question page={page} problem={state.problem} />;
     case "connecting":
       return (
         <>
+          <Title />
           <Preview stream={state.stream} facing={state.facing} />
           <p role="status">{words().connecting}</p>
           <Buttons page={page} />
@@ -63,6 +69,7 @@ function View({ page, state }: { page: PhonePage; state: PhoneState }) {
     case "sending":
       return (
         <>
+          <Title />
           <Preview stream={state.stream} facing={state.facing} />
           <p role="status">
             <strong>{words().sending}</strong>
@@ -84,6 +91,11 @@ function View({ page, state }: { page: PhonePage; state: PhoneState }) {
     default:
       return state satisfies never;
   }
+}
+
+/** What the page is about while the picture says so to whoever sees it. */
+function Title() {
+  return <h1 class="for-ears">{words().title}</h1>;
 }
 
 function Told({ title, what, reason }: { title: string; what: string; reason?: string }) {

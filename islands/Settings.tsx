@@ -26,7 +26,11 @@ export default function Settings({ config }: { config: PublicConfig }) {
         id="settings"
         class="settings"
         popover="auto"
-        onBeforeToggle={() => wasOpened.value = true}
+        onBeforeToggle={() => {
+          wasOpened.value = true;
+          // What cannot be loaded says so each time.
+          void SettingsBody.prepare();
+        }}
       >
         {wasOpened.value && <SettingsBody config={config} />}
       </div>

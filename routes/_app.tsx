@@ -31,8 +31,8 @@ export default define.page(function App({ Component, req }) {
         <title>{words.page.title}</title>
         <meta name="description" content={words.page.description} />
         <link rel="stylesheet" href={asset("/app.css")} />
-        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#f6f6f3" />
-        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#15161b" />
+        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#f5f4f0" />
+        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#131419" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="apple-touch-icon" href="/icons/touch.png" />
         <link rel="manifest" href="/manifest.webmanifest" />

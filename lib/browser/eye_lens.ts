@@ -161,12 +161,19 @@ export class EyeLens {
     const isOther = this.#isElsewhere(coveredId);
     this.#isPaused ||= isOther;
     // Hidden or paused while the picker was open, maybe.
-    feed().add(source, vision.stream, {
-      cover: view.cover.peek(),
-      isPaused: this.#isPaused,
-      isHeard: this.#isHeard,
-      longestSide,
-    });
+    try {
+      feed().add(source, vision.stream, {
+        cover: view.cover.peek(),
+        isPaused: this.#isPaused,
+        isHeard: this.#isHeard,
+        longestSide,
+      });
+    } catch (cause) {
+      // No worker, or no frames to be had: what nothing can be made of is not looked at.
+      this.#vision = null;
+      vision.close();
+      throw new DeviceError(source, "unsupported", { cause });
+    }
     view.preview.value = vision.stream;
     onOpened(vision);
     if (isOther) onResized();

@@ -2,8 +2,8 @@
 const LOOKS = ["lang", "dir", "class", "data-theme"];
 
 /**
- * Make a blank document look like the page: its language, direction and theme, its style sheets, its
- * width on phones. Resolves when it is styled, or will not be, or when `signal` aborts.
+ * Make a blank document look like the page: its language, direction and theme, its symbols, its style
+ * sheets, its width on phones. Resolves when it is styled, or will not be, or when `signal` aborts.
  *
  * @param to is emptied
  */
@@ -16,6 +16,9 @@ export async function dressDocument(
     if (value !== null) to.documentElement.setAttribute(name, value);
   }
   to.body.replaceChildren();
+  // Each document draws its own symbols. Not in its body: that belongs to whoever fills it.
+  const symbols = from.querySelector(".icon-sheet");
+  if (symbols !== null) to.documentElement.append(to.importNode(symbols, true));
   const known = from.querySelectorAll<HTMLLinkElement>(`link[rel="stylesheet"]`);
   const meta = from.querySelectorAll<HTMLMetaElement>(
     `meta[name="viewport"], meta[name="color-scheme"]`,

@@ -15,6 +15,8 @@ export interface LinkPorts {
   pageUrl(): string;
   /** Gets the ticket that asking takes. Absent where access codes are not needed. */
   enter?(signal: AbortSignal): Promise<Entry>;
+  /** Whether the browser can take pictures from another device. */
+  isCapable(): boolean;
   clock: Clock;
 }
 
@@ -74,8 +76,10 @@ export class PhoneLink {
   }
 
   async #pair(signal: AbortSignal): Promise<void> {
-    const { openPhoneCamera, pageUrl, enter, clock } = this.#ports;
+    const { openPhoneCamera, pageUrl, enter, isCapable, clock } = this.#ports;
     try {
+      // Before a phone has come for nothing.
+      if (!isCapable()) throw new PairingError("unsupported");
       const { stream } = await openPhoneCamera({
         ...{ url: pairUrl(pageUrl()), signal, enter, clock },
         onStep: (step) => this.#step(step, signal),
@@ -128,5 +132,11 @@ export class PhoneLink {
 
 /** The browser's own parts. */
 export function linkPorts(enter?: LinkPorts["enter"]): LinkPorts {
-  return { openPhoneCamera, pageUrl: () => location.href, enter, clock: SYSTEM_CLOCK };
+  return {
+    openPhoneCamera,
+    pageUrl: () => location.href,
+    enter,
+    isCapable: () => typeof RTCPeerConnection === "function",
+    clock: SYSTEM_CLOCK,
+  };
 }

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertInstanceOf } from "@std/assert";
 import { NOTHING_DRAWN } from "../../lib/browser/empty_view.ts";
 import { DeviceError } from "../../lib/browser/device_error.ts";
 import { emptyLook } from "../../lib/browser/empty_view.ts";
@@ -12,14 +12,22 @@ const HIDDEN = { crop: null, boxes: [{ left: 0, top: 0, width: 100, height: 100 
 const SIZE = { width: 640, height: 480 };
 
 /** A lens, of the camera unless said otherwise, whose picker the test closes by `give`. */
-function lens(source: EyeLensOptions["source"] = "camera") {
+function lens(
+  { source = "camera", isCapable = true }: {
+    source?: EyeLensOptions["source"];
+    isCapable?: boolean;
+  } = {},
+) {
   const told: unknown[] = [];
   const asked: VisionOptions[] = [];
   const picker = Promise.withResolvers<void>();
   const store = fakeStore();
   const view = emptyLook();
   const feed: Feed = {
-    add: (lens, _, { cover, isPaused }) => told.push(["add", lens, cover.boxes.length, isPaused]),
+    add(lens, _, { cover, isPaused }) {
+      if (!isCapable) throw new TypeError("Worker is not a constructor");
+      told.push(["add", lens, cover.boxes.length, isPaused]);
+    },
     remove: (lens) => told.push(["remove", lens]),
     show: (lens, { cover, isPaused }) => told.push(["show", lens, cover.boxes.length, isPaused]),
     draw() {},
@@ -77,6 +85,16 @@ Deno.test("what is closed while the picker is open is never looked through, and 
     await opened;
     assertEquals([made.told, made.one.isOpen, made.view.preview.value], [[], false, null]);
   }
+});
+
+Deno.test("where no picture can be made of it, it is let go of, and that is told", async () => {
+  const { one, told, give, view } = lens({ isCapable: false });
+  give();
+  await one.open();
+  const [closed, error] = told;
+  assertEquals([closed, told.length, one.isOpen, view.preview.value], ["closed", 2, false, null]);
+  assertInstanceOf(error, DeviceError);
+  assertEquals([error.device, error.reason], ["camera", "unsupported"]);
 });
 
 Deno.test("pictures from elsewhere, or of a facing, are opened whatever camera was chosen before", async () => {
@@ -165,7 +183,7 @@ Deno.test("what was drawn goes with what it was drawn on, and with the source", 
 });
 
 Deno.test("that its sound is heard is said of its pictures, while it is", async () => {
-  const { one, give, options } = lens("screen");
+  const { one, give, options } = lens({ source: "screen" });
   const heard: unknown[] = [];
   const feed = options.feed();
   options.feed = () => ({
@@ -183,7 +201,7 @@ Deno.test("that its sound is heard is said of its pictures, while it is", async 
 
 /** A screen that is shared, and a picker that is open for another. */
 async function exchanging() {
-  const made = lens("screen");
+  const made = lens({ source: "screen" });
   const { one, told, give } = made;
   give();
   await one.open();

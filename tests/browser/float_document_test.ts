@@ -16,7 +16,9 @@ class FakeDocument {
   readonly documentElement = {
     getAttribute: (name: string) => this.attributes.get(name) ?? null,
     setAttribute: (name: string, value: string) => void this.attributes.set(name, value),
+    append: (one: FakeElement) => void this.symbols.push(one),
   };
+  readonly symbols: FakeElement[] = [];
   readonly inHead: FakeElement[] = [];
   readonly head = {
     replaceChildren: (...all: FakeElement[]) => void this.inHead.splice(0, Infinity, ...all),
@@ -26,6 +28,8 @@ class FakeDocument {
   readonly body = { replaceChildren: () => void (this.isEmpty = true) };
   createElement = (name: string) => new FakeElement(name);
   importNode = (node: FakeElement) => new FakeElement(node.name);
+  querySelector = (selector: string) =>
+    this.symbols.find(({ name }) => selector.includes(name)) ?? null;
   querySelectorAll = (selector: string) =>
     this.inHead.filter(({ name }) => selector.startsWith(name));
 }
@@ -34,6 +38,7 @@ function stage() {
   const [from, to] = [new FakeDocument(), new FakeDocument()];
   const sheet = Object.assign(new FakeElement("link"), { href: "https://a.example/app.css?b1" });
   from.inHead.push(new FakeElement("meta"), sheet);
+  from.symbols.push(new FakeElement("icon-sheet"));
   for (const [name, value] of [["lang", "ar"], ["dir", "rtl"], ["data-phase", "live"]]) {
     from.attributes.set(name, value);
   }
@@ -49,6 +54,11 @@ function stage() {
 Deno.test("it has the page's language and direction, and nothing of where its call stands", () => {
   const { to } = stage();
   assertEquals([...to.attributes], [["lang", "ar"], ["dir", "rtl"]]);
+});
+
+Deno.test("it has the page's symbols: those of another document cannot be drawn", () => {
+  const { to } = stage();
+  assertEquals(to.symbols.map(({ name }) => name), ["icon-sheet"]);
 });
 
 Deno.test("it is dressed when the page's style sheet is there, or will not come, or nobody waits", async () => {

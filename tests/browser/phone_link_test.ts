@@ -7,7 +7,7 @@ import { FakeStream } from "./fake_media.ts";
 
 const CODE = "0123456789abcdef0123456789abcdef";
 
-function linkStage(pageUrl = "https://here.example/?x#y") {
+function linkStage(pageUrl = "https://here.example/?x#y", { isCapable = true } = {}) {
   const asked: (PhoneCameraOptions & PromiseWithResolvers<PhoneCamera>)[] = [];
   const clock = fakeClock();
   const link = new PhoneLink({
@@ -17,6 +17,7 @@ function linkStage(pageUrl = "https://here.example/?x#y") {
       return camera.promise;
     },
     pageUrl: () => pageUrl,
+    isCapable: () => isCapable,
     clock,
   });
   const stream = new FakeStream() as unknown as MediaStream;
@@ -96,6 +97,13 @@ Deno.test("what fails and what ends is told", async () => {
   await connect();
   asked[1].onEnded("lost");
   assertEquals([type(), link.state.peek()], ["ended", { type: "ended", by: "lost" }]);
+});
+
+Deno.test("a browser that cannot take another device's picture asks for no code", () => {
+  const { link, asked } = linkStage("https://here.example/", { isCapable: false });
+  link.show();
+  assertEquals(link.state.peek(), { type: "failed", reason: "unsupported" });
+  assertEquals(asked.length, 0);
 });
 
 Deno.test("in a page it works with the browser's own parts", () => {

@@ -1,10 +1,17 @@
-/** Whether everybody can use the page: axe-core finds nothing, in any state, theme and language. */
+/** Whether everybody can use the page: axe-core finds nothing, in any state, view, theme and language. */
 import axe from "axe-core";
 import { assertEquals } from "@std/assert";
-import type { Page } from "puppeteer-core";
+import type { Frame, Page } from "puppeteer-core";
 import { LANGUAGES } from "../../lib/words/languages.ts";
-import { JOURNEYS } from "../support/page_states.ts";
-import { scene } from "../support/scene.ts";
+import {
+  EVERY_STATE,
+  inEachTheme,
+  inEachView,
+  type Theme,
+  visitEveryState,
+  windowOf,
+} from "../support/every_state.ts";
+import { type Scene, scenesAtOnce } from "../support/scene.ts";
 
 /** WCAG 2.2 A and AA, and what axe's makers hold to be good besides. */
 const RULES = [
@@ -12,52 +19,59 @@ const RULES = [
   "best-practice",
 ];
 
-/** Written from the left and from the right: there in every state, and in both themes. */
-const IN_FULL = ["en", "ar"];
+/** What judges colours: nothing else changes with the theme. */
+const RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"];
 
-/** The journey that shows most of the page: the one in every language, for all of them take too long. */
-const LONGEST = "call";
+/** As many at once as a small machine has cores. */
+const AT_ONCE = 2;
 
-for (const language of Object.keys(LANGUAGES)) {
-  // Another language has other words; colours are the same, and most words are those of one journey.
-  const isInFull = IN_FULL.includes(language);
-  const themes = isInFull ? ["light", "dark"] as const : ["light"] as const;
-  for (const { name, options, go } of JOURNEYS.filter(({ name }) => isInFull || name === LONGEST)) {
-    scene(`axe finds nothing on the page in ${language}: ${name}`, {
-      ...options,
-      language,
-    }, async (scene) => {
-      const found: string[] = [];
-      await go(scene, async (state) => {
-        for (const theme of themes) {
-          await wear(scene.page, theme);
-          for (const violation of await violations(scene.page)) {
-            found.push(`${state}, ${theme}: ${violation}`);
-          }
+const tags = Object.keys(LANGUAGES);
+for (let from = 0; from < tags.length; from += AT_ONCE) {
+  const scenes = tags.slice(from, from + AT_ONCE).map((language) =>
+    [`axe finds nothing in any state in ${language}`, { ...EVERY_STATE, language }] as const
+  );
+  scenesAtOnce(new Map(scenes), async (scene) => assertEquals(await findings(scene), []));
+}
+
+/** What axe finds, and where: every state, in each view that it has, in each theme. */
+async function findings(scene: Scene): Promise<string[]> {
+  const found: string[] = [];
+  await visitEveryState(scene, async (state, where = scene.page) => {
+    for (const symbol of await missingSymbols(where)) found.push(`${state}: no ${symbol}`);
+    await inEachView(where, async (view) => {
+      await inEachTheme(windowOf(where), async (theme) => {
+        for (const violation of await violations(where, theme)) {
+          found.push(`${state}, ${view}, ${theme}: ${violation}`);
         }
       });
-      assertEquals(found, []);
     });
-  }
+  });
+  return found;
 }
 
-async function wear(page: Page, theme: "light" | "dark"): Promise<void> {
-  await page.emulateMediaFeatures([
-    { name: "prefers-color-scheme", value: theme },
-    // A colour that is on its way to another has no contrast to be judged.
-    { name: "prefers-reduced-motion", value: "reduce" },
-  ]);
+/** Symbols that are nowhere in the document that shows them. */
+function missingSymbols(where: Page | Frame): Promise<string[]> {
+  return where.$$eval("use", (all) =>
+    all.map((use) => use.getAttribute("href") ?? "")
+      .filter((href) => document.getElementById(href.slice(1)) === null));
 }
 
-async function violations(page: Page): Promise<string[]> {
+async function violations(where: Page | Frame, theme: Theme): Promise<string[]> {
   // The page's policy forbids scripts of others; the browser's own tools may.
-  if (!await page.evaluate(() => "axe" in globalThis)) await page.evaluate(axe.source);
-  const found = await page.evaluate(async (values) => {
+  if (!await where.evaluate(() => "axe" in globalThis)) await where.evaluate(axe.source);
+  const runOnly = theme === "light"
+    ? { type: "tag" as const, values: RULES }
+    : { type: "rule" as const, values: RULES_OF_COLOUR };
+  return await where.evaluate(async (runOnly) => {
     const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
-    const { violations } = await axe.run(document, { runOnly: { type: "tag", values } });
+    const { violations } = await axe.run(document, {
+      runOnly,
+      resultTypes: ["violations"],
+      // A frame is a window of its own.
+      iframes: false,
+    });
     return violations.map(({ id, nodes }) =>
       `${id} at ${nodes.map(({ target, failureSummary }) => `${target}: ${failureSummary}`)}`
     );
-  }, RULES);
-  return found;
+  }, runOnly);
 }

@@ -94,6 +94,8 @@ scene("a small window above all others shows the call and works it", CALL, async
   assertEquals(await float.evaluate(() => document.documentElement.lang), "en");
   // Drawn by the page's style sheet.
   await float.waitForFunction(() => getComputedStyle(document.body).margin === "0px");
+  const drawn = await float.$$eval("use", (all) => all.map((use) => use.getBBox().width > 0));
+  assertEquals([drawn.length > 0, drawn.every(Boolean)], [true, true]);
   // Devices are chosen in the page.
   assertEquals([await page.$$("select"), await float.$$("select")].map((all) => all.length > 0), [
     true,

@@ -3,6 +3,7 @@ import { assertEquals } from "@std/assert";
 import type { Page } from "puppeteer-core";
 import { press, sendLine, shareScreen, shown, startCall } from "../support/call_page.ts";
 import { untilSaid, untilStatus } from "../support/call_page.ts";
+import { LANGUAGES } from "../../lib/words/languages.ts";
 import { type Scene, scene } from "../support/scene.ts";
 
 const TYPED = { voice: "tone", textAnswerDelayMs: 100 } as const;
@@ -53,6 +54,26 @@ for (const [name, viewport, direction] of WINDOWS) {
     await fits("help");
   });
 }
+
+/** CSS pixels: phones, enlarged windows, tablets, half a screen, a small screen; around each a layout changes. */
+const WIDTHS = [320, 360, 430, 640, 801, 941, 1_101, 1_280];
+
+scene("in every language header and bar have room for all that is in them, at every width", {
+  // Its badge is one thing more.
+  builtInSimulator: true,
+  env: { LOOKSEE_MAX_CALLS_PER_ADDRESS: "20" },
+}, async ({ page, app }) => {
+  await startCall(page);
+  for (const language of Object.keys(LANGUAGES)) {
+    await page.goto(`${app.url}/?language=${language}`);
+    await press(page, "start");
+    await untilStatus(page, "listening");
+    for (const width of WIDTHS) {
+      await page.setViewport({ width, height: 800 });
+      assertEquals(await collisions(page), [], `${language}, ${width} px`);
+    }
+  }
+});
 
 /** Where sharing a screen is not to be had there is no button for it, and the page says why. */
 async function withoutScreen(page: Page): Promise<void> {
@@ -108,6 +129,29 @@ scene("a phone's screen stays on during a call, and silence is explained where s
   await untilStatus(page, "ended");
   assertEquals(await awake(), 0);
 });
+
+/** What lies over something else in header or bar, or outside of the window. */
+function collisions(page: Page) {
+  return page.evaluate(() => {
+    const things = [
+      ...document.querySelectorAll(
+        ".top :is(.brand, .status, .badge, button), .bar .tool, .tab-text",
+      ),
+    ].filter((element) => element.checkVisibility()).map((element) => ({
+      name: element.getAttribute("data-testid") ?? element.textContent,
+      box: element.getBoundingClientRect(),
+    }));
+    const out = things.filter(({ box }) => box.left < -1 || box.right > innerWidth + 1)
+      .map(({ name }) => `${name} sticks out`);
+    const over = things.flatMap(({ name, box }, at) =>
+      things.slice(at + 1).filter(({ box: other }) =>
+        Math.min(box.right, other.right) - Math.max(box.left, other.left) > 1 &&
+        Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 1
+      ).map(({ name: other }) => `${name} and ${other} overlap`)
+    );
+    return [...out, ...over];
+  });
+}
 
 /** What sticks out sideways, is smaller than it may be, or has its middle covered or off the screen. */
 function misfits(page: Page, smallestPx: number) {

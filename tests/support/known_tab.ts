@@ -14,6 +14,11 @@ export async function showKnownTab(page: Page): Promise<void> {
   await page.evaluateOnNewDocument(tabInPage, [...TAB_TONES_HZ], TAB_TONE_LEVEL);
 }
 
+/** As `showKnownTab`, on a page that is open, until it is left. */
+export async function playKnownTab(page: Page): Promise<void> {
+  await page.evaluate(tabInPage, [...TAB_TONES_HZ], TAB_TONE_LEVEL);
+}
+
 /** What the page asked for, oldest first. */
 export function askedOfTabs(page: Page): Promise<DisplayMediaStreamOptions[]> {
   return page.evaluate(() =>

@@ -66,6 +66,8 @@ export interface SceneOptions {
   language?: string;
   /** Complaints of the browser's console that belong to what is tested. */
   expects?: RegExp[];
+  /** Milliseconds it may take; a minute where absent. */
+  limitMs?: number;
 }
 
 /** What a scene's test works with. */
@@ -77,8 +79,8 @@ export interface Scene {
   simulator: Simulator;
   /** Only in a scene that is `flaky` does the page go through it. */
   network: FlakyLine;
-  /** Start another process of the app. */
-  successor(): Promise<App>;
+  /** Start another process of the app, with some settings changed. */
+  successor(env?: Record<string, string>): Promise<App>;
   /** What the microphone plays. */
   spoken: Sound;
   /** The same as a file. */
@@ -99,7 +101,30 @@ export function scene(
   run: (scene: Scene) => Promise<void>,
 ): void {
   // The second limit only ends what not even keeping the evidence could.
-  Deno.test({ name, timeout: SCENE_MS + 20_000, fn: () => play(name, options, run) });
+  const timeout = (options.limitMs ?? SCENE_MS) + 20_000;
+  Deno.test({ name, timeout, fn: () => play(name, options, run) });
+}
+
+/**
+ * Register a test that plays scenes at once, each with an app and a browser of its own: most of what
+ * they take is waiting.
+ */
+export function scenesAtOnce(
+  scenes: ReadonlyMap<string, SceneOptions>,
+  run: (scene: Scene) => Promise<void>,
+): void {
+  const limitsMs = [...scenes.values()].map(({ limitMs = SCENE_MS }) => limitMs);
+  Deno.test({
+    name: [...scenes.keys()].join("; "),
+    timeout: Math.max(...limitsMs) + 20_000,
+    fn: async () => {
+      const played = await Promise.allSettled(
+        [...scenes].map(([name, options]) => play(name, options, run)),
+      );
+      const errors = played.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
+      if (errors.length > 0) throw new AggregateError(errors);
+    },
+  });
 }
 
 async function play(name: string, options: SceneOptions, run: (scene: Scene) => Promise<void>) {
@@ -114,13 +139,14 @@ async function play(name: string, options: SceneOptions, run: (scene: Scene) => 
   stack.defer(() => simulator.close());
   const neighbour = options.neighbour?.();
   if (neighbour !== undefined) stack.defer(() => neighbour.close());
-  const anApp = async () => {
+  const anApp = async (env?: Record<string, string>) => {
     const app = await startApp({
       ...(options.builtInSimulator
         ? {}
         : { LOOKSEE_UPSTREAM: simulator.url, GEMINI_API_KEY: "any-key-does-for-a-simulator" }),
       ...options.env,
       ...neighbour?.env,
+      ...env,
     });
     stack.defer(async () => void await app.stop());
     return app;
@@ -152,7 +178,7 @@ async function play(name: string, options: SceneOptions, run: (scene: Scene) => 
     look: (as) => saveLook(page, as),
   };
   try {
-    await withDeadline(run(scene), SCENE_MS);
+    await withDeadline(run(scene), options.limitMs ?? SCENE_MS);
     const unexpected = complaints.filter((line) => !options.expects?.some((one) => one.test(line)));
     assertEquals(unexpected, [], "the browser's console complained");
   } catch (error) {
