@@ -1,3 +1,4 @@
+import "../lib/browser/wire_shared.ts";
 import "../lib/parts/first_shared.ts";
 import { useEffect, useState } from "preact/hooks";
 import { PATH_MS } from "../lib/browser/peer.ts";

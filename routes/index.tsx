@@ -1,15 +1,17 @@
-import Cards from "../islands/Cards.tsx";
-import Drawer from "../islands/Drawer.tsx";
-import Help from "../islands/Help.tsx";
-import History from "../islands/History.tsx";
-import Later from "../islands/Later.tsx";
-import Offline from "../islands/Offline.tsx";
-import PhoneLink from "../islands/PhoneLink.tsx";
-import Settings from "../islands/Settings.tsx";
+import {
+  CallPart,
+  Cards,
+  Drawer,
+  Help,
+  History,
+  Offline,
+  PhoneLink,
+  Settings,
+  Status,
+  ViewSwitch,
+  Welcome,
+} from "../islands/Page.tsx";
 import SiteAround from "../islands/SiteAround.tsx";
-import Status from "../islands/Status.tsx";
-import ViewSwitch from "../islands/ViewSwitch.tsx";
-import Welcome from "../islands/Welcome.tsx";
 import { page } from "fresh";
 import { publicConfig } from "../lib/config.ts";
 import { define } from "../lib/define.ts";
@@ -70,14 +72,14 @@ export default define.page(function Index({ state }) {
       <main class="main">
         <section class="stage">
           <Cards config={config} />
-          <Later part="ToolConsent" config={config} />
+          <CallPart part="ToolConsent" config={config} />
           <div class="hero">
             <h1>{words().page.headline}</h1>
             <p>{words().page.pitch}</p>
           </div>
           <Welcome config={config} />
-          <Later part="Stage" config={config} />
-          <Later part="Filmstrip" config={config} />
+          <CallPart part="Stage" config={config} />
+          <CallPart part="Filmstrip" config={config} />
           {config.recorded && (
             <aside class="notice" data-testid="recorded-notice">
               <strong>{words().page.recordedTitle}</strong> {words().page.recordedWhat}
@@ -89,14 +91,14 @@ export default define.page(function Index({ state }) {
             <p class="quiet">{words().page.noScript}</p>
           </noscript>
         </section>
-        <Later part="Pane" config={config} />
+        <CallPart part="Pane" config={config} />
       </main>
       <footer class="foot">
-        <Later part="CallBar" config={config} />
+        <CallPart part="CallBar" config={config} />
       </footer>
       <Drawer />
-      <Later part="Consent" config={config} />
-      <Later part="DropPlace" config={config} />
+      <CallPart part="Consent" config={config} />
+      <CallPart part="DropPlace" config={config} />
       <Offline />
       {state.config.embedOrigins.length > 0 && <SiteAround config={config} />}
     </div>

@@ -69,7 +69,7 @@ async function readEverything(given: Given, { url }: App): Promise<string> {
   const links = [...html.matchAll(/(?:href|src|from)=?["'](\/[^"']+)/g)].map(([, path]) => path);
   assertGreater(links.length, 4);
   for (const path of new Set(links)) await asked(given, url + path);
-  for (const name of ["capture", "playback", "picture_clock"]) {
+  for (const name of ["sound", "picture_clock"]) {
     await asked(given, `${url}/worklets/${name}.js`);
   }
   const query = encodeURIComponent(CODE);

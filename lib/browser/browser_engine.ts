@@ -1,4 +1,3 @@
-import "./first_shared.ts";
 import { SYSTEM_CLOCK } from "../clock.ts";
 import type { PublicConfig } from "../config.ts";
 import { CallEngine } from "./call_engine.ts";
@@ -20,18 +19,32 @@ import { openVision } from "./vision.ts";
 
 /** The engine of a page's call, on what the browser offers. Loaded when the page stands. */
 export function browserEngine(config: PublicConfig, signals: CallSignals): CallEngine {
-  return new CallEngine(config, browserPorts(), signals);
+  const ports = { ...browserPorts(), tradeCode, loadHands: () => import("./hands_script.ts") };
+  return new CallEngine(config, ports, signals);
+}
+
+/** Few servers ask for a code: what trades one is loaded where it is. */
+async function tradeCode(accessCode: string, signal: AbortSignal): Promise<Entry> {
+  try {
+    const { tradeCode } = await import("./entry_script.ts");
+    return await tradeCode({ url: "/api/entry", accessCode, signal });
+  } catch (error) {
+    // It could not be loaded.
+    if (error instanceof TypeError) return { type: "unreachable" };
+    throw error;
+  }
 }
 
 /**
- * What a call works with in a browser.
+ * What a call works with in a browser, wherever it is: hands and codes are the page's own.
  *
  * @param server gives the address of any page on the server to call
  */
-export function browserPorts(server: () => string = () => location.href): CallPorts {
+export function browserPorts(
+  server: () => string = () => location.href,
+): Omit<CallPorts, "loadHands" | "tradeCode"> {
   return {
     openConnection: openLastingConnection,
-    tradeCode: (accessCode, signal) => trade(accessCode, { server: server(), signal }),
     openMicrophone,
     openSpeaker,
     openTabLane,
@@ -59,22 +72,6 @@ export function browserPorts(server: () => string = () => location.href): CallPo
     nowMs: () => Date.now(),
     clock: SYSTEM_CLOCK,
   };
-}
-
-/** Few servers ask for a code: what trades one is loaded where it is. */
-async function trade(
-  accessCode: string,
-  { server, signal }: { server: string; signal: AbortSignal },
-): Promise<Entry> {
-  const url = new URL("/api/entry", server).href;
-  try {
-    const { tradeCode } = await import("./entry.ts");
-    return await tradeCode({ url, accessCode, signal });
-  } catch (error) {
-    // It could not be loaded.
-    if (error instanceof TypeError) return { type: "unreachable" };
-    throw error;
-  }
 }
 
 /** The socket's address on the server a page came from. */

@@ -99,9 +99,9 @@ export class Call {
     return this.#wishesDropped;
   }
 
-  /** What tools show and ask. Read it where it is shown: before the engine there is nothing. */
+  /** What tools show and ask. Read it where it is shown: before the first tool there is nothing. */
   get hands(): ShownHands {
-    return this.#engine.value?.hands ?? NO_HANDS;
+    return this.#engine.value?.hands.shown.value ?? NO_HANDS;
   }
 
   /** Get the engine, so that nobody has to wait for it later. More than once does nothing. */

@@ -19,11 +19,11 @@ import { isQuiet, next } from "./call_state.ts";
 import type { Drawing } from "./drawing.ts";
 import { earlierLines } from "./earlier_lines.ts";
 import type { GivenPicture } from "./given.ts";
-import type { Hands } from "./hands.ts";
 import { handsOfCall } from "./hands_of_call.ts";
 import type { CallSignals } from "./idle_signals.ts";
 import { keepEchoChoice } from "./keep_echo_choice.ts";
 import { KeptChoices } from "./kept_choices.ts";
+import type { LateHands } from "./late_hands.ts";
 import type { Strictness } from "./lookout.ts";
 import type { VoiceChoices } from "./no_choices.ts";
 import { TalkKeeper } from "./talk_keeper.ts";
@@ -35,7 +35,7 @@ import { startOfChoices } from "./voice_choices.ts";
 export class CallEngine {
   readonly config: PublicConfig;
   /** What tools show and ask. */
-  readonly hands: Hands;
+  readonly hands: LateHands;
   readonly #place: string;
   readonly view: CallView;
   readonly turnTaking: Signal<TurnTaking>;
@@ -69,10 +69,11 @@ export class CallEngine {
     this.#place = talkPlace(config);
     this.#state = signals.state;
     this.#transcript = signals.transcript;
-    const { memory, nowMs, clock, tools } = ports;
+    const { memory, nowMs, clock, tools, loadHands: load } = ports;
     const { view, strictness } = this;
     const tell = (event: CallEvent) => this.tell(event);
-    this.hands = handsOfCall({ config, clock, tools, view, state: this.#state, strictness, tell });
+    const owned = { config, clock, tools, load };
+    this.hands = handsOfCall({ ...owned, view, state: this.#state, strictness, tell });
     this.#watches = new CallWatches({
       ...{ view, nowMs },
       onGiven: (line, picture) => tell({ type: "gave", line, picture }),

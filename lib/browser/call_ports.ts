@@ -16,6 +16,7 @@ import type { SentAgain } from "./earlier_lines.ts";
 import type { Entry } from "./entry.ts";
 import type { TakenUp } from "./kept_input.ts";
 import type { openLastingConnection } from "./lasting_connection.ts";
+import type { LateHandsOptions } from "./late_hands.ts";
 import type { Memory } from "./memory.ts";
 import type { openMicrophone } from "./microphone.ts";
 import type { watchNetwork } from "./network.ts";
@@ -41,6 +42,8 @@ export interface CallPorts {
   watchDevices: typeof watchDevices;
   listDevices: typeof listDevices;
   watchNetwork: typeof watchNetwork;
+  /** Gets the page's hands, which many a call does not need. May reject. */
+  loadHands: LateHandsOptions["load"];
   /** Keeps a phone's screen on. */
   stayAwake(options: { signal: AbortSignal }): void;
   /** Calls when the page is left or reloaded. */

@@ -46,7 +46,7 @@ export async function openCaptureLane(
     const context = platform.createContext();
     release.push(() => context.close());
     if (!context.audioWorklet) throw new DeviceError("microphone", "unsupported");
-    await context.audioWorklet.addModule(workletUrl("capture"));
+    await context.audioWorklet.addModule(workletUrl("sound"));
     const node = platform.createNode(context, {
       numberOfInputs: 2,
       numberOfOutputs: 0,

@@ -1,9 +1,11 @@
 /** What a person does to a cover, with pointer or keys. Pure. */
-import { type Box, clampBox, type Cover, isFull, LEAST_SIDE } from "../image/cover.ts";
+import { type Box, clampBox, type Cover, isFull } from "../image/cover.ts";
 
 /** What is drawn next: a part to hide, or the only part to show. */
 export type CoverTool = "box" | "crop";
 
+/** A box smaller than that was a slip of the hand, thousandths. */
+const LEAST_SIDE = 8;
 /** A step of an arrow key, in thousandths of the picture. */
 const STEP = 10;
 /** What a key alone draws, to be moved from there. */
@@ -18,6 +20,19 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
 };
+
+/** The box between two points, in any order. */
+export function boxBetween(
+  a: { x: number; y: number },
+  b: { x: number; y: number },
+): Box | null {
+  return clampBox({
+    left: Math.min(a.x, b.x),
+    top: Math.min(a.y, b.y),
+    width: Math.abs(a.x - b.x),
+    height: Math.abs(a.y - b.y),
+  });
+}
 
 /**
  * With what was drawn. A slip of the hand changes nothing, nor does a box for which there is no room.

@@ -1,6 +1,7 @@
 /** The line that a person is drawing, with pointer or keys. Pure. */
 import type { Size } from "../image/fit.ts";
-import { MAX_STROKE_POINTS, type Point, type Stroke } from "../image/strokes.ts";
+import { MAX_STROKE_POINTS, MAX_STROKES, type Point, type Stroke } from "../image/strokes.ts";
+import type { Drawing } from "./drawing.ts";
 
 export interface DrawnLine {
   readonly points: Stroke;
@@ -77,4 +78,12 @@ function inside({ x, y }: Point): Point {
 
 function distance(a: Point, b: Point): number {
   return Math.hypot(a.x - b.x, a.y - b.y);
+}
+
+/** With a line more; the oldest makes room. */
+export function withStroke({ strokes, dropped }: Drawing, stroke: Stroke): Drawing {
+  if (stroke.length === 0) return { strokes, dropped, isWiped: false };
+  const all = [...strokes, stroke];
+  const kept = all.slice(-MAX_STROKES);
+  return { strokes: kept, dropped: dropped + all.length - kept.length, isWiped: false };
 }

@@ -4,8 +4,12 @@
  * same ones, and one script is smaller than twenty. Nothing else belongs here than what all pages load.
  */
 import "./call_status.ts";
+import "./can_share_screen.ts";
 import "./card.ts";
 import "./change_view.ts";
+import "./keep_focus.ts";
+import "./keys.ts";
+import "./page_title.ts";
 import "./shared_call.ts";
 import "./shared_layout.ts";
 import "./when_idle.ts";

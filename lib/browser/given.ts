@@ -16,6 +16,8 @@ export interface GivenText {
   readonly kind: "text";
   readonly name: string;
   readonly text: string;
+  /** As it leaves: its name, and its words fenced off. */
+  readonly line: string;
 }
 
 export type Given = GivenPicture | GivenText;

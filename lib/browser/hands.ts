@@ -1,16 +1,15 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { PicturePart } from "../image/picture_part.ts";
 import type { Clock } from "../clock.ts";
-import { declare, type Tool } from "../tools/declare.ts";
+import type { Tool } from "../tools/declare.ts";
 import { type DeskCounters, ToolDesk, type ToolUse } from "../tools/desk.ts";
 import type { Box, Mark } from "../tools/page/mark.ts";
 import type { Note } from "../tools/page/note.ts";
 import type { CloserLook, PageHands } from "../tools/page/page_hands.ts";
 import { pageTools } from "../tools/page/page_tools.ts";
-import type { ClientMessage, MessageOf, ServerMessage, ToolDeclaration } from "../wire/message.ts";
+import type { ClientMessage, MessageOf, ServerMessage } from "../wire/message.ts";
 import type { CallEvent } from "./call_model.ts";
 import { Lookout, type LookoutOptions, type Report } from "./lookout.ts";
-import { placedMark } from "./placed_mark.ts";
+import type { PlacedMark } from "./placed_mark.ts";
 import { ShownMarks } from "./shown_marks.ts";
 import { type SideNote, withNote, withoutNote } from "./side_notes.ts";
 import { type ToolPermission, ToolQuestions } from "./tool_questions.ts";
@@ -29,8 +28,8 @@ export interface HandsOptions {
   >;
   /** Whether something is shared, so that there is a picture to point at. */
   isLooking(): boolean;
-  /** What the picture shows that the model knows, and where. */
-  parts(): readonly PicturePart[];
+  /** Where on a source a mark lies that is in thousandths of the picture the model knows. */
+  place(mark: Mark): PlacedMark;
   /** The model points at something, in thousandths of that picture. */
   onPointed(mark: Mark): void;
 }
@@ -107,11 +106,6 @@ export class Hands implements PageHands {
     return this.#counters;
   }
 
-  /** What the model is told of. */
-  get declarations(): ToolDeclaration[] {
-    return declare(this.#tools);
-  }
-
   /** A call begins. @param isNew it is another talk, which knows of no note */
   begin(call: CallHands, { isNew }: { isNew: boolean }): void {
     this.end();
@@ -182,7 +176,7 @@ export class Hands implements PageHands {
   }
 
   point(mark: Mark): void {
-    this.marks.add(placedMark(this.#options.parts(), mark));
+    this.marks.add(this.#options.place(mark));
     this.#options.onPointed(mark);
   }
 

@@ -7,8 +7,10 @@ import type { CallView } from "./call_ports.ts";
 import { visionSources } from "./call_sources.ts";
 import { isAtRest } from "./call_state.ts";
 import { withMark } from "./filmstrip.ts";
-import { Hands, type HandsOptions } from "./hands.ts";
+import type { HandsOptions } from "./hands.ts";
+import { LateHands, type LateHandsOptions } from "./late_hands.ts";
 import type { Strictness } from "./lookout.ts";
+import { placedMark } from "./placed_mark.ts";
 
 export interface HandsOfCallOptions extends Pick<HandsOptions, "tools"> {
   config: PublicConfig;
@@ -19,15 +21,30 @@ export interface HandsOfCallOptions extends Pick<HandsOptions, "tools"> {
   tell(event: CallEvent): void;
 }
 
-/** The page's hands, in a call: they look where it looks, and mark the pictures it sent. */
+/** The page's hands, in a call, loaded when a first tool is used. */
 export function handsOfCall(
+  { load, ...options }: HandsOfCallOptions & Pick<LateHandsOptions, "load">,
+): LateHands {
+  return new LateHands({
+    ...optionsOfHands(options),
+    load,
+    onFailed: (error) =>
+      options.tell({ type: "trouble", card: { code: "page-outdated", raw: String(error) } }),
+  });
+}
+
+/** They look where the call looks, and mark the pictures it sent. */
+export function optionsOfHands(
   { config, clock, tools, view, state, strictness, tell }: HandsOfCallOptions,
-): Hands {
-  return new Hands({
+): HandsOptions {
+  return {
     ...{ clock, tools, pageTools: config.pageTools },
     callsInARow: config.toolCallsInARow,
     isLooking: () => Object.values(view.looks).some(({ preview }) => preview.peek() !== null),
-    parts: () => view.picture.peek()?.parts ?? visionSources(state.peek()).map(wholePart),
+    place(mark) {
+      const parts = view.picture.peek()?.parts ?? visionSources(state.peek()).map(wholePart);
+      return placedMark(parts, mark);
+    },
     onPointed(mark) {
       // The newest whole one; a closer look that left since is not what the model counts in.
       const sent = view.picture.peek();
@@ -43,5 +60,5 @@ export function handsOfCall(
       onWornOut: ({ what }) =>
         tell({ type: "trouble", card: { code: "watch-worn-out", raw: what } }),
     },
-  });
+  };
 }

@@ -4,7 +4,7 @@ import { showPageTrouble } from "./shared_call.ts";
 
 type Load = () => Promise<Preflight>;
 
-const loadChecks: Load = async () => (await import("./page_checks.ts")).pageChecks();
+const loadChecks: Load = async () => (await import("./call_script.ts")).pageChecks();
 
 /** Checks that are fetched when the page stands, or when somebody wants one before; shown meanwhile. */
 export class LateChecks {

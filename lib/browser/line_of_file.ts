@@ -4,22 +4,16 @@ import type { GivenText } from "./given.ts";
 const MAX_NAME_CHARS = 100;
 
 /**
- * A line with a text file in it: what was typed, the file's name, and its words fenced off, so that
- * where they begin and end is clear to reader and model.
- *
- * @param typed may be empty
+ * A text file as a line, or the end of one: its name, and its words fenced off, so that where they begin
+ * and end is clear to reader and model.
  */
-export function lineOfFile(
-  typed: string,
-  { name, text }: Pick<GivenText, "name" | "text">,
-): string {
+export function lineOfFile({ name, text }: Pick<GivenText, "name" | "text">): string {
   const longest = [...text.matchAll(/`{3,}/g)].reduce(
     (most, [run]) => Math.max(most, run.length),
     2,
   );
   const fence = "`".repeat(longest + 1);
-  const body = `${oneLine(name).slice(-MAX_NAME_CHARS)}\n${fence}\n${text.trimEnd()}\n${fence}`;
-  return typed.trim() === "" ? body : `${typed.trim()}\n\n${body}`;
+  return `${oneLine(name).slice(-MAX_NAME_CHARS)}\n${fence}\n${text.trimEnd()}\n${fence}`;
 }
 
 function oneLine(name: string): string {

@@ -4,7 +4,7 @@ import type { Lookout } from "./lookout.ts";
 import type { ShownMarks } from "./shown_marks.ts";
 import type { ToolQuestions } from "./tool_questions.ts";
 
-type Shown = "declarations" | "notes" | "uses" | "answer" | "closeNote";
+type Shown = "notes" | "uses" | "answer" | "closeNote";
 
 /** What islands see of the page's hands, and may do with them. */
 export interface ShownHands extends Pick<Hands, Shown> {
@@ -15,7 +15,6 @@ export interface ShownHands extends Pick<Hands, Shown> {
 
 /** Before there are any. Nothing is ever written to it. */
 export const NO_HANDS: ShownHands = {
-  declarations: [],
   notes: signal([]),
   uses: signal([]),
   marks: { list: signal([]) },

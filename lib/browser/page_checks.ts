@@ -1,4 +1,4 @@
-import "./first_shared.ts";
+import { openMicrophone } from "./microphone.ts";
 import { Preflight, type PreflightPorts } from "./preflight.ts";
 
 /** The checks of this page, with what the browser offers. Loaded when the page stands. */
@@ -18,12 +18,11 @@ function browserPorts(): PreflightPorts {
         throw error;
       }
     },
-    // Loaded when somebody checks: before that the page needs neither.
-    openMicrophone: async (options) => {
-      const { openMicrophone } = await import("./microphone.ts");
+    openMicrophone: (options) => {
       const nothing = () => {};
       return openMicrophone({ ...options, onFrame: nothing, onDevice: nothing, onLost: nothing });
     },
+    // Loaded when somebody checks.
     playTone: async () => (await import("./test_tone.ts")).playTestTone(),
     ping: async () => {
       const answer = await fetch("/api/health", { cache: "no-store" });

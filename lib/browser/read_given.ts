@@ -7,6 +7,7 @@ import {
   MAX_PICTURE_FILE_BYTES,
   MAX_TEXT_FILE_BYTES,
 } from "./given.ts";
+import { lineOfFile } from "./line_of_file.ts";
 
 /** How a picture may leave. */
 export interface GivenLimits {
@@ -90,7 +91,9 @@ async function readText(file: File): Promise<GivenText | GivenTrouble> {
   }
   const text = await textOf(file, { isWhole: true });
   if (text === null) return "other-kind";
-  return text.trim() === "" ? "empty" : { kind: "text", name: file.name, text };
+  if (text.trim() === "") return "empty";
+  const { name } = file;
+  return { kind: "text", name, text, line: lineOfFile({ name, text }) };
 }
 
 /** UTF-8 without what no text has; null where it is anything else. */

@@ -1,11 +1,9 @@
 import { signal } from "@preact/signals";
 import { keepValue, readKept, type Store } from "./kept_value.ts";
+import { isMuteable, type Phone } from "./is_muteable.ts";
 
 /** Name of what is kept between visits. */
 const KEPT = "silent_hint";
-
-/** The part of `navigator` used here. */
-export type Phone = Pick<Navigator, "userAgent" | "maxTouchPoints">;
 
 /**
  * iPhones and iPads mute what a page plays by Web Audio while their silent mode is on, and tell the
@@ -38,10 +36,4 @@ export class SilentHint {
     this.#isOn.value = false;
     keepValue(this.#open, KEPT, "heard");
   }
-}
-
-/** An iPad says that it is a Mac; no Mac is touched. */
-function isMuteable({ userAgent, maxTouchPoints }: Phone): boolean {
-  return /iPhone|iPad|iPod/.test(userAgent) ||
-    (/Macintosh/.test(userAgent) && maxTouchPoints > 1);
 }

@@ -84,7 +84,7 @@ export async function openSpeaker(options: SpeakerOptions): Promise<Speaker> {
   signal.addEventListener("abort", () => void close(), { signal: ended.signal });
   try {
     if (!context.audioWorklet) throw new DeviceError("speaker", "unsupported");
-    await context.audioWorklet.addModule(workletUrl("playback"));
+    await context.audioWorklet.addModule(workletUrl("sound"));
     signal.throwIfAborted();
     const { port, resume, setVolume, useDevice } = connectPlayback(context, {
       ...{ ...options, platform },

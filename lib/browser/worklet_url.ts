@@ -1,5 +1,5 @@
 /** The modules of `lib/worklets`, bundled into `static/worklets/` by the build. */
-export type WorkletName = "capture" | "playback" | "picture_clock";
+export type WorkletName = "sound" | "picture_clock";
 
 let server: string | null = null;
 

@@ -4,7 +4,7 @@ import { Builder } from "fresh/dev";
 import { join } from "node:path";
 import { projectRoot } from "./run_deno.ts";
 
-const WORKLETS = ["capture", "playback", "picture_clock"];
+const WORKLETS = ["sound", "picture_clock"];
 const TARGET = ["chrome99", "firefox99", "safari15"];
 
 /** Files of their own in `static/`, beside what Fresh makes of the islands. */
@@ -20,6 +20,7 @@ async function bundle(root: string, path: string, to: string, more: BuildOptions
 
 /** Write what is made in `static/`, then `outDir`: Fresh lists the files in `static/`. */
 export async function writeApp(root: string, outDir: string): Promise<void> {
+  await removeOldWorklets(root);
   // Joined to one: a page waits for it before it shows anything.
   await bundle(root, "lib/style/app.css", "app.css");
   // A plain script on other sites, whose names stay its own.
@@ -30,6 +31,15 @@ export async function writeApp(root: string, outDir: string): Promise<void> {
     await bundle(root, `lib/worklets/${name}.ts`, `worklets/${name}.js`);
   }
   await new Builder({ root, outDir, target: TARGET }).build();
+}
+
+/** One that is not made any more would be served and counted all the same. */
+async function removeOldWorklets(root: string): Promise<void> {
+  try {
+    await Deno.remove(join(root, "static/worklets"), { recursive: true });
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
 }
 
 if (import.meta.main) {

@@ -38,6 +38,7 @@ export function clientPorts({ server, ownOrigin, home, start }: ClientPortOption
         ...options,
         start: { ...options.start, ...start },
       }),
+    loadHands: () => import("../browser/hands.ts"),
     tradeCode: (accessCode, signal) =>
       tradeCode({
         ...{ url: `${server}/api/entry`, accessCode, signal },

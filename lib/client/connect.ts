@@ -68,7 +68,7 @@ export async function connectTo(stage: ConnectStage, wishes: CallWishes): Promis
   signals.accessCode.value = accessCode;
   if (turns !== undefined) signals.turnTaking.value = turns;
   const engine = new CallEngine(config, { ...stage.ports, tools }, signals);
-  if (ask !== undefined) putQuestions(engine.hands, ask);
+  if (ask !== undefined) putQuestions(engine.hands.shown, ask);
   engine.tell({ type: "agreed", sources: ALL });
   engine.begin(microphone ? ["microphone"] : []);
   const call = new LookseeCall({ signals, engine, words });

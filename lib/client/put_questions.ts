@@ -1,5 +1,5 @@
-import { effect, untracked } from "@preact/signals";
-import type { Hands } from "../browser/hands.ts";
+import { effect, type ReadonlySignal, untracked } from "@preact/signals";
+import type { ShownHands } from "../browser/no_hands.ts";
 import type { ToolQuestion } from "../browser/tool_questions.ts";
 
 /** A call that acts, as the person has to be asked about it. */
@@ -17,10 +17,13 @@ export type AskPerson = (
 ) => unknown;
 
 /** Put every question of a call's tools to the person, by the page's own means; each once. */
-export function putQuestions(hands: Pick<Hands, "questions" | "answer">, ask: AskPerson): void {
+export function putQuestions(
+  hands: ReadonlySignal<Pick<ShownHands, "questions" | "answer">>,
+  ask: AskPerson,
+): void {
   const open = new Map<string, AbortController>();
   effect(() => {
-    const questions = hands.questions.open.value;
+    const questions = hands.value.questions.open.value;
     for (const [id, withdrawn] of open) {
       if (questions.some((question) => question.id === id)) continue;
       open.delete(id);
@@ -37,7 +40,7 @@ export function putQuestions(hands: Pick<Hands, "questions" | "answer">, ask: As
     const answer = await answerOf(() => ask({ name, title, args }, { signal }));
     // Another question may have its id since.
     if (signal.aborted) return;
-    hands.answer(id, answer === "always" ? "always" : answer === true ? "yes" : "no");
+    hands.peek().answer(id, answer === "always" ? "always" : answer === true ? "yes" : "no");
   }
 }
 

@@ -26,8 +26,6 @@ export interface PixelBox {
 
 /** Boxes at once; past it the newest is not taken. */
 export const MAX_BOXES = 24;
-/** A box smaller than that was a slip of the hand, thousandths. */
-export const LEAST_SIDE = 8;
 /** Videos keep colour for squares of pixels, and spread it when shown: so far it may be seen beside. */
 const COLOUR_BLEED_PIXELS = 2;
 
@@ -47,19 +45,6 @@ export function clampBox({ left, top, width, height }: Box): Box | null {
   const [y, bottom] = [clamp(top), clamp(top + height)];
   if (!(right > x && bottom > y)) return null;
   return { left: x, top: y, width: right - x, height: bottom - y };
-}
-
-/** The box between two points, in any order. */
-export function boxBetween(
-  a: { x: number; y: number },
-  b: { x: number; y: number },
-): Box | null {
-  return clampBox({
-    left: Math.min(a.x, b.x),
-    top: Math.min(a.y, b.y),
-    width: Math.abs(a.x - b.x),
-    height: Math.abs(a.y - b.y),
-  });
 }
 
 /** Part of a source that is shown, in its pixels: never more than was wished for, at least one. */

@@ -1,14 +1,17 @@
 import { useComputed, useSignal } from "@preact/signals";
 import Icon from "./Icon.tsx";
 import Saw from "./Saw.tsx";
-import SourceList from "./SourceList.tsx";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { sharedCall } from "../browser/shared_call.ts";
 import type { Line } from "../browser/transcript.ts";
 import type { PublicConfig } from "../config.ts";
+import { later } from "./later.ts";
 import LongText from "./LongText.tsx";
 import { words } from "../words/current.ts";
 import { fill } from "../words/words.ts";
+
+/** Most answers are grounded on nothing but what was said and seen. */
+const SourceList = later(() => import("./SourceList.tsx"));
 
 /** Pixels from the end within which the list follows what is new. */
 const FOLLOW_PX = 80;

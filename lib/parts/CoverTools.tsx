@@ -11,24 +11,30 @@ import ToolButton from "./ToolButton.tsx";
 interface CoverToolsProps {
   config: PublicConfig;
   source: VisionSource;
-  /** Whether the button for a picture now stands here: it is of all that is shown. */
-  hasLook: boolean;
   stage: VisionStage;
   tool: CoverTool | null;
   onTool(tool: CoverTool | null): void;
+  /** Pointer or focus came to the row. */
+  onNear(): void;
   /** Other tools for the same picture. */
   children?: ComponentChildren;
 }
 
 /** The row of buttons below the picture: what leaves of it. */
 export default function CoverTools(
-  { config, source, hasLook, stage, tool, onTool, children }: CoverToolsProps,
+  { config, source, stage, tool, onTool, onNear, children }: CoverToolsProps,
 ) {
   const call = sharedCall(config);
   const isShowing = stage === "on";
   const toggle = (wanted: CoverTool) => onTool(tool === wanted ? null : wanted);
   return (
-    <div class="cover-tools" role="toolbar" aria-label={tools()[source]}>
+    <div
+      class="cover-tools"
+      role="toolbar"
+      aria-label={tools()[source]}
+      onPointerEnter={onNear}
+      onFocusIn={onNear}
+    >
       <ToolButton
         name="pause-pictures"
         icon={isShowing ? "pause" : "goOn"}
@@ -38,16 +44,6 @@ export default function CoverTools(
         isPressed={!isShowing}
         onClick={() => call.tell({ type: "pause", source, on: isShowing })}
       />
-      {hasLook && (
-        <ToolButton
-          name="look-now"
-          icon="look"
-          text={words().pictures.look}
-          title={words().pictures.lookLong}
-          disabled={!isShowing}
-          onClick={() => call.tell({ type: "look-now" })}
-        />
-      )}
       {children}
       {source === "camera" && <FlipButton config={config} />}
       <ToolButton

@@ -1,14 +1,20 @@
-import "./first_shared.ts";
+import "./in_call.ts";
 import { type ReadonlySignal, useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { VisionSource } from "../browser/call_model.ts";
 import type { CoverTool } from "../browser/cover_edit.ts";
-import { withArrow, withCropArrow, withDrawn, withoutBox } from "../browser/cover_edit.ts";
+import {
+  boxBetween,
+  withArrow,
+  withCropArrow,
+  withDrawn,
+  withoutBox,
+} from "../browser/cover_edit.ts";
 import { coverHint } from "../browser/cover_hint.ts";
 import { sharedCall } from "../browser/shared_call.ts";
 import type { PublicConfig } from "../config.ts";
-import { type Box, boxBetween } from "../image/cover.ts";
+import type { Box } from "../image/cover.ts";
 import { words } from "../words/current.ts";
 import { fill } from "../words/words.ts";
 

@@ -1,4 +1,4 @@
-import "./first_shared.ts";
+import "./in_call.ts";
 import { useSignal } from "@preact/signals";
 import { type RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
@@ -10,9 +10,10 @@ import {
   lineTo,
   movedByKey,
   ringAround,
+  withStroke,
 } from "../browser/drawn_line.ts";
 import { NOTHING_DRAWN } from "../browser/empty_view.ts";
-import { withoutNewest, withStroke } from "../browser/drawing.ts";
+import { withoutNewest } from "../browser/drawing.ts";
 import { sharedCall } from "../browser/shared_call.ts";
 import type { PublicConfig } from "../config.ts";
 import type { Size } from "../image/fit.ts";

@@ -4,7 +4,6 @@ import type { Call } from "../browser/call.ts";
 import { isInCall } from "../browser/call_model.ts";
 import type { Given } from "../browser/given.ts";
 import type { Giving } from "../browser/giving.ts";
-import { lineOfFile } from "../browser/line_of_file.ts";
 import { sharedCall } from "../browser/shared_call.ts";
 import { sharedGiving } from "../browser/shared_giving.ts";
 import type { PublicConfig } from "../config.ts";
@@ -101,6 +100,6 @@ function Attach({ giving, canType }: { giving: Giving; canType: boolean }) {
 
 function send(call: Call, line: string, given: Given | null): boolean {
   if (given === null) return call.type(line);
-  if (given.kind === "text") return call.type(lineOfFile(line, given));
+  if (given.kind === "text") return call.type(`${line.trim()}\n\n${given.line}`);
   return call.type(line.trim() || words().captions.lookAtThis, given);
 }

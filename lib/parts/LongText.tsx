@@ -1,13 +1,11 @@
 import { useSignal } from "@preact/signals";
-import {
-  FOLD_FROM_ROWS,
-  FOLDED_ROWS,
-  type LineBlock,
-  lineBlocks,
-  rowsOf,
-} from "../browser/line_blocks.ts";
-import { words } from "../words/current.ts";
-import { fill } from "../words/words.ts";
+import { later } from "./later.ts";
+
+/** Characters of a text without line breaks that are too few to be folded: 13 rows of 48 (`line_blocks.ts`). */
+const SHORT_CHARS = 624;
+
+/** Most lines are neither long nor code; what cannot be loaded stands there as it came. */
+const LongBlocks = later(() => import("./LongBlocks.tsx"), { meanwhile: ({ text }) => text });
 
 /**
  * Words of one side, code set apart, and what is long folded. A line that grows before one's eyes is not
@@ -18,62 +16,7 @@ import { fill } from "../words/words.ts";
 export default function LongText({ text, isOpen }: { text: string; isOpen: boolean }) {
   // The same line later on: what was open stays unfolded.
   const wasOpen = useSignal(isOpen);
-  if (!text.includes("\n") && text.length < FOLD_FROM_ROWS * FOLDED_ROWS) return <>{text}</>;
-  const blocks = lineBlocks(text);
-  const isPlain = blocks.length === 1 && !blocks[0].isCode;
-  return (
-    <>
-      {blocks.map((block, at) => {
-        const mayFold = block.isCode || !wasOpen.value;
-        if (mayFold && rowsOf(block) >= FOLD_FROM_ROWS) return <Folded key={at} block={block} />;
-        if (block.isCode) return <pre key={at} class="code-block" tabIndex={0}>{block.text}</pre>;
-        return isPlain ? block.text : <span key={at} class="text-block">{block.text.trim()}</span>;
-      })}
-    </>
-  );
-}
-
-function Folded({ block }: { block: LineBlock }) {
-  const isUnfolded = useSignal(false);
-  const { isCode, text } = block;
-  const props = {
-    class: isCode ? "code-block" : "text-block",
-    "data-folded": isUnfolded.value ? "false" : "true",
-    "data-testid": "long-text",
-  };
-  // Rows that are cut off by the style sheet alone would still be read aloud and found by the Tab key.
-  const shown = isUnfolded.value ? text : headOf(block);
-  return (
-    <>
-      {isCode ? <pre {...props} tabIndex={0}>{shown}</pre> : <span {...props}>{shown.trim()}</span>}
-      <button
-        type="button"
-        class="unfold"
-        data-testid="unfold"
-        aria-expanded={isUnfolded.value ? "true" : "false"}
-        onClick={() => isUnfolded.value = !isUnfolded.peek()}
-      >
-        {isUnfolded.value
-          ? words().captions.fold
-          : fill(words().captions.unfold, { count: rowsOf(block) })}
-      </button>
-    </>
-  );
-}
-
-/** The rows that stay, whole words of running text. */
-function headOf({ isCode, text }: LineBlock): string {
-  const rows: string[] = [];
-  let left = FOLDED_ROWS;
-  for (const row of text.split("\n")) {
-    const takes = rowsOf({ isCode, text: row });
-    if (takes > left) {
-      const share = Math.floor(row.length * left / takes);
-      if (left > 0) rows.push(row.slice(0, share).replace(/\s\S*$/, ""));
-      break;
-    }
-    rows.push(row);
-    left -= takes;
-  }
-  return `${rows.join("\n").trimEnd()} …`;
+  const isPlain = !text.includes("\n") && (wasOpen.value || text.length <= SHORT_CHARS);
+  if (isPlain) return <>{text}</>;
+  return <LongBlocks text={text} wasOpen={wasOpen.value} />;
 }

@@ -1,4 +1,4 @@
-import "./first_shared.ts";
+import "./in_call.ts";
 import type { ComponentChildren } from "preact";
 import type { Block, Inline, NoteItem } from "../tools/page/note.ts";
 import { words } from "../words/current.ts";

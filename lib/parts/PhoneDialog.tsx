@@ -1,4 +1,4 @@
-import "./first_shared.ts";
+import "./in_call.ts";
 import { useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { LinkState } from "../browser/link_state.ts";

@@ -1,36 +1,22 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
 import type { VisionSource } from "../browser/call_model.ts";
 import { sharedCall } from "../browser/shared_call.ts";
-import { onSource } from "../browser/on_source.ts";
 import type { ShownMark } from "../browser/shown_marks.ts";
 import type { PublicConfig } from "../config.ts";
 import { words } from "../words/current.ts";
 import { fill } from "../words/words.ts";
-import PictureMarks from "./PictureMarks.tsx";
+import { later } from "./later.ts";
+
+const PointedAt = later(() => import("./PointedAt.tsx"));
 
 /** What the model points at now, drawn over what shows a source. */
 export default function Pointer(
   { config, source }: { config: PublicConfig; source: VisionSource },
 ) {
-  const { hands, view } = sharedCall(config);
-  const { sourceSize, cover } = view.looks[source];
-  const size = sourceSize.value;
-  const marks = hands.marks.list.value.filter(({ lens }) => lens === source);
-  const { crop } = cover.value;
-  const drawn = useRef<SVGSVGElement>(null);
-  const newest = marks.at(-1)?.id;
-  // What is pointed at must be seen, wherever the pane was scrolled to.
-  useLayoutEffect(() => drawn.current?.scrollIntoView({ block: "nearest" }), [newest]);
+  const newest = sharedCall(config).hands.marks.list.value.findLast(({ lens }) => lens === source);
   return (
     <>
-      {size !== null && (
-        <PictureMarks
-          svg={drawn}
-          size={size}
-          marks={marks.map((mark) => ({ key: mark.id, mark: onSource(mark, { size, crop }) }))}
-        />
-      )}
-      <p class="for-ears" role="status">{toldOf(marks.at(-1))}</p>
+      {newest !== undefined && <PointedAt config={config} source={source} />}
+      <p class="for-ears" role="status">{toldOf(newest)}</p>
     </>
   );
 }

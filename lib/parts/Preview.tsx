@@ -15,10 +15,9 @@ import CoverTools from "./CoverTools.tsx";
 import DrawTools from "./DrawTools.tsx";
 import Pointer from "./Pointer.tsx";
 import Sharing from "./Sharing.tsx";
-
-const CoverView = later(() => import("./CoverView.tsx"));
+import { CoverView, DrawView, prepareSurfaces } from "./surfaces.tsx";
 import TabSound from "./TabSound.tsx";
-const DrawView = later(() => import("./DrawView.tsx"));
+
 const PhoneStill = later(() => import("./PhoneStill.tsx"));
 
 /** What is looked at, what of it is hidden, and whether and how it leaves. */
@@ -46,8 +45,6 @@ export default function Preview({ config }: { config: PublicConfig }) {
             config={config}
             source={source}
             stage={vision[source]!}
-            // It is in the bar below, for whichever is shown.
-            hasLook={false}
             drawn={drawn}
           />
         ))}
@@ -95,19 +92,13 @@ function DrawnNote({ config, source }: { config: PublicConfig; source: VisionSou
 }
 
 /** One source, with what is hidden of it and its own buttons. */
-function Look({ config, source, stage, hasLook, drawn }: {
+function Look({ config, source, stage, drawn }: {
   config: PublicConfig;
   source: VisionSource;
   stage: VisionStage;
-  hasLook: boolean;
   drawn: Signal<DrawnTool | null>;
 }) {
   const { preview, sourceSize, cover, drawing } = sharedCall(config).view.looks[source];
-  useEffect(() => {
-    // The key after the one that takes up a tool is for what is drawn, not for the tool's button.
-    void CoverView.prepare();
-    void DrawView.prepare();
-  }, []);
   const wanted = drawn.value?.source === source ? drawn.value.tool : null;
   const tool = wanted === "pen" ? null : wanted;
   const done = () => drawn.value = null;
@@ -128,9 +119,9 @@ function Look({ config, source, stage, hasLook, drawn }: {
       <CoverTools
         config={config}
         source={source}
-        hasLook={hasLook}
         stage={stage}
         tool={tool}
+        onNear={prepareSurfaces}
         onTool={(wanted) => drawn.value = wanted && { source, tool: wanted }}
       >
         <DrawTools

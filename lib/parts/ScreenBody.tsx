@@ -7,6 +7,7 @@ import type { PublicConfig } from "../config.ts";
 import { words } from "../words/current.ts";
 import CoverTools from "./CoverTools.tsx";
 import DrawTools from "./DrawTools.tsx";
+import { prepareSurfaces } from "./surfaces.tsx";
 import TabSound from "./TabSound.tsx";
 import ToolButton from "./ToolButton.tsx";
 
@@ -24,7 +25,7 @@ export default function ScreenBody({ config }: { config: PublicConfig }) {
       <CoverTools
         {...{ config, stage }}
         source="screen"
-        hasLook={false}
+        onNear={prepareSurfaces}
         tool={picked === "pen" ? null : picked}
         onTool={pick}
       >

@@ -1,4 +1,4 @@
-import "./first_shared.ts";
+import "./in_call.ts";
 import { useEffect, useMemo, useReducer } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 import type { LivePhase } from "../browser/call_model.ts";

@@ -1,9 +1,9 @@
 import { useEffect } from "preact/hooks";
 import type { CallView } from "../browser/call_ports.ts";
 import { isInCall } from "../browser/call_model.ts";
-import { makeKeyboardRoom } from "../browser/keyboard_room.ts";
+import { isMuteable } from "../browser/is_muteable.ts";
 import type { Layout } from "../browser/layout.ts";
-import { sharedCall } from "../browser/shared_call.ts";
+import { sharedCall, showPageTrouble } from "../browser/shared_call.ts";
 import { sharedLayout } from "../browser/shared_layout.ts";
 import type { PublicConfig } from "../config.ts";
 import Button from "./Button.tsx";
@@ -12,12 +12,23 @@ import { fill } from "../words/words.ts";
 import Captions from "./Captions.tsx";
 import EchoNote from "./EchoNote.tsx";
 import Icon from "./Icon.tsx";
+import { later } from "./later.ts";
 import LineNote from "./LineNote.tsx";
 import Preview from "./Preview.tsx";
-import SilentNote from "./SilentNote.tsx";
 import TalkTime from "./TalkTime.tsx";
 import { changeView } from "../browser/change_view.ts";
 import Visualiser from "./Visualiser.tsx";
+
+const SilentNote = later(() => import("./SilentNote.tsx"));
+
+async function makeRoom(signal: AbortSignal): Promise<void> {
+  try {
+    const { makeKeyboardRoom } = await import("../browser/keyboard_room.ts");
+    if (!signal.aborted) makeKeyboardRoom({ signal });
+  } catch (error) {
+    showPageTrouble({ code: "page-outdated", raw: String(error) });
+  }
+}
 
 /** What is looked at, who speaks, what is said: the middle of a running call. */
 export default function Stage({ config }: { config: PublicConfig }) {
@@ -27,7 +38,8 @@ export default function Stage({ config }: { config: PublicConfig }) {
   const { looks, counters } = call.view;
   useEffect(() => {
     const gone = new AbortController();
-    makeKeyboardRoom({ signal: gone.signal });
+    // Where nobody touches the screen there is no keyboard on it.
+    if (navigator.maxTouchPoints > 0) void makeRoom(gone.signal);
     return () => gone.abort();
   }, []);
   if (!isInCall(state)) return null;
@@ -51,7 +63,7 @@ export default function Stage({ config }: { config: PublicConfig }) {
               {words().voice.hear}
             </Button>
           )}
-          <SilentNote config={config} />
+          {isMuteable(navigator) && <SilentNote config={config} />}
           {phase.type === "live" && <TalkTime phase={phase} />}
           <Lost counters={counters.value} />
         </div>

@@ -2,10 +2,12 @@ import { useEffect, useState } from "preact/hooks";
 import type { SentPicture } from "../browser/call_ports.ts";
 import type { SeenPicture } from "../browser/filmstrip.ts";
 import { releasePictureUrl, takePictureUrl } from "../browser/picture_url.ts";
-import { onSource } from "../browser/on_source.ts";
 import { words } from "../words/current.ts";
 import { fill } from "../words/words.ts";
-import PictureMarks from "./PictureMarks.tsx";
+import { later } from "./later.ts";
+
+/** On most pictures nothing was pointed at. */
+const ThumbMarks = later(() => import("./ThumbMarks.tsx"));
 
 /** A picture that left, from its very bytes, and over it what was pointed at. `onClick`: a button, to look at it in full. */
 export default function Thumb(
@@ -24,14 +26,7 @@ export default function Thumb(
   const image = marks.length === 0 ? bare : (
     <span class="marked">
       {bare}
-      <PictureMarks
-        size={facts}
-        marks={marks.map((mark, key) => ({
-          key,
-          mark: onSource(mark, { size: facts, crop: null }),
-        }))}
-        hasLabels={onClick === undefined}
-      />
+      <ThumbMarks marks={marks} size={facts} hasLabels={onClick === undefined} />
     </span>
   );
   if (onClick === undefined) return image;

@@ -1,4 +1,4 @@
-import "./first_shared.ts";
+import "./in_call.ts";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { type WireEntry, WireLog } from "../browser/wire_log.ts";
 import { wireTap } from "../browser/wire_tap.ts";

@@ -1,5 +1,5 @@
 import type { Clock } from "../clock.ts";
-import { FIELD_LIMITS } from "../wire/message.ts";
+import { FIELD_LIMITS } from "../wire/fields.ts";
 import { callKey } from "./call_key.ts";
 import type { Answer, Tool } from "./declare.ts";
 import { REFUSALS } from "./refusals.ts";

@@ -6,6 +6,7 @@ import { CONFIG, fakeCall, liveCall, until } from "./fake_call.ts";
 import { Call } from "../../lib/browser/call.ts";
 import { CallEngine } from "../../lib/browser/call_engine.ts";
 import type { CallSignals } from "../../lib/browser/idle_signals.ts";
+import { pageDeclarations } from "../../lib/tools/page/page_declarations.ts";
 import type { Start } from "../../lib/wire/message.ts";
 
 Deno.test("nothing is opened or connected before a yes", async () => {
@@ -56,7 +57,7 @@ Deno.test("the first message starts the call with its turns, the access code is 
     turns: { mode: "automatic", silenceMs: 400 },
     asks: true,
   });
-  assertEquals(tools, call.hands.declarations);
+  assertEquals(tools, pageDeclarations(CONFIG.pageTools));
   const entry = await servers[0].options.enter?.(new AbortController().signal);
   assertEquals(entry, { type: "ticket", entryTicket: "ticket for secret code" });
   call.tell({ type: "end" });
@@ -326,14 +327,6 @@ Deno.test("an engine that was fetched before is there at once, and fetched once"
   await arrive();
   call.prepare();
   assertEquals([tries.length, call.state.value.agreed], [1, ["camera"]]);
-});
-
-Deno.test("hands are the engine's as soon as it is there", async () => {
-  const { call, arrive } = lateCall();
-  assertEquals(call.hands.declarations, []);
-  call.tell({ type: "agreed", sources: [] });
-  await arrive();
-  assertEquals(call.hands.declarations.length, CONFIG.pageTools.length);
 });
 
 Deno.test("an engine that cannot be loaded leaves a card; the next wish tries again", async () => {

@@ -27,7 +27,7 @@ Deno.test("a stream is led into a mono capture worklet at the context's own rate
   const { lane, contexts, nodes, reports } = await opened();
   assertEquals(lane.device, { id: "h", label: "Headset" });
   assertEquals(contexts[0].options, {});
-  assertEquals(contexts[0].modules, ["/worklets/capture.js"]);
+  assertEquals(contexts[0].modules, ["/worklets/sound.js"]);
   const { channelCount, channelCountMode, numberOfOutputs } = nodes[0].options;
   assertEquals([channelCount, channelCountMode, numberOfOutputs], [1, "explicit", 0]);
   const report = { type: "frame", pcm: new Int16Array(320), rms: 0, peak: 0 };

@@ -1,5 +1,11 @@
 import { assertEquals, assertStrictEquals } from "@std/assert";
-import { withArrow, withCropArrow, withDrawn, withoutBox } from "../../lib/browser/cover_edit.ts";
+import {
+  boxBetween,
+  withArrow,
+  withCropArrow,
+  withDrawn,
+  withoutBox,
+} from "../../lib/browser/cover_edit.ts";
 import { NO_COVER } from "../../lib/image/no_cover.ts";
 import { type Box, type Cover, MAX_BOXES } from "../../lib/image/cover.ts";
 
@@ -51,4 +57,10 @@ Deno.test("arrows move and size the part that is shown, where there is one", () 
   assertEquals(arrow("ArrowRight", true), { ...cropped, crop: { ...BOX, width: 310 } });
   assertStrictEquals(arrow("Enter", false), cropped);
   assertStrictEquals(withCropArrow(HIDDEN, { key: "ArrowUp", resizes: false }), HIDDEN);
+});
+
+Deno.test("two points make a box, whichever way it was drawn", () => {
+  const box = { left: 100, top: 200, width: 300, height: 50 };
+  assertEquals(boxBetween({ x: 100, y: 200 }, { x: 400, y: 250 }), box);
+  assertEquals(boxBetween({ x: 400, y: 200 }, { x: 100, y: 250 }), box);
 });

@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { NOTHING_DRAWN } from "../../lib/browser/empty_view.ts";
-import { type Drawing, WIPED, withoutNewest, withStroke } from "../../lib/browser/drawing.ts";
+import { type Drawing, WIPED, withoutNewest } from "../../lib/browser/drawing.ts";
+import { withStroke } from "../../lib/browser/drawn_line.ts";
 import { MAX_STROKES } from "../../lib/image/strokes.ts";
 
 const stroke = (x: number) => [{ x, y: 0 }];

@@ -1,12 +1,11 @@
 import { assertEquals } from "@std/assert";
-import type { Hands } from "../../lib/browser/hands.ts";
 import type { CallPorts } from "../../lib/browser/call_ports.ts";
 import { isShowing } from "../../lib/browser/call_sources.ts";
 import { NOTHING_DRAWN } from "../../lib/browser/empty_view.ts";
-import { withStroke } from "../../lib/browser/drawing.ts";
+import { withStroke } from "../../lib/browser/drawn_line.ts";
 import { wholePart } from "../../lib/image/picture_part.ts";
 import { fakeClock } from "../support/fake_clock.ts";
-import { fakeCall, liveCall, until } from "./fake_call.ts";
+import { fakeCall, handsOf, liveCall, until } from "./fake_call.ts";
 
 const PICTURE = {
   jpeg: new Uint8Array([0xff, 0xd8, 1]),
@@ -144,7 +143,7 @@ Deno.test("a look closer into a picture of both is at the source that lies there
     ...{ type: "tool", state: "call", id: "2", name: "point_at" },
     args: { point: [375, 500], label: "Save" },
   });
-  const [mark] = await until(call.hands.marks.list, (marks) => marks.length > 0);
+  const [mark] = await until((await handsOf(call)).marks.list, (marks) => marks.length > 0);
   assertEquals([mark.lens, mark.point], ["screen", { x: 500, y: 500 }]);
   call.tell({ type: "end" });
 });
@@ -322,9 +321,10 @@ Deno.test("a closer look is no change of the scene: what is watched for is not a
     ports: { clock, openFeed: closerFeed },
   });
   await until(call.state, isShowing);
-  const { lookout } = call.hands as Hands;
-  lookout.begin("the build ends");
   const args = { box_2d: [0, 0, 500, 500], question: "What?" };
+  server.duplex.send({ type: "toolUse", id: "0", name: "ring", title: "Ring", state: "running" });
+  const { lookout } = await handsOf(call);
+  lookout.begin("the build ends");
   server.duplex.send({ type: "tool", state: "call", id: "1", name: "look_closer", args });
   await until(call.view.filmstrip, ({ pictures }) => pictures.length === 1);
   clock.pass(20_000);

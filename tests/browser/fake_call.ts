@@ -1,5 +1,5 @@
 /** A call whose devices and connection are fakes: the test plays the server and the hardware. */
-import type { ReadonlySignal } from "@preact/signals";
+import { computed, type ReadonlySignal } from "@preact/signals";
 import { Call } from "../../lib/browser/call.ts";
 import { CallEngine } from "../../lib/browser/call_engine.ts";
 import type { OpenLine } from "../../lib/browser/call_model.ts";
@@ -10,6 +10,7 @@ import type {
 } from "../../lib/browser/lasting_connection.ts";
 import { DeviceError, type DeviceErrorReason } from "../../lib/browser/device_error.ts";
 import type { Devices } from "../../lib/browser/devices.ts";
+import { Hands } from "../../lib/browser/hands.ts";
 import { createMemory, type Store } from "../../lib/browser/memory.ts";
 import type { Microphone, MicrophoneOptions } from "../../lib/browser/microphone.ts";
 import type { Speaker, SpeakerOptions } from "../../lib/browser/speaker.ts";
@@ -188,6 +189,7 @@ export function fakeCall(
     watchDevices: (onDevices) => onDevices(made.devices),
     listDevices: () => Promise.resolve(made.devices),
     watchNetwork: () => {},
+    loadHands: () => import("../../lib/browser/hands.ts"),
     stayAwake: () => {},
     watchPageLeft: (told) => void onLeft.push(told),
     memory: createMemory({ session: () => store, local: () => store }),
@@ -270,6 +272,11 @@ export function until<T>(
     if (fits(value)) resolve(value);
   });
   return promise.finally(unsubscribe);
+}
+
+/** The hands of a call, once a tool was used. */
+export async function handsOf(call: Call): Promise<Hands> {
+  return await until(computed(() => call.hands), (hands) => hands instanceof Hands) as Hands;
 }
 
 /** A call that is live, with its server. */

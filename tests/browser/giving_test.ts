@@ -4,7 +4,7 @@ import { Giving } from "../../lib/browser/giving.ts";
 
 const LIMITS = { longestSide: 100, quality: 0.8, maxBytes: 1_000 };
 const file = (name: string) => new File(["x"], name);
-const text = (name: string): Given => ({ kind: "text", name, text: "x" });
+const text = (name: string): Given => ({ kind: "text", name, text: "x", line: "x" });
 
 function giving(
   read: (file: File) => Given | GivenTrouble | Promise<Given | GivenTrouble>,

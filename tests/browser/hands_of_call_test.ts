@@ -4,7 +4,8 @@ import { IDLE } from "../../lib/browser/call_model.ts";
 import type { SentPicture } from "../../lib/browser/call_ports.ts";
 import { emptyView } from "../../lib/browser/empty_view.ts";
 import { withPicture } from "../../lib/browser/filmstrip.ts";
-import { handsOfCall } from "../../lib/browser/hands_of_call.ts";
+import { Hands } from "../../lib/browser/hands.ts";
+import { optionsOfHands } from "../../lib/browser/hands_of_call.ts";
 import { wholePart } from "../../lib/image/picture_part.ts";
 import { fakeClock } from "../support/fake_clock.ts";
 import { CONFIG } from "./fake_call.ts";
@@ -15,7 +16,8 @@ function stage() {
   const view = emptyView();
   const [state, strictness] = [signal(IDLE), signal("certain" as const)];
   const clock = fakeClock();
-  const hands = handsOfCall({ config: CONFIG, clock, view, state, strictness, tell: () => {} });
+  const options = { config: CONFIG, clock, view, state, strictness, tell: () => {} };
+  const hands = new Hands(optionsOfHands(options));
   const add = (reason: SentPicture["reason"]) => {
     const parts = [wholePart("screen")];
     const facts = { parts, width: 4, height: 3, bytes: 1, reason, sentAtMs: 1 };

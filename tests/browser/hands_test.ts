@@ -2,7 +2,8 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import { type CallHands, Hands } from "../../lib/browser/hands.ts";
 import type { ClientMessage, MessageOf, ServerMessage } from "../../lib/wire/message.ts";
 import { fakeClock } from "../support/fake_clock.ts";
-import { liveCall, until } from "./fake_call.ts";
+import { placedMark } from "../../lib/browser/placed_mark.ts";
+import { handsOf, liveCall, until } from "./fake_call.ts";
 
 function stage() {
   const clock = fakeClock();
@@ -12,7 +13,7 @@ function stage() {
   const hands = new Hands({
     ...{ clock, callsInARow: 3, pageTools: ["show", "point_at", "look_closer", "tell_me_when"] },
     isLooking: () => isLooking,
-    parts: () => [],
+    place: (mark) => placedMark([], mark),
     onPointed: () => {},
     lookout: {
       ...{ everyMs: 10_000, maxQuestions: 3 },
@@ -170,7 +171,7 @@ Deno.test("a call offers its tools, says that it can ask, and shows what is call
   ]);
   assertEquals(start.type === "start" && start.asks, true);
   server.duplex.send({ type: "tool", state: "call", id: "1", name: "show", args: NOTE });
-  await until(call.hands.notes, (notes) => notes.length === 1);
+  await until((await handsOf(call)).notes, (notes) => notes.length === 1);
   let answer = await server.received();
   while (answer.type !== "toolResult") answer = await server.received();
   assertEquals(answer.id, "1");

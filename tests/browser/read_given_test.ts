@@ -57,6 +57,7 @@ Deno.test("a text file is its words, with one kind of line ends", async () => {
     kind: "text",
     name: "x.md",
     text: "a\né\tb",
+    line: "x.md\n```\na\né\tb\n```",
   });
 });
 

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { type Phone, SilentHint } from "../../lib/browser/silent_hint.ts";
+import type { Phone } from "../../lib/browser/is_muteable.ts";
+import { SilentHint } from "../../lib/browser/silent_hint.ts";
 import { fakeStore } from "./fake_call.ts";
 
 const IPHONE: Phone = { userAgent: "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5)", maxTouchPoints: 5 };

@@ -39,7 +39,7 @@ const sound = (reply: number) => ({
 Deno.test("the context runs at the wire's 24 kHz, its worklet straight into the destination", async () => {
   const { speaker, context, node } = await open();
   assertEquals(context.options.sampleRate, 24_000);
-  assertEquals(context.modules, ["/worklets/playback.js"]);
+  assertEquals(context.modules, ["/worklets/sound.js"]);
   assertEquals(node.connected, context.gains);
   assertEquals(context.gains[0].connected, [context.destination]);
   assertEquals([node.options.numberOfInputs, node.options.outputChannelCount], [0, [1]]);

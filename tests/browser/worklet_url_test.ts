@@ -2,8 +2,8 @@ import { assertEquals } from "@std/assert";
 import { takeWorkletsFrom, workletUrl } from "../../lib/browser/worklet_url.ts";
 
 Deno.test("worklets come from the page's own server", () => {
-  assertEquals(workletUrl("capture"), "/worklets/capture.js");
-  assertEquals(workletUrl("playback"), "/worklets/playback.js");
+  assertEquals(workletUrl("sound"), "/worklets/sound.js");
+  assertEquals(workletUrl("picture_clock"), "/worklets/picture_clock.js");
 });
 
 Deno.test("of a page that names its build they name it, too, and may be kept", () => {
@@ -21,10 +21,10 @@ Deno.test("on a page of somebody else they come from the relay, whatever that pa
   Object.assign(globalThis, { document: { documentElement } });
   takeWorkletsFrom("https://relay.example");
   try {
-    assertEquals(workletUrl("capture"), "https://relay.example/worklets/capture.js");
+    assertEquals(workletUrl("sound"), "https://relay.example/worklets/sound.js");
   } finally {
     takeWorkletsFrom(null);
     Reflect.deleteProperty(globalThis, "document");
   }
-  assertEquals(workletUrl("capture"), "/worklets/capture.js");
+  assertEquals(workletUrl("sound"), "/worklets/sound.js");
 });

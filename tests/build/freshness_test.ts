@@ -35,7 +35,7 @@ Deno.test("inputs change with content, new files, lost files and the packages' s
 Deno.test("inputs do not change with what the build itself writes, nor with tests", async () => {
   await project(async (root) => {
     const first = await describeInputs(root, "npm");
-    await Deno.writeTextFile(join(root, "static/worklets/capture.js"), "built");
+    await Deno.writeTextFile(join(root, "static/worklets/sound.js"), "built");
     await Deno.mkdir(join(root, "tests"));
     await Deno.writeTextFile(join(root, "tests/a_test.ts"), "test");
     assertEquals(await describeInputs(root, "npm"), first);

@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { signal } from "@preact/signals";
 import { ToolQuestions } from "../../lib/browser/tool_questions.ts";
 import { type AskPerson, putQuestions } from "../../lib/client/put_questions.ts";
 
@@ -8,7 +9,7 @@ const QUESTION = { id: "1", name: "order", title: "Order it", args: { count: 2 }
 function stage(ask: AskPerson) {
   const questions = new ToolQuestions();
   const answers: string[] = [];
-  putQuestions({ questions, answer: (id, answer) => questions.answer(id, answer) }, ask);
+  putQuestions(signal({ questions, answer: (id, answer) => questions.answer(id, answer) }), ask);
   return {
     questions,
     answers,

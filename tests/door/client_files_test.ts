@@ -13,7 +13,7 @@ function opened(path: string, origin: string | null, origins: string[] = [LISTED
   ];
 }
 
-for (const path of ["/client.js", "/worklets/capture.js", "/worklets/picture_clock.js"]) {
+for (const path of ["/client.js", "/worklets/sound.js", "/worklets/picture_clock.js"]) {
   Deno.test(`${path} is for pages of a listed origin, and kept apart from others' answers`, () => {
     assertEquals(opened(path, LISTED), [LISTED, "cross-origin", "Origin"]);
     for (const other of ["https://evil.example", "null", null, `${LISTED}.evil.example`, "*", ""]) {

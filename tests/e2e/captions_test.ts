@@ -151,6 +151,7 @@ scene("what is dropped, chosen or cannot be taken is told", TYPED, async ({ page
   }
   await sendLine(page, "What is in there?");
   await untilSaid(page, "person", "row 12");
+  await shown(page, "long-text");
   const long = () =>
     page.$eval(`[data-testid="long-text"]`, ({ textContent }) => textContent ?? "");
   assertFalse((await long()).includes("row 13"));

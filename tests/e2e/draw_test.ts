@@ -265,3 +265,31 @@ scene("what is pointed at stays on the picture the model knew, and not on its by
   assertStringIncludes(alt ?? "", "pointed at: red corner, the middle");
   await look("marked_seen");
 });
+
+scene("keys and a stroke begun while what draws is on its way are for the drawing", {
+  knownScreen: true,
+}, async (scene) => {
+  const { page } = scene;
+  const held = { begin: Promise.withResolvers<void>() };
+  await page.setRequestInterception(true);
+  page.on("request", (request) => {
+    const isHeld = request.url().includes("/DrawView-");
+    void (isHeld ? held.begin.promise.then(() => request.continue()) : request.continue());
+  });
+  await share(scene);
+  await page.focus(`[data-testid="draw"]`);
+  await page.keyboard.press("Enter");
+  const surface = await shown(page, "surface-ahead", `[data-tool="box"]`);
+  await page.keyboard.press("Enter");
+  const { x, y, width, height } = (await surface?.boundingBox())!;
+  await page.mouse.move(x + width / 4, y + height / 4);
+  await page.mouse.down();
+  await page.mouse.move(x + width / 3, y + height / 3, { steps: 4 });
+  held.begin.resolve();
+  await shown(page, "drawing", `[data-on="true"]`);
+  await page.mouse.move(x + width / 2, y + height / 2, { steps: 4 });
+  await page.mouse.up();
+  await page.waitForFunction(() =>
+    document.querySelectorAll(`[data-testid="stroke"]`).length === 2
+  );
+});

@@ -149,7 +149,7 @@ Deno.test({
       ["/", 200, { method: "HEAD" }],
       ["/app.css", 200],
       ["/app.css", 405, { method: "POST" }],
-      ["/worklets/capture.js", 200],
+      ["/worklets/sound.js", 200],
       ["/phone", 200],
       ["/nowhere", 404],
       ["/favicon.ico", 404],

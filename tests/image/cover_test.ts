@@ -3,7 +3,6 @@ import fc from "fast-check";
 import { NO_COVER } from "../../lib/image/no_cover.ts";
 import {
   type Box,
-  boxBetween,
   boxPixels,
   clampBox,
   cropPixels,
@@ -34,12 +33,6 @@ Deno.test("a box that reaches over the edge is cut, and one outside is none", ()
   assertEquals(clampBox({ left: 1_000, top: 0, width: 10, height: 10 }), null);
   assertEquals(clampBox({ left: NaN, top: 0, width: 10, height: 10 }), null);
   assertEquals(clampBox({ left: 10, top: 10, width: 0, height: 10 }), null);
-});
-
-Deno.test("two points make a box, whichever way it was drawn", () => {
-  const box = { left: 100, top: 200, width: 300, height: 50 };
-  assertEquals(boxBetween({ x: 100, y: 200 }, { x: 400, y: 250 }), box);
-  assertEquals(boxBetween({ x: 400, y: 200 }, { x: 100, y: 250 }), box);
 });
 
 Deno.test("a box hides at least what it was drawn over, and stays inside the picture", () => {

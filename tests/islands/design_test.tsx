@@ -2,13 +2,13 @@ import "../support/english.ts";
 import { assertEquals, assertFalse, assertMatch, assertStringIncludes } from "@std/assert";
 import { renderToString } from "preact-render-to-string";
 import Captions from "../../lib/parts/Captions.tsx";
-import Drawer from "../../islands/Drawer.tsx";
+import Drawer from "../../lib/parts/Drawer.tsx";
 import Pane from "../../lib/parts/Pane.tsx";
 import Preflight from "../../lib/parts/Preflight.tsx";
 import SessionPane from "../../lib/parts/SessionPane.tsx";
-import ViewSwitch from "../../islands/ViewSwitch.tsx";
+import ViewSwitch from "../../lib/parts/ViewSwitch.tsx";
 import Visualiser from "../../lib/parts/Visualiser.tsx";
-import Welcome from "../../islands/Welcome.tsx";
+import Welcome from "../../lib/parts/Welcome.tsx";
 import WireLogView from "../../lib/parts/WireLogView.tsx";
 import { CONFIG } from "../browser/fake_call.ts";
 

@@ -5,6 +5,7 @@ import DrawTools from "../../lib/parts/DrawTools.tsx";
 import DrawView from "../../lib/parts/DrawView.tsx";
 import PictureMarks from "../../lib/parts/PictureMarks.tsx";
 import Thumb from "../../lib/parts/Thumb.tsx";
+import ThumbMarks from "../../lib/parts/ThumbMarks.tsx";
 import { onSource } from "../../lib/browser/on_source.ts";
 import { wholePart } from "../../lib/image/picture_part.ts";
 import { CONFIG } from "../browser/fake_call.ts";
@@ -40,10 +41,13 @@ Deno.test("a picture that was seen tells what was pointed at, small without word
   const plain = renderToString(<Thumb picture={PICTURE} />);
   assertFalse(plain.includes("<svg"));
   const marked = { ...PICTURE, marks: MARKS };
-  const large = renderToString(<Thumb picture={marked} />);
-  assertStringIncludes(large, "pointed at: the &lt;b> button, a place in the picture");
+  const told = renderToString(<Thumb picture={marked} />);
+  assertStringIncludes(told, "pointed at: the &lt;b> button, a place in the picture");
+  const [large, small] = [true, false].map((hasLabels) =>
+    renderToString(<ThumbMarks marks={MARKS} size={SIZE} hasLabels={hasLabels} />)
+  );
   assertStringIncludes(large, "<text");
-  assertFalse(renderToString(<Thumb picture={marked} onClick={() => {}} />).includes("<text"));
+  assertFalse(small.includes("<text"));
 });
 
 Deno.test("there is a pen, and nothing to take away before anything is drawn", () => {

@@ -3,17 +3,18 @@ import { assertEquals, assertFalse, assertMatch, assertStringIncludes } from "@s
 import type { FunctionComponent } from "preact";
 import { renderToString } from "preact-render-to-string";
 import CallBar from "../../lib/parts/CallBar.tsx";
-import Cards from "../../islands/Cards.tsx";
+import HoldButton from "../../lib/parts/HoldButton.tsx";
+import Cards from "../../lib/parts/Cards.tsx";
 import Consent from "../../lib/parts/Consent.tsx";
 import Conversation from "../../lib/parts/Conversation.tsx";
 import LineInput from "../../lib/parts/LineInput.tsx";
 import Phone from "../../islands/Phone.tsx";
-import PhoneLink from "../../islands/PhoneLink.tsx";
-import Settings from "../../islands/Settings.tsx";
+import PhoneLink from "../../lib/parts/PhoneLink.tsx";
+import Settings from "../../lib/parts/Settings.tsx";
 import SettingsBody from "../../lib/parts/SettingsBody.tsx";
 import Stage from "../../lib/parts/Stage.tsx";
-import Status from "../../islands/Status.tsx";
-import Welcome from "../../islands/Welcome.tsx";
+import Status from "../../lib/parts/Status.tsx";
+import Welcome from "../../lib/parts/Welcome.tsx";
 import { Call } from "../../lib/browser/call.ts";
 import type { CallEvent } from "../../lib/browser/call_model.ts";
 import type { Card } from "../../lib/browser/card.ts";
@@ -278,14 +279,18 @@ Deno.test("notes stand between the lines, and a reply the line broke off is mark
 });
 
 Deno.test("push-to-talk offers a button to hold", () => {
-  const [html] = inCall((call) => {
-    agree(call);
-    call.turnTaking.value = { mode: "push-to-talk" };
-    call.begin(["microphone"]);
-    call.tell({ type: "opened", source: "microphone" });
-  }, CallBar);
-  assertMatch(html, /data-testid="talk"/);
-  assertFalse(html.includes(`data-testid="mic"`));
+  const [bar, hold] = inCall(
+    (call) => {
+      agree(call);
+      call.turnTaking.value = { mode: "push-to-talk" };
+      call.begin(["microphone"]);
+      call.tell({ type: "opened", source: "microphone" });
+    },
+    CallBar,
+    HoldButton,
+  );
+  assertMatch(hold, /data-testid="talk"/);
+  assertFalse(bar.includes(`data-testid="mic"`));
 });
 
 Deno.test("both sides' lines are told apart, a cut reply is marked, thoughts are folded away", () => {

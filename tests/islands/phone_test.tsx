@@ -5,7 +5,7 @@ import { renderToString } from "preact-render-to-string";
 import { signal } from "@preact/signals";
 import Phone from "../../islands/Phone.tsx";
 import PhoneDialog from "../../lib/parts/PhoneDialog.tsx";
-import PhoneLink from "../../islands/PhoneLink.tsx";
+import PhoneLink from "../../lib/parts/PhoneLink.tsx";
 import QrCode from "../../lib/parts/QrCode.tsx";
 import type { LinkState } from "../../lib/browser/link_state.ts";
 import { PhoneLink as Link } from "../../lib/browser/phone_link.ts";

@@ -2,12 +2,15 @@ import "../support/english.ts";
 /** What tools show and ask, as elements. */
 import { assertEquals, assertFalse, assertMatch, assertStringIncludes } from "@std/assert";
 import { signal } from "@preact/signals";
-import type { FunctionComponent } from "preact";
+import { createRef, type FunctionComponent } from "preact";
 import { renderToString } from "preact-render-to-string";
 import NoteBlocks from "../../lib/parts/NoteBlocks.tsx";
 import Pointer from "../../lib/parts/Pointer.tsx";
+import NoteList from "../../lib/parts/NoteList.tsx";
 import SideNotes from "../../lib/parts/SideNotes.tsx";
 import ToolConsent from "../../lib/parts/ToolConsent.tsx";
+import ToolQuestionCards from "../../lib/parts/ToolQuestionCards.tsx";
+import ToolsAtWork from "../../lib/parts/ToolsAtWork.tsx";
 import { Call } from "../../lib/browser/call.ts";
 import { NO_HANDS, type ShownHands } from "../../lib/browser/no_hands.ts";
 import { withNote } from "../../lib/browser/side_notes.ts";
@@ -41,7 +44,7 @@ function shown(
 }
 
 const asking = (args: Record<string, unknown>) =>
-  shown(ToolConsent, {
+  shown((props) => <ToolQuestionCards {...props} place={createRef()} />, {
     questions: { open: signal([{ id: "1", name: "ring", title: "Ring the bell", args }]) },
   });
 
@@ -82,14 +85,14 @@ Deno.test("a link opens apart, tells nobody where it was pressed, and says where
   assertStringIncludes(html, 'title="Leads to evil.example"');
 });
 
-Deno.test("notes stand newest first, and the newest is told to people who do not see", async () => {
+Deno.test("notes stand newest first, and the newest is told to people who do not see", () => {
   const notes = ["Old", "New"].reduce(
     (so, title) => withNote(so, { title, markdown: title, blocks: noteBlocks(title) }),
     [] as ReturnType<typeof withNote>,
   );
-  await SideNotes.prepare();
-  const html = shown(SideNotes, { notes: signal(notes) });
-  assertMatch(html, /role="status"[^>]*><span\s*>New note: New</);
+  const told = shown(SideNotes, { notes: signal(notes) });
+  assertMatch(told, /role="status"[^>]*><span\s*>New note: New</);
+  const html = shown(NoteList, { notes: signal(notes) });
   assertEquals(html.indexOf("<h2>New</h2>") < html.indexOf("<h2>Old</h2>"), true);
 });
 
@@ -113,7 +116,7 @@ Deno.test("a tool that works is named", () => {
   const uses = [{ id: "1", name: "ring", title: "Ring the bell" }, {
     ...{ id: "2", name: "look_closer", title: "Look closer" },
   }];
-  const html = shown(ToolConsent, { uses: signal(uses) });
+  const html = shown(ToolsAtWork, { uses: signal(uses) });
   assertStringIncludes(html, "Using a tool: Ring the bell");
   assertStringIncludes(html, "Using a tool: looking closer");
 });

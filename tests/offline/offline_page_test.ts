@@ -28,7 +28,7 @@ const refused = () => Promise.reject(new TypeError("Failed to fetch"));
 Deno.test("only pages, and the files of the page that is kept, can come from what was kept", () => {
   assert(isKept(request("/anything", "navigate")));
   assert(isKept(request("/app.css?build=1", "no-cors")));
-  for (const path of ["/api/entry", "/worklets/capture.js", "/_fresh/js/a.js"]) {
+  for (const path of ["/api/entry", "/worklets/sound.js", "/_fresh/js/a.js"]) {
     assertFalse(isKept(request(path, "cors")), path);
   }
 });

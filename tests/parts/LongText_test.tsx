@@ -1,12 +1,25 @@
 import "../support/english.ts";
 import { assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
 import { renderToString } from "preact-render-to-string";
+import LongBlocks from "../../lib/parts/LongBlocks.tsx";
 import LongText from "../../lib/parts/LongText.tsx";
 
 const rows = (count: number) =>
   Array.from({ length: count }, (_, row) => `row ${row + 1}`).join("\n");
-const shown = (text: string, isOpen = false) =>
-  renderToString(<LongText text={text} isOpen={isOpen} />);
+const shown = (text: string, wasOpen = false) =>
+  renderToString(<LongBlocks text={text} wasOpen={wasOpen} />);
+
+Deno.test("before what folds is there, words stand as they came", () => {
+  for (const text of ["Hello there", "word ".repeat(300), rows(40)]) {
+    assertEquals(renderToString(<LongText text={text} isOpen={false} />), text);
+  }
+});
+
+Deno.test("words too few to be folded are shown without it", () => {
+  const text = "x".repeat(624);
+  assertEquals(shown(text), text);
+  assertStringIncludes(shown(`${text}x`), "unfold");
+});
 
 Deno.test("short words are words and nothing else", () => {
   assertEquals(shown("Hello there"), "Hello there");

@@ -4,7 +4,7 @@ import type { CallState } from "../call_model.ts";
 import type { CallView, SoundTap } from "../call_ports.ts";
 import type { Line, Transcript } from "../transcript.ts";
 import { discussed } from "./discussed.ts";
-import { joinRestored } from "./join_restored.ts";
+import type { joinRestored } from "./join_restored.ts";
 import { LineTimes, type Span } from "./line_times.ts";
 import type { PastLine, PastPicture, PastTalk, WholeTalk } from "./past_talk.ts";
 import { talkTitle } from "./talk_title.ts";
@@ -23,6 +23,8 @@ export interface TakenUpTalk {
   readonly talk: PastTalk;
   /** Lines before this id are what the tab kept of it. */
   readonly nextId: number;
+  /** Loaded where it is needed: most talks are whole. */
+  readonly joinRestored: typeof joinRestored;
 }
 
 export interface CurrentTalkOptions {
@@ -69,7 +71,7 @@ export class CurrentTalk {
     this.#picturesBefore = takenUp?.talk.pictures ?? [];
     this.#lastNumber = this.#picturesBefore.at(-1)?.number ?? 0;
     this.#fromId = takenUp?.nextId ?? talkFrom;
-    this.#before = takenUp === null ? [] : joinRestored(
+    this.#before = takenUp === null ? [] : takenUp.joinRestored(
       takenUp.talk.lines,
       lines.filter(({ id, who, text }) =>
         id >= talkFrom && id < takenUp.nextId && who !== "note" && text !== ""

@@ -1,4 +1,3 @@
-import "../first_shared.ts";
 import { type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
 import { type HistoryLimits, type KeptSize, tooMany } from "./history_bounds.ts";
 import {

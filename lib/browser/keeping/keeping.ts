@@ -5,12 +5,14 @@ import type { Clock } from "../../clock.ts";
 import type { Memory } from "../memory.ts";
 import type { HistoryStore } from "./history_store.ts";
 import type { HistoryReason } from "./history_trouble.ts";
-import type { FirstCall, TalkWatch } from "./talk_watch.ts";
+import type { FirstCall, TalkWatch, TalkWatchOptions } from "./talk_watch.ts";
 
 /** The parts that are loaded when they are used; tests hand in fakes. */
 export interface KeepingParts {
   store(): Promise<HistoryStore>;
   watch(): Promise<{ TalkWatch: Pick<typeof TalkWatch, "begin"> }>;
+  join: TalkWatchOptions["loadJoin"];
+  sound: TalkWatchOptions["loadSound"];
 }
 
 export interface KeepingOptions {
@@ -90,7 +92,7 @@ export class Keeping {
     try {
       const [store, { TalkWatch }] = await Promise.all([this.store(), parts.watch()]);
       this.watch.value = await TalkWatch.begin(this.#call, first, {
-        ...{ store, memory, clock, nowMs, signal },
+        ...{ store, memory, clock, nowMs, signal, loadJoin: parts.join, loadSound: parts.sound },
         onTrouble: (reason) => this.#troubled(reason),
       });
     } catch (error) {

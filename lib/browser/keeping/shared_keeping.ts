@@ -1,7 +1,7 @@
 import { SYSTEM_CLOCK } from "../../clock.ts";
 import type { PublicConfig } from "../../config.ts";
 import { createMemory } from "../memory.ts";
-import { sharedCall } from "../shared_call.ts";
+import { sharedCall, showPageTrouble } from "../shared_call.ts";
 import { Keeping, type KeepingOptions } from "./keeping.ts";
 
 let shared: Keeping | null = null;
@@ -20,6 +20,12 @@ export function sharedKeeping(config: PublicConfig): Keeping {
   return shared;
 }
 
+/** Who asks for sound to be kept would not know otherwise that it is not. */
+function tellOfPage(error: unknown): never {
+  showPageTrouble({ code: "page-outdated", raw: String(error) });
+  throw error;
+}
+
 function browserOptions(): KeepingOptions {
   return {
     memory: createMemory({ session: () => sessionStorage, local: () => localStorage }),
@@ -27,8 +33,10 @@ function browserOptions(): KeepingOptions {
     nowMs: () => Date.now(),
     watchPageLeft: (onLeft) => addEventListener("pagehide", onLeft),
     parts: {
-      store: async () => new (await import("./history_store.ts")).HistoryStore(),
-      watch: () => import("./talk_watch.ts"),
+      store: async () => new (await import("../call_script.ts")).HistoryStore(),
+      join: () => import("./join_restored.ts"),
+      sound: () => import("./talk_sound.ts").catch(tellOfPage),
+      watch: () => import("../call_script.ts"),
     },
   };
 }

@@ -1,4 +1,3 @@
-import "../first_shared.ts";
 import { effect, signal } from "@preact/signals";
 import type { Clock } from "../../clock.ts";
 import { isInCall } from "../call_model.ts";
@@ -9,7 +8,7 @@ import { HistoryKeeper } from "./history_keeper.ts";
 import type { HistoryStore } from "./history_store.ts";
 import { type HistoryReason, HistoryTrouble } from "./history_trouble.ts";
 import type { WholeTalk } from "./past_talk.ts";
-import { TalkSound } from "./talk_sound.ts";
+import type { TalkSound } from "./talk_sound.ts";
 
 /** The call, as far as it is watched. */
 export interface WatchedCall extends TalkSource {
@@ -34,6 +33,10 @@ export interface TalkWatchOptions {
   /** `Date.now()`. */
   readonly nowMs: () => number;
   readonly onTrouble: (reason: HistoryReason) => void;
+  /** Gets what joins a talk that a reload cut in two. May reject. */
+  readonly loadJoin: () => Promise<Pick<TakenUpTalk, "joinRestored">>;
+  /** Gets what keeps sound, which few wish for. May reject. */
+  readonly loadSound: () => Promise<{ TalkSound: typeof TalkSound }>;
 }
 
 /** What is loaded with a page's first call: follows each talk, saves it, and keeps its sound where that is wished. */
@@ -48,6 +51,8 @@ export class TalkWatch {
   readonly #options: TalkWatchOptions;
   #talk: CurrentTalk;
   #keeper: HistoryKeeper;
+  /** The talk whose sound is wished for. */
+  #soundOf: CurrentTalk | null = null;
   #isInCall = true;
 
   private constructor(call: WatchedCall, options: TalkWatchOptions, talk: CurrentTalk) {
@@ -95,12 +100,24 @@ export class TalkWatch {
   /** Keep sound from now on, or drop what was kept. */
   keepSound(on: boolean): void {
     this.isSoundFull.value = false;
-    this.sound.value = on
-      ? new TalkSound(this.#talk.begunAtMs, {
-        nowMs: this.#options.nowMs,
-        onFull: () => this.isSoundFull.value = true,
-      })
-      : null;
+    this.sound.value = null;
+    const talk = this.#soundOf = on ? this.#talk : null;
+    if (talk !== null) void this.#beginSound(talk);
+  }
+
+  async #beginSound(talk: CurrentTalk): Promise<void> {
+    const { nowMs, loadSound, onTrouble } = this.#options;
+    try {
+      const { TalkSound } = await loadSound();
+      // Not wished for any more, or another talk.
+      if (talk !== this.#soundOf) return;
+      const onFull = () => this.isSoundFull.value = true;
+      this.sound.value = new TalkSound(talk.begunAtMs, { nowMs, onFull });
+    } catch (error) {
+      // The line broke while it was loaded: the talk goes on.
+      if (!(error instanceof TypeError)) throw error;
+      onTrouble("failed");
+    }
   }
 
   #follow(): void {
@@ -170,11 +187,11 @@ export class TalkWatch {
 async function takeUp(
   id: string,
   { nextId }: FirstCall,
-  { store, onTrouble }: TalkWatchOptions,
+  { store, onTrouble, loadJoin }: TalkWatchOptions,
 ): Promise<TakenUpTalk | null> {
   try {
-    const talk = await store.talk(id);
-    return talk === null ? null : { talk, nextId };
+    const [talk, { joinRestored }] = await Promise.all([store.talk(id), loadJoin()]);
+    return talk === null ? null : { talk, nextId, joinRestored };
   } catch (error) {
     if (!(error instanceof HistoryTrouble)) throw error;
     onTrouble(error.reason);

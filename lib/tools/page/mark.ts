@@ -1,8 +1,6 @@
 /** A place in the picture as Google's models give it, and what is drawn there. Pure. */
 import * as v from "valibot";
-
-/** Side of the picture in these units, whatever its shape. */
-export const PICTURE_SIDE = 1_000;
+import { PICTURE_SIDE } from "./page_declarations.ts";
 
 /** A rectangle in thousandths of the picture's width and height. */
 export interface Box {
@@ -50,18 +48,3 @@ export const boxSchema = v.pipe(
     ...{ left, top, width: right - left, height: bottom - top },
   })),
 );
-
-/** How coordinates are told to a model, as JSON Schema. */
-export const POINT_PARAMETER = coordinates("[y, x]", 2);
-export const BOX_PARAMETER = coordinates("[ymin, xmin, ymax, xmax]", 4);
-
-function coordinates(order: string, count: number) {
-  return {
-    type: "array",
-    items: { type: "integer", minimum: 0, maximum: PICTURE_SIDE },
-    minItems: count,
-    maxItems: count,
-    description:
-      `${order}, each 0-${PICTURE_SIDE}: thousandths of the height and width of the whole picture the person shares, not of a closer look`,
-  } as const;
-}

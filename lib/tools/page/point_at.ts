@@ -1,12 +1,10 @@
 import * as v from "valibot";
 import { type Tool, ToolRefusal } from "../declare.ts";
 import { parseArgs } from "../parse_args.ts";
-import { BOX_PARAMETER, boxSchema, POINT_PARAMETER, pointSchema } from "./mark.ts";
+import { boxSchema, pointSchema } from "./mark.ts";
+import { DECLARED, MARK_SECONDS, MOST_MARK_SECONDS } from "./page_declarations.ts";
 import type { PageHands } from "./page_hands.ts";
 
-/** How long a mark stays where the model does not say, seconds. */
-const SECONDS = 8;
-const MOST_SECONDS = 60;
 const MAX_LABEL_CHARS = 80;
 
 const schema = v.pipe(
@@ -24,10 +22,10 @@ const schema = v.pipe(
     seconds: v.optional(
       v.pipe(
         v.number("must be a number"),
-        v.minValue(1, `must be within 1 and ${MOST_SECONDS}`),
-        v.maxValue(MOST_SECONDS, `must be within 1 and ${MOST_SECONDS}`),
+        v.minValue(1, `must be within 1 and ${MOST_MARK_SECONDS}`),
+        v.maxValue(MOST_MARK_SECONDS, `must be within 1 and ${MOST_MARK_SECONDS}`),
       ),
-      SECONDS,
+      MARK_SECONDS,
     ),
   }),
   v.check(
@@ -44,25 +42,8 @@ export const NOTHING_SHARED =
 /** Draws a box or a point over what the person shares. */
 export function pointAt(hands: Pick<PageHands, "isLooking" | "point">): Tool {
   return {
-    name: "point_at",
+    ...DECLARED.point_at,
     title: "Point at something",
-    description:
-      "Draws a mark over the picture the person shares, while you say what it is: a box around a thing " +
-      "(box_2d) or a point (point). Use it whenever you speak of a place in the picture.",
-    parameters: {
-      type: "object",
-      properties: {
-        box_2d: BOX_PARAMETER,
-        point: POINT_PARAMETER,
-        label: { type: "string", description: "One to five words beside the mark" },
-        seconds: {
-          type: "number",
-          minimum: 1,
-          maximum: MOST_SECONDS,
-          description: `How long it stays; ${SECONDS} if absent`,
-        },
-      },
-    },
     ...{ runs: "page", consent: "none", deadlineMs: 5_000 },
     run(args) {
       const { point, box_2d: box = null, label, seconds } = parseArgs(schema, args);

@@ -2,10 +2,9 @@ import * as v from "valibot";
 import { type Tool, ToolRefusal } from "../declare.ts";
 import { parseArgs } from "../parse_args.ts";
 import { REFUSALS } from "../refusals.ts";
+import { DECLARED, MAX_NOTE_CHARS } from "./page_declarations.ts";
 import type { PageHands } from "./page_hands.ts";
 
-/** What fits beside a talk; about four screens of text. */
-export const MAX_NOTE_CHARS = 12_000;
 const MAX_TITLE_CHARS = 120;
 
 const schema = v.object({
@@ -31,23 +30,8 @@ const schema = v.object({
 /** Puts code, commands, links, tables and steps beside the voice. */
 export function show(hands: Pick<PageHands, "show">): Tool {
   return {
-    name: "show",
+    ...DECLARED.show,
     title: "Show a note",
-    description:
-      "Puts a note beside the talk, for the person to read and to copy: code, commands, links, tables, " +
-      "steps, and whatever is hard to follow by ear. Say in a few words that it is there; do not read " +
-      "it out. Markdown only, no HTML and no pictures.",
-    parameters: {
-      type: "object",
-      properties: {
-        title: { type: "string", description: "What it is, in a few words" },
-        markdown: {
-          type: "string",
-          description: `The note, in Markdown; at most ${MAX_NOTE_CHARS} characters`,
-        },
-      },
-      required: ["title", "markdown"],
-    },
     ...{ runs: "page", consent: "none", deadlineMs: 5_000 },
     async run(args, { signal }) {
       const { title, markdown } = parseArgs(schema, args);

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { type Tool, ToolRefusal } from "../declare.ts";
 import { parseArgs } from "../parse_args.ts";
+import { DECLARED } from "./page_declarations.ts";
 import type { PageHands } from "./page_hands.ts";
 import { NOTHING_SHARED } from "./point_at.ts";
 
@@ -28,19 +29,8 @@ export function tellMeWhen(hands: WatchHands): Tool[] {
 function begin(hands: WatchHands): Tool {
   return {
     ...PAGE,
-    name: "tell_me_when",
+    ...DECLARED.tell_me_when,
     title: "Speak up when something happens",
-    description:
-      "Watches the picture the person shares, so that you can speak up by yourself when something " +
-      "happens in it. Call it when the person asks to be told of something. When the picture has " +
-      "changed you are asked whether it has happened. One thing at a time; the newest counts.",
-    parameters: {
-      type: "object",
-      properties: {
-        what: { type: "string", description: "What has to happen, so that it can be seen" },
-      },
-      required: ["what"],
-    },
     run(args) {
       const { what } = parseArgs(watchSchema, args);
       if (!hands.isLooking) throw new ToolRefusal(NOTHING_SHARED);
@@ -53,15 +43,8 @@ function begin(hands: WatchHands): Tool {
 function report(hands: WatchHands): Tool {
   return {
     ...PAGE,
-    name: "watch_report",
+    ...DECLARED.watch_report,
     title: "Say whether it has happened",
-    description:
-      "Answers the page's question whether what the person wants to be told of has happened.",
-    parameters: {
-      type: "object",
-      properties: { happened: { type: "boolean" } },
-      required: ["happened"],
-    },
     run(args) {
       const { happened } = parseArgs(reportSchema, args);
       switch (hands.report(happened)) {
@@ -79,9 +62,8 @@ function report(hands: WatchHands): Tool {
 function end(hands: WatchHands): Tool {
   return {
     ...PAGE,
-    name: "stop_watching",
+    ...DECLARED.stop_watching,
     title: "Watch no longer",
-    description: "Ends what tell_me_when began, when the person does not want to be told any more.",
     run: () => ({
       result: { output: hands.unwatch() ? "Nothing is watched for now." : "Nothing was watched." },
     }),

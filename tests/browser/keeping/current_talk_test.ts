@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { CurrentTalk } from "../../../lib/browser/keeping/current_talk.ts";
+import { joinRestored } from "../../../lib/browser/keeping/join_restored.ts";
 import { readPastTalk } from "../../../lib/browser/keeping/past_talk.ts";
 import { fakeTalk } from "./fake_talk.ts";
 import { BEGUN_AT_MS, JPEG, someLine, someTalk } from "./some_talk.ts";
@@ -56,7 +57,7 @@ Deno.test("a talk that a reload cut in two is one, and its pictures are numbered
   const lines = [{ who: "person" as const, text: "One" }, { who: "model" as const, text: "Two" }];
   fake.happens({ type: "restored", lines, open: [{ id: "line-9", text: "Three" }] });
   const { nextId } = fake.transcript.value;
-  const takenUp = { talk: before, nextId };
+  const takenUp = { talk: before, nextId, joinRestored };
   const talk = new CurrentTalk(fake.call, { ...options, takenUp });
   fake.shows();
   fake.typed("Four");

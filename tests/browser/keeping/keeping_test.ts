@@ -22,6 +22,8 @@ function keeping() {
     watchPageLeft: (onLeft) => void left.push(onLeft),
     parts: {
       store: () => Promise.resolve({} as HistoryStore),
+      join: () => import("../../../lib/browser/keeping/join_restored.ts"),
+      sound: () => import("../../../lib/browser/keeping/talk_sound.ts"),
       watch: () =>
         parts.fails ? Promise.reject(new TypeError("offline")) : Promise.resolve({
           TalkWatch: {

@@ -1,8 +1,11 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import { HistoryTrouble } from "../../../lib/browser/keeping/history_trouble.ts";
+import { joinRestored } from "../../../lib/browser/keeping/join_restored.ts";
 import type { PastTalk } from "../../../lib/browser/keeping/past_talk.ts";
+import { TalkSound } from "../../../lib/browser/keeping/talk_sound.ts";
 import { TalkWatch } from "../../../lib/browser/keeping/talk_watch.ts";
 import { fakeClock } from "../../support/fake_clock.ts";
+import { until } from "../fake_call.ts";
 import { fakeTalk } from "./fake_talk.ts";
 import { JPEG, someLine, someTalk } from "./some_talk.ts";
 
@@ -23,6 +26,8 @@ function watched({ keepsSound = false } = {}) {
             : Promise.resolve(talks.get(id) ?? null),
         jpegs: () => Promise.resolve(new Map([[1, JPEG]])),
       },
+      loadJoin: () => Promise.resolve({ joinRestored }),
+      loadSound: () => Promise.resolve({ TalkSound }),
       memory: {
         keepsTalks: () => true,
         keepsSound: () => keepsSound,
@@ -90,6 +95,7 @@ Deno.test("sound is kept where that is wished, from now on, and dropped when it 
   fake.tap().spoken(sound());
   assertEquals(watch.sound.value, null);
   watch.keepSound(true);
+  await until(watch.sound, (sound) => sound !== null);
   time.ms += 20;
   fake.tap().spoken(sound());
   fake.tap().came({ ...sound(), reply: 1 });

@@ -1,6 +1,7 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { ToolRefusal } from "../../../lib/tools/declare.ts";
-import { MAX_NOTE_CHARS, show } from "../../../lib/tools/page/show.ts";
+import { MAX_NOTE_CHARS } from "../../../lib/tools/page/page_declarations.ts";
+import { show } from "../../../lib/tools/page/show.ts";
 import { fakeHands, run } from "./fake_hands.ts";
 
 Deno.test("a note is put beside the talk, and the model is told that it is seen", async () => {

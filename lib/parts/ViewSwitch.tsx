@@ -1,14 +1,13 @@
-import "../lib/parts/first_shared.ts";
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { isInCall } from "../lib/browser/call_model.ts";
-import { changeView } from "../lib/browser/change_view.ts";
-import type { Layout, View } from "../lib/browser/layout.ts";
-import { sharedCall } from "../lib/browser/shared_call.ts";
-import { sharedLayout } from "../lib/browser/shared_layout.ts";
-import type { PublicConfig } from "../lib/config.ts";
-import { words } from "../lib/words/current.ts";
-import Icon from "../lib/parts/Icon.tsx";
+import { isInCall } from "../browser/call_model.ts";
+import { changeView } from "../browser/change_view.ts";
+import type { Layout, View } from "../browser/layout.ts";
+import { sharedCall } from "../browser/shared_call.ts";
+import { sharedLayout } from "../browser/shared_layout.ts";
+import type { PublicConfig } from "../config.ts";
+import { words } from "../words/current.ts";
+import Icon from "./Icon.tsx";
 
 /** Picture and conversation, or who speaks and captions; tells the style sheet how the page is laid out. */
 export default function ViewSwitch({ config }: { config: PublicConfig }) {

@@ -1,12 +1,12 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { listenToActs } from "../lib/browser/keys.ts";
-import { sharedLayout } from "../lib/browser/shared_layout.ts";
-import Button from "../lib/parts/Button.tsx";
-import { later } from "../lib/parts/later.ts";
-import { words } from "../lib/words/current.ts";
+import { listenToActs } from "../browser/keys.ts";
+import { sharedLayout } from "../browser/shared_layout.ts";
+import Button from "./Button.tsx";
+import { later } from "./later.ts";
+import { words } from "../words/current.ts";
 
-const HelpSheet = later(() => import("../lib/parts/HelpSheet.tsx"));
+const HelpSheet = later(() => import("./HelpSheet.tsx"));
 
 /** The button of the help sheet, the keys that count without a call, and the sheet once it was asked for. */
 export default function Help() {

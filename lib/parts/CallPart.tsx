@@ -1,16 +1,15 @@
-import "../lib/parts/first_shared.ts";
 import { useEffect, useRef } from "preact/hooks";
-import { isInCall } from "../lib/browser/call_model.ts";
-import { sharedCall } from "../lib/browser/shared_call.ts";
-import { whenIdle } from "../lib/browser/when_idle.ts";
-import type { PublicConfig } from "../lib/config.ts";
-import { later, type LaterPart } from "../lib/parts/later.ts";
+import { isInCall } from "../browser/call_model.ts";
+import { sharedCall } from "../browser/shared_call.ts";
+import { whenIdle } from "../browser/when_idle.ts";
+import type { PublicConfig } from "../config.ts";
+import { later, type LaterPart } from "./later.ts";
 
-type InCall = typeof import("../lib/parts/in_call.ts");
+type InCall = typeof import("./in_call.ts");
 
 /** One of the parts that show nothing before a first call is wished for; their script is one. */
 const inCall = (name: keyof InCall) =>
-  later(async () => ({ default: (await import("../lib/parts/in_call.ts"))[name] }));
+  later(async () => ({ default: (await import("./in_call.ts"))[name] }));
 
 const PARTS = {
   CallBar: inCall("CallBar"),
@@ -26,7 +25,7 @@ const PARTS = {
  * A part of a running call, which the page need not load before it stands. It is there from the
  * first wish on: what tells of what is new has to stand in the page before there is anything new.
  */
-export default function Later({ part, config }: {
+export default function CallPart({ part, config }: {
   part: keyof typeof PARTS;
   config: PublicConfig;
 }) {

@@ -1,11 +1,10 @@
-import "../lib/parts/first_shared.ts";
 import { useSignal } from "@preact/signals";
-import type { PublicConfig } from "../lib/config.ts";
-import { later } from "../lib/parts/later.ts";
-import { words } from "../lib/words/current.ts";
-import Icon from "../lib/parts/Icon.tsx";
+import type { PublicConfig } from "../config.ts";
+import { later } from "./later.ts";
+import { words } from "../words/current.ts";
+import Icon from "./Icon.tsx";
 
-const SettingsBody = later(() => import("../lib/parts/SettingsBody.tsx"));
+const SettingsBody = later(() => import("./SettingsBody.tsx"));
 
 /** The button of the settings, and where they come when it is pressed. */
 export default function Settings({ config }: { config: PublicConfig }) {

@@ -1,11 +1,10 @@
-import "../lib/parts/first_shared.ts";
 import { useSignal } from "@preact/signals";
-import type { PublicConfig } from "../lib/config.ts";
-import { later } from "../lib/parts/later.ts";
-import { words as all } from "../lib/words/current.ts";
-import Icon from "../lib/parts/Icon.tsx";
+import type { PublicConfig } from "../config.ts";
+import { later } from "./later.ts";
+import { words as all } from "../words/current.ts";
+import Icon from "./Icon.tsx";
 
-const PhoneDialog = later(() => import("../lib/parts/PhoneDialog.tsx"));
+const PhoneDialog = later(() => import("./PhoneDialog.tsx"));
 
 const words = () => all().phone.desk;
 

@@ -1,19 +1,12 @@
-import "../lib/parts/first_shared.ts";
 import { useEffect } from "preact/hooks";
-import type { Call } from "../lib/browser/call.ts";
-import { isInCall } from "../lib/browser/call_model.ts";
-import {
-  type Card,
-  type CardAction,
-  type CardCode,
-  cardKind,
-  cardWords,
-} from "../lib/browser/card.ts";
-import { refuseFiles } from "../lib/browser/refuse_files.ts";
-import { sharedCall } from "../lib/browser/shared_call.ts";
-import type { PublicConfig } from "../lib/config.ts";
-import { words } from "../lib/words/current.ts";
-import Icon from "../lib/parts/Icon.tsx";
+import type { Call } from "../browser/call.ts";
+import { isInCall } from "../browser/call_model.ts";
+import { type Card, type CardAction, type CardCode, cardKind, cardWords } from "../browser/card.ts";
+import { refuseFiles } from "../browser/refuse_files.ts";
+import { sharedCall } from "../browser/shared_call.ts";
+import type { PublicConfig } from "../config.ts";
+import { words } from "../words/current.ts";
+import Icon from "./Icon.tsx";
 
 const NO_UPSTREAM: Card = { code: "key-missing", raw: "" };
 

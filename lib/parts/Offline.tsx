@@ -1,7 +1,6 @@
-import "../lib/parts/first_shared.ts";
 import { useEffect } from "preact/hooks";
-import { keepOffline } from "../lib/browser/offline.ts";
-import { words } from "../lib/words/current.ts";
+import { keepOffline } from "../browser/offline.ts";
+import { words } from "../words/current.ts";
 
 /** Shows nothing: once the page is there, the browser is asked to keep the one for without network. */
 export default function Offline() {

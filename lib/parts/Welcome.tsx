@@ -1,16 +1,15 @@
-import "../lib/parts/first_shared.ts";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { canShareScreen } from "../lib/browser/can_share_screen.ts";
-import { type CallState, isInCall, type Source } from "../lib/browser/call_model.ts";
-import { cardKind } from "../lib/browser/card.ts";
-import { keepFocus } from "../lib/browser/keep_focus.ts";
-import { sharedCall } from "../lib/browser/shared_call.ts";
-import type { PublicConfig } from "../lib/config.ts";
-import Button from "../lib/parts/Button.tsx";
-import { words } from "../lib/words/current.ts";
-import Icon, { type IconName } from "../lib/parts/Icon.tsx";
-import Preflight from "../lib/parts/Preflight.tsx";
+import { canShareScreen } from "../browser/can_share_screen.ts";
+import { type CallState, isInCall, type Source } from "../browser/call_model.ts";
+import { cardKind } from "../browser/card.ts";
+import { keepFocus } from "../browser/keep_focus.ts";
+import { sharedCall } from "../browser/shared_call.ts";
+import type { PublicConfig } from "../config.ts";
+import Button from "./Button.tsx";
+import { words } from "../words/current.ts";
+import Icon, { type IconName } from "./Icon.tsx";
+import Preflight from "./Preflight.tsx";
 
 /** How a call is begun: by talking, with something to see, or only typing. */
 export default function Welcome({ config }: { config: PublicConfig }) {

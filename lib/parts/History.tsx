@@ -1,9 +1,8 @@
-import "../lib/parts/first_shared.ts";
 import type { ComponentType } from "preact";
 import { useRef, useState } from "preact/hooks";
-import type { PublicConfig } from "../lib/config.ts";
-import { words } from "../lib/words/current.ts";
-import Icon from "../lib/parts/Icon.tsx";
+import type { PublicConfig } from "../config.ts";
+import { words } from "../words/current.ts";
+import Icon from "./Icon.tsx";
 
 interface Props {
   config: PublicConfig;
@@ -18,7 +17,7 @@ export default function History({ config }: { config: PublicConfig }) {
   const open = () => {
     setIsShown(true);
     dialog.current?.showModal();
-    import("../lib/parts/PastTalks.tsx").then(
+    import("./PastTalks.tsx").then(
       (loaded) => setPastTalks(() => loaded.default),
       () => setPastTalks("failed"),
     );

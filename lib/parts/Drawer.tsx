@@ -1,7 +1,7 @@
-import { sharedLayout } from "../lib/browser/shared_layout.ts";
-import { later } from "../lib/parts/later.ts";
+import { sharedLayout } from "../browser/shared_layout.ts";
+import { later } from "./later.ts";
 
-const WireLogView = later(() => import("../lib/parts/WireLogView.tsx"));
+const WireLogView = later(() => import("./WireLogView.tsx"));
 
 /** The developer's drawer: a key and a setting open it, and only then it is loaded. */
 export default function Drawer() {

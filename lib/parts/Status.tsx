@@ -1,13 +1,12 @@
-import "../lib/parts/first_shared.ts";
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { announcedOf, statusOf, statusText, statusWord } from "../lib/browser/call_status.ts";
-import { pageTitle } from "../lib/browser/page_title.ts";
-import { sharedCall } from "../lib/browser/shared_call.ts";
-import { whenIdle } from "../lib/browser/when_idle.ts";
-import type { PublicConfig } from "../lib/config.ts";
-import { words } from "../lib/words/current.ts";
-import Icon from "../lib/parts/Icon.tsx";
+import { announcedOf, statusOf, statusText, statusWord } from "../browser/call_status.ts";
+import { pageTitle } from "../browser/page_title.ts";
+import { sharedCall } from "../browser/shared_call.ts";
+import { whenIdle } from "../browser/when_idle.ts";
+import type { PublicConfig } from "../config.ts";
+import { words } from "../words/current.ts";
+import Icon from "./Icon.tsx";
 
 /** One word for where the call stands, with its own shape and colour; sets the page's layout, too. */
 export default function Status({ config }: { config: PublicConfig }) {

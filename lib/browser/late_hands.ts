@@ -1,0 +1,132 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
+import { declare } from "../tools/declare.ts";
+import { pageDeclarations } from "../tools/page/page_declarations.ts";
+import type { ServerMessage, ToolDeclaration } from "../wire/message.ts";
+import type { CallEvent } from "./call_model.ts";
+import type { CallHands, Hands, HandsOptions } from "./hands.ts";
+import { NO_HANDS, type ShownHands } from "./no_hands.ts";
+
+type LoadHands = () => Promise<{ Hands: typeof Hands }>;
+
+export interface LateHandsOptions extends HandsOptions {
+  /** They cannot be loaded, so a tool of this page did nothing. */
+  onFailed(error: unknown): void;
+  /** Gets what their script holds. */
+  load: LoadHands;
+}
+
+/** Events kept while hands are loaded, newest dropped past it: no talk has as many in that time. */
+export const MAX_EVENTS = 256;
+
+/**
+ * The page's hands, which are loaded when a first tool is used: many a call uses none. What happens
+ * until they are there they hear then, in its order.
+ */
+export class LateHands {
+  /** What the model is told of. */
+  readonly declarations: ToolDeclaration[];
+  readonly #options: LateHandsOptions;
+  readonly #shown = signal<ShownHands>(NO_HANDS);
+  #hands: Hands | null = null;
+  #isLoading = false;
+  #call: { hands: CallHands; isNew: boolean } | null = null;
+  /** The server tells when somebody speaks: how a loop of calls is known depends on that. */
+  #speech: CallEvent | null = null;
+  #events: CallEvent[] = [];
+  #eventsDropped = 0;
+
+  constructor(options: LateHandsOptions) {
+    this.#options = options;
+    this.declarations = [
+      ...pageDeclarations(options.pageTools),
+      ...declare(options.tools ?? []),
+    ];
+  }
+
+  /** What tools show and ask. */
+  get shown(): ReadonlySignal<ShownHands> {
+    return this.#shown;
+  }
+
+  /** What was not kept while they were loaded. */
+  get eventsDropped(): number {
+    return this.#eventsDropped;
+  }
+
+  /** A call begins. @param isNew it is another talk, which knows of no note */
+  begin(hands: CallHands, { isNew }: { isNew: boolean }): void {
+    this.#call = { hands, isNew };
+    this.#speech = null;
+    this.#events = [];
+    this.#hands?.begin(hands, { isNew });
+  }
+
+  /** It is over. */
+  end(): void {
+    this.#call = null;
+    this.#events = [];
+    this.#hands?.end();
+  }
+
+  /** Something happened in the call. */
+  follow(event: CallEvent): void {
+    if (this.#hands !== null) return this.#hands.follow(event);
+    if (this.#call === null) return;
+    if (event.type === "received") {
+      const { type } = event.message;
+      if (type === "activity") this.#speech = event;
+      if (type === "tool" || type === "toolUse") void this.#load();
+    }
+    if (!this.#isLoading || !isHeard(event)) return;
+    if (this.#events.length < MAX_EVENTS) this.#events.push(event);
+    else this.#eventsDropped++;
+  }
+
+  async #load(): Promise<void> {
+    if (this.#isLoading) return;
+    this.#isLoading = true;
+    const { load, onFailed } = this.#options;
+    try {
+      const { Hands } = await load();
+      this.#begin(new Hands(this.#options));
+    } catch (error) {
+      this.#refuse(this.#events);
+      this.#events = [];
+      onFailed(error);
+    }
+    this.#isLoading = false;
+  }
+
+  #begin(hands: Hands): void {
+    const [call, events] = [this.#call, this.#events];
+    this.#hands = hands;
+    this.#events = [];
+    if (call !== null) {
+      hands.begin(call.hands, call);
+      if (this.#speech !== null) hands.follow(this.#speech);
+      for (const event of events) hands.follow(event);
+    }
+    this.#shown.value = hands;
+  }
+
+  /** Every call is answered, whatever happens. */
+  #refuse(events: readonly CallEvent[]): void {
+    for (const event of events) {
+      if (event.type !== "received" || event.message.type !== "tool") continue;
+      const { id, name } = event.message;
+      this.#call?.hands.send({ type: "toolResult", id, name, result: { error: NOT_THERE } });
+    }
+  }
+}
+
+const NOT_THERE = "The page could not load this tool. Nothing was done.";
+
+const HEARD: ReadonlySet<ServerMessage["type"]> = new Set([
+  ...["tool", "toolCancelled", "toolUse", "activity", "said"] as const,
+]);
+
+/** Whether hands do anything at this event, before they have done anything else. */
+function isHeard(event: CallEvent): boolean {
+  if (event.type === "received") return HEARD.has(event.message.type);
+  return event.type === "typed" || event.type === "talk" || event.type === "line";
+}
