@@ -123,6 +123,8 @@ export interface PublicConfig {
   readonly upstream: string;
   readonly upstreamKind: Upstream["kind"];
   readonly model: string;
+  /** Whether the Live server has set a session up with this model, since this process began. */
+  readonly isProven: boolean;
   readonly needsAccessCode: boolean;
   /** Whether calls are recorded here, which every caller must be told. */
   readonly recorded: boolean;
@@ -150,13 +152,21 @@ export interface PublicConfig {
   readonly talk: TalkChoices;
 }
 
-/** The part of the settings that is handed to the islands. */
-export function publicConfig(config: Config): PublicConfig {
+/**
+ * The part of the settings that is handed to the islands.
+ *
+ * @param reachedModel of the newest Live session that was set up; null = none was
+ */
+export function publicConfig(
+  config: Config,
+  { reachedModel }: { reachedModel: string | null } = { reachedModel: null },
+): PublicConfig {
   const model = config.lockModels?.[0] ?? config.model;
   return {
     upstream: config.upstream.label,
     upstreamKind: config.upstream.kind,
     model,
+    isProven: reachedModel === model,
     needsAccessCode: config.needsAccessCode,
     recorded: config.recordFolder !== null,
     maxCallMinutes: config.maxCallMinutes,

@@ -40,7 +40,7 @@ export const handler = define.handlers({
 
 /** The helper page: places the islands and hands them what the page may know. */
 export default define.page(function Index({ state }) {
-  const config = publicConfig(state.config);
+  const config = publicConfig(state.config, state.calls);
   return (
     <div class="app">
       <header class="top">

@@ -174,6 +174,13 @@ Deno.test("what the page is handed holds no secret", () => {
   assertEquals(publicConfig(readConfig(environment)).needsAccessCode, true);
 });
 
+Deno.test("a model is proven by a session with it, and by no other", () => {
+  const config = readConfig({});
+  assertEquals(publicConfig(config).isProven, false);
+  assertEquals(publicConfig(config, { reachedModel: config.model }).isProven, true);
+  assertEquals(publicConfig(config, { reachedModel: "another" }).isProven, false);
+});
+
 Deno.test("nothing is recorded unless a folder is set, and then the page is told", () => {
   assertEquals(readConfig({}).recordFolder, null);
   assertEquals(publicConfig(readConfig({})).recorded, false);

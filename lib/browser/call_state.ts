@@ -158,7 +158,13 @@ function closed(state: CallState, card: Card | null): Step {
 }
 
 /** Ends of a talk that no other connection takes up. */
-const LAST_WORDS: readonly CardCode[] = ["time-over", "budget-over", "taken-over"];
+const LAST_WORDS: readonly CardCode[] = [
+  "time-over",
+  "budget-over",
+  "budget-over-code",
+  "budget-over-day",
+  "taken-over",
+];
 
 function over(state: CallState, phase: Phase): Step {
   if (!isInCall(state)) return stay(state);

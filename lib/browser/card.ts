@@ -77,6 +77,8 @@ const KINDS: Record<ErrorCode | LocalTrouble, CardKind> = {
   "no-answer": { side: "live" },
   "budget-low": { side: "owner" },
   "budget-over": { side: "owner", action: again },
+  "budget-over-code": { side: "owner" },
+  "budget-over-day": { side: "owner" },
   "internal": { side: "owner", action: again },
   "socket-refused": { side: "network", action: again },
   "connection-lost": { side: "network", action: again },

@@ -7,7 +7,7 @@ const TAKES_LETTERS = "input, textarea, select, [contenteditable]";
 const USES_SPACE =
   "input, textarea, select, button, summary, a[href], [role=button], [contenteditable]";
 /** What Escape closes first. */
-const CLOSES_FIRST = "dialog[open], :popover-open";
+const CLOSES_FIRST = "dialog[open], :popover-open, .drawer";
 
 /** What stands before the page: behind it keys mean nothing, but the one it names as its own. */
 const IN_FRONT = "dialog[open], #settings:popover-open";
@@ -15,24 +15,35 @@ const IN_FRONT = "dialog[open], #settings:popover-open";
 /** What keys do beside the call itself, by `key` in lower case; with Shift it is written `shift+…`. */
 export type KeyActs = Readonly<Record<string, () => void>>;
 
+/** Whether single letters and signs count: people who speak to their computer, or tremble, can do without. */
+export type LetterKeys = { peek(): boolean };
+
 /**
  * The keys of a call, until `signal` aborts: Escape stops the reply; L has the picture sent in full size
  * now; the space bar mutes and unmutes, or talks while it is held, unless a field or button has the focus.
- * `acts` are taken by their letter, in a call or not, where no letters are written. Behind a dialog none of
- * them counts, but the one that the dialog has as `data-key`.
+ * `acts` are taken by their letter, in a call or not, where no letters are written. Without `letters`
+ * only Escape and the space bar count; behind a dialog only the key that the dialog has as `data-key`.
  */
 export function listenToKeys(
   call: Pick<Call, "state" | "tell" | "talkButton">,
-  { target, signal, acts = {} }: { target: Document; signal: AbortSignal; acts?: KeyActs },
+  { target, signal, acts = {}, letters }: {
+    target: Document;
+    signal: AbortSignal;
+    acts?: KeyActs;
+    letters: LetterKeys;
+  },
 ): void {
   target.addEventListener("keydown", (event) => {
-    if (isAct(event, { target, acts })) return;
+    const isLetter = letters.peek();
+    if (isLetter && isAct(event, { target, acts })) return;
     if (!isInCall(call.state.peek())) return;
     if (event.key === "Escape" && target.querySelector(CLOSES_FIRST) === null) {
       return call.tell({ type: "stop" });
     }
     if (event.ctrlKey || event.altKey || event.metaKey || isBehind(target)) return;
-    if (event.key.toLowerCase() === "l" && !event.repeat && !isIn(event, TAKES_LETTERS)) {
+    if (
+      isLetter && event.key.toLowerCase() === "l" && !event.repeat && !isIn(event, TAKES_LETTERS)
+    ) {
       return call.tell({ type: "look-now" });
     }
     if (event.key !== " " || isIn(event, USES_SPACE)) return;
@@ -52,12 +63,14 @@ export function listenToKeys(
 /** Keys that count in a call or not, until `signal` aborts: `acts`, where no letters are written. */
 export function listenToActs(
   acts: KeyActs,
-  { target, signal }: {
+  { target, signal, letters }: {
     target: Pick<Document, "addEventListener" | "querySelector">;
     signal: AbortSignal;
+    letters: LetterKeys;
   },
 ): void {
-  target.addEventListener("keydown", (event) => void isAct(event, { target, acts }), { signal });
+  const take = (event: KeyboardEvent) => void (letters.peek() && isAct(event, { target, acts }));
+  target.addEventListener("keydown", take, { signal });
 }
 
 /** Do what else a key stands for; false where it stands for nothing. */

@@ -39,6 +39,8 @@ export class Layout {
   readonly isDrawerOpen = signal(false);
   /** Whether the help sheet is open. */
   readonly isHelpOpen = signal(false);
+  /** Whether single letters and signs are keys of the page. */
+  readonly letterKeys = signal(true);
   /** 0 … `CAPTION_SIZES` − 1. */
   readonly captionSize = signal(ORDINARY_SIZE);
   readonly #captions = signal<Readonly<Record<View, boolean>>>({ work: false, focus: true });
@@ -56,9 +58,10 @@ export class Layout {
   recall(): void {
     const kept = readKept(this.#open, KEPT);
     if (typeof kept !== "object" || kept === null) return;
-    const { view, isPaneOpen, captions, captionSize } = kept as Record<string, unknown>;
+    const { view, isPaneOpen, captions, captionSize, letterKeys } = kept as Record<string, unknown>;
     if (Number.isInteger(captionSize)) this.captionSize.value = sizeWithin(Number(captionSize));
     if (view === "focus") this.view.value = view;
+    if (letterKeys === false) this.letterKeys.value = false;
     if (isPaneOpen === false) this.isPaneOpen.value = false;
     if (typeof captions !== "object" || captions === null) return;
     const { work, focus } = captions as Record<string, unknown>;
@@ -99,15 +102,25 @@ export class Layout {
     this.#keep();
   }
 
+  /** Letters and signs as keys of the page, or not. */
+  useLetterKeys(isOn: boolean): void {
+    this.letterKeys.value = isOn;
+    this.#keep();
+  }
+
   /** A line is to be typed: where it can be is shown. */
   type(): void {
     if (this.view.peek() === "focus") this.isTyping.value = true;
     else if (!this.isPaneOpen.peek()) this.openPane(true);
   }
 
-  /** A side note came: its tab is shown, as whoever asked for one expects. */
-  noteCame(): void {
-    this.tab.value = "notes";
+  /**
+   * A side note came: its tab is shown, as whoever asked for one expects. Session was chosen, and stays.
+   *
+   * @param isReading somebody reads in the conversation: it stays, too, and the note is counted
+   */
+  noteCame({ isReading = false }: { isReading?: boolean } = {}): void {
+    if (!isReading && this.tab.peek() !== "session") this.tab.value = "notes";
     this.unseenNotes.value++;
     this.#look();
   }
@@ -130,6 +143,7 @@ export class Layout {
       isPaneOpen: this.isPaneOpen.peek(),
       captions: this.#captions.peek(),
       captionSize: this.captionSize.peek(),
+      letterKeys: this.letterKeys.peek(),
     });
   }
 }

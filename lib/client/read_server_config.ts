@@ -7,6 +7,7 @@ const SHAPE: Readonly<Record<keyof PublicConfig, Kind>> = {
   upstream: "string",
   upstreamKind: "string",
   model: "string",
+  isProven: "boolean",
   needsAccessCode: "boolean",
   recorded: "boolean",
   maxCallMinutes: "number",

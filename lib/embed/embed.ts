@@ -4,6 +4,7 @@
  * site but the element `<looksee-helper>`.
  */
 import { HELPER_CSS } from "./helper_css.ts";
+import { refusedText } from "./refused_text.ts";
 import { readHelperMessage, sealed, type SiteMessage } from "./messages.ts";
 
 /** What the frame may use of the device, each still asked for by the browser. */
@@ -32,6 +33,7 @@ class Helper {
   readonly #button = document.createElement("button");
   readonly #panel = document.createElement("div");
   readonly #host: HTMLElement;
+  readonly #root: ShadowRoot;
   #frame: HTMLIFrameElement | null = null;
   #hasAnswered = false;
 
@@ -41,7 +43,7 @@ class Helper {
     this.#look = look;
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(HELPER_CSS);
-    const root = host.attachShadow({ mode: "open" });
+    const root = this.#root = host.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet];
     host.dataset.side = look.side;
     this.#panel.className = "panel";
@@ -54,14 +56,21 @@ class Helper {
     this.#button.addEventListener("click", () => this.toggle());
     root.append(this.#panel, this.#button);
     addEventListener("message", (event) => this.#hear(event));
+    // Heard where the site has the keys; in the frame Escape is the helper's own.
+    addEventListener("keydown", (event) => {
+      const isFree = !event.defaultPrevented && !event.isComposing && !this.#panel.hidden;
+      if (event.key === "Escape" && isFree) this.toggle(false);
+    });
   }
 
-  /** Show or hide it. A call goes on while it is hidden. */
+  /** Show or hide it. A call goes on while it is hidden. The keys go along, and come back. */
   toggle(isOpen: boolean = this.#panel.hidden === true): void {
     if (isOpen) this.#load();
+    // Whoever is elsewhere on the site stays there.
+    else if (this.#panel.contains(this.#root.activeElement)) this.#button.focus();
     this.#panel.hidden = !isOpen;
     this.#button.setAttribute("aria-expanded", String(isOpen));
-    if (!isOpen) this.#button.focus();
+    if (isOpen) this.#panel.querySelector<HTMLElement>("iframe, p")?.focus();
   }
 
   /** Say something to the helper; nothing happens before it was opened. */
@@ -90,12 +99,21 @@ class Helper {
 
   /** A browser says nothing of a frame that its server keeps from being shown here. */
   #refuse(): void {
+    const hasFocus = this.#panel.contains(this.#root.activeElement);
     this.#frame?.remove();
     this.#frame = null;
     const told = document.createElement("p");
-    told.textContent =
-      `${this.#server} did not answer, or does not allow this site (${location.origin}) to show it.`;
+    const { language, text } = refusedText({
+      languages: [this.#look.language, ...navigator.languages],
+      server: this.#server,
+      site: location.origin,
+    });
+    told.lang = language;
+    told.dir = "auto";
+    told.tabIndex = -1;
+    told.textContent = text;
     this.#panel.replaceChildren(told);
+    if (hasFocus) told.focus();
     this.#emit("refused", { reason: "no-answer" });
   }
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
+import { sharedLayout } from "../browser/shared_layout.ts";
 import { spokenName } from "./spoken_name.ts";
 
 export interface BarButtonProps
@@ -24,7 +25,8 @@ export default function BarButton(
   { name, text, long = text, shortcut, isPressed, look, children, disabled, onClick, ...rest }:
     BarButtonProps,
 ) {
-  const title = shortcut === undefined ? long : `${long} (${shortcut})`;
+  const key = sharedLayout().letterKeys.value ? shortcut : undefined;
+  const title = key === undefined ? long : `${long} (${key})`;
   return (
     <button
       type="button"
@@ -33,7 +35,7 @@ export default function BarButton(
       aria-label={spokenName(text, long)}
       title={title}
       aria-pressed={isPressed === undefined ? undefined : isPressed ? "true" : "false"}
-      aria-keyshortcuts={shortcut}
+      aria-keyshortcuts={key}
       // Disabled outright it would lose the focus by being pressed.
       aria-disabled={disabled ? "true" : undefined}
       onClick={disabled ? undefined : onClick}

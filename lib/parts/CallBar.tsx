@@ -26,7 +26,9 @@ export default function CallBar({ config }: { config: PublicConfig }) {
   const state = call.state.value;
   useEffect(() => {
     const ended = new AbortController();
-    listenToKeys(call, { target: document, signal: ended.signal, acts: actsOf(config, layout) });
+    const acts = actsOf(config, layout);
+    const letters = layout.letterKeys;
+    listenToKeys(call, { target: document, signal: ended.signal, acts, letters });
     return () => ended.abort();
   }, []);
   const isRunning = isInCall(state);

@@ -1,6 +1,7 @@
 import type { Call } from "../browser/call.ts";
 import { isShowing } from "../browser/call_sources.ts";
 import { canStop } from "../browser/call_status.ts";
+import { sharedLayout } from "../browser/shared_layout.ts";
 import { words } from "../words/current.ts";
 import BarButton from "./BarButton.tsx";
 import Icon from "./Icon.tsx";
@@ -14,7 +15,7 @@ export function LookButton({ call }: { call: Call }) {
       name="look-now"
       text={pictures.look}
       long={hasLook ? pictures.lookLong : design.lookNothing}
-      aria-keyshortcuts="L"
+      aria-keyshortcuts={sharedLayout().letterKeys.value ? "L" : undefined}
       disabled={!hasLook}
       onClick={() => call.tell({ type: "look-now" })}
     >

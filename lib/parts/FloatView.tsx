@@ -11,6 +11,7 @@ import { floatWaits } from "../browser/float_waits.ts";
 import { listenToKeys } from "../browser/keys.ts";
 import { pageTitle } from "../browser/page_title.ts";
 import { sharedCall } from "../browser/shared_call.ts";
+import { sharedLayout } from "../browser/shared_layout.ts";
 import type { Line } from "../browser/transcript.ts";
 import type { PublicConfig } from "../config.ts";
 import { words } from "../words/current.ts";
@@ -38,7 +39,8 @@ export async function fillFloat(
   // Nothing is left that listens to the call.
   signal.addEventListener("abort", () => render(null, to.body));
   render(<FloatView config={config} />, to.body);
-  listenToKeys(call, { target: to, signal, acts: { f: () => toggleFloat(config) } });
+  const { letterKeys: letters } = sharedLayout();
+  listenToKeys(call, { target: to, signal, acts: { f: () => toggleFloat(config) }, letters });
 }
 
 /** What is needed of a call while one works elsewhere, from 320 × 240 pixels on. */

@@ -10,7 +10,7 @@ const HelpSheet = later(() => import("./HelpSheet.tsx"));
 
 /** The button of the help sheet, the keys that count without a call, and the sheet once it was asked for. */
 export default function Help() {
-  const { isHelpOpen, isDrawerOpen } = sharedLayout();
+  const { isHelpOpen, isDrawerOpen, letterKeys: letters } = sharedLayout();
   const wasOpened = useSignal(false);
   if (isHelpOpen.value) wasOpened.value = true;
   useEffect(() => {
@@ -20,7 +20,7 @@ export default function Help() {
       "?": () => isHelpOpen.value = !isHelpOpen.peek(),
       "shift+d": () => isDrawerOpen.value = !isDrawerOpen.peek(),
     };
-    listenToActs(acts, { target: document, signal: gone.signal });
+    listenToActs(acts, { target: document, signal: gone.signal, letters });
     return () => gone.abort();
   }, []);
   return (
@@ -31,8 +31,8 @@ export default function Help() {
           isRound
           data-testid="help"
           aria-label={words().help.open}
-          aria-keyshortcuts="?"
-          title={`${words().help.open} (?)`}
+          aria-keyshortcuts={letters.value ? "?" : undefined}
+          title={letters.value ? `${words().help.open} (?)` : words().help.open}
           onPointerEnter={() => void HelpSheet.prepare()}
           onClick={() => isHelpOpen.value = true}
         >

@@ -4,6 +4,7 @@ import { sharedLayout } from "../browser/shared_layout.ts";
 import Button from "./Button.tsx";
 import { words } from "../words/current.ts";
 import Icon from "./Icon.tsx";
+import LetterKeys from "./LetterKeys.tsx";
 
 /** Every key, and what it does: the one list of them. Closes as dialogs do, and gives the focus back. */
 export default function HelpSheet() {
@@ -43,6 +44,9 @@ export default function HelpSheet() {
           </Button>
         </div>
         <p>{help.what}</p>
+        <div>
+          <LetterKeys name="help-letter-keys" />
+        </div>
         {groups().map(([title, keys]) => (
           <section key={title}>
             <h3>{title}</h3>
@@ -75,6 +79,7 @@ const groups = (): readonly Group[] => {
       ["C", design.keysCaptions],
       ["T", design.keysType],
       [help.enter, help.keySend],
+      [`⇧ ${help.enter}`, help.keyBreak],
       ["F", float.keys],
       ["V", design.keysView],
     ]],

@@ -4,6 +4,7 @@ import type { Call } from "../browser/call.ts";
 import { isInCall } from "../browser/call_model.ts";
 import type { Given } from "../browser/given.ts";
 import type { Giving } from "../browser/giving.ts";
+import { sendsLine } from "../browser/sends_line.ts";
 import { sharedCall } from "../browser/shared_call.ts";
 import { sharedGiving } from "../browser/shared_giving.ts";
 import type { PublicConfig } from "../config.ts";
@@ -35,20 +36,31 @@ export default function LineInput({ config }: { config: PublicConfig }) {
     >
       <GivenRow giving={giving} />
       <Attach giving={giving} canType={canType} />
-      <input
-        data-testid="line"
-        aria-label={words().page.line}
-        placeholder={canType ? words().page.line : words().page.lineIdle}
-        autocomplete="off"
-        enterkeyhint="send"
-        maxLength={20_000}
-        disabled={!canType}
-        value={line.value}
-        onInput={(event) => {
-          if (line.peek() === "") call.writing();
-          line.value = event.currentTarget.value;
-        }}
-      />
+      {/* As high as its copy, which the style sheet draws: that grows with what is typed. */}
+      <span class="line-field" data-copy={line.value}>
+        <textarea
+          data-testid="line"
+          aria-label={words().page.line}
+          placeholder={canType ? words().page.line : words().page.lineIdle}
+          autocomplete="off"
+          enterkeyhint="send"
+          rows={1}
+          maxLength={20_000}
+          disabled={!canType}
+          value={line.value}
+          onInput={(event) => {
+            if (line.peek() === "") call.writing();
+            line.value = event.currentTarget.value;
+          }}
+          onKeyDown={(event) => {
+            if (!sendsLine(event)) return;
+            event.preventDefault();
+            // As in any form: where its button can do nothing, neither can the key.
+            const send = event.currentTarget.form?.querySelector<HTMLElement>("[type=submit]");
+            if (!event.repeat) send?.click();
+          }}
+        />
+      </span>
       <button
         type="submit"
         class="button primary round"

@@ -22,7 +22,7 @@ export default function Pane({ config }: { config: PublicConfig }) {
   const newest = notes[0]?.id ?? 0;
   useEffect(() => {
     if (newest === 0) layout.notesGone();
-    else layout.noteCame();
+    else noteCame(layout);
   }, [newest]);
   return (
     <section class="pane" aria-label={words().design.pane}>
@@ -42,6 +42,16 @@ export default function Pane({ config }: { config: PublicConfig }) {
       <LineInput config={config} />
     </section>
   );
+}
+
+/** What is read, and where the keys are, stays as it is. */
+function noteCame(layout: Layout): void {
+  const { activeElement } = document;
+  const isAway = document.querySelector(".conversation .newest") !== null;
+  layout.noteCame({ isReading: isAway || activeElement?.closest("#panel-conversation") != null });
+  if (layout.tab.peek() === "notes" && activeElement?.matches("[role=tab]")) {
+    document.getElementById("tab-notes")?.focus();
+  }
 }
 
 function Tabs({ config, layout }: { config: PublicConfig; layout: Layout }) {

@@ -20,6 +20,11 @@ export default function Preflight({ config }: { config: PublicConfig }) {
     return () => checks.stop();
   }, []);
   const { design } = words();
+  const { upstreamKind: kind, model, isProven } = config;
+  // That a key, a server or a model is named does not say that they work.
+  const tried = (what: string) => isProven ? what : fill(design.checkUntried, { what });
+  const upstream = design.checkState.upstream[kind];
+  const isNamed = MARK_OF_UPSTREAM[kind] === "good";
   return (
     <ul class="checks" data-testid="checks" aria-label={design.checks}>
       <Microphone checks={checks} />
@@ -27,11 +32,17 @@ export default function Preflight({ config }: { config: PublicConfig }) {
       <Check
         name="upstream"
         icon="server"
-        mark={MARK_OF_UPSTREAM[config.upstreamKind]}
-        state={config.upstreamKind}
-        text={design.checkState.upstream[config.upstreamKind]}
+        mark={isNamed && !isProven ? "open" : MARK_OF_UPSTREAM[kind]}
+        state={kind}
+        text={isNamed ? tried(upstream) : upstream}
       />
-      <Check name="model" icon="thinking" mark="good" state="known" text={config.model} />
+      <Check
+        name="model"
+        icon="thinking"
+        mark={isProven ? "good" : "open"}
+        state={isProven ? "known" : "untried"}
+        text={tried(model)}
+      />
       <Network checks={checks} />
     </ul>
   );

@@ -5,6 +5,8 @@ import { sharedLayout } from "../browser/shared_layout.ts";
 import type { PublicConfig } from "../config.ts";
 import Button from "./Button.tsx";
 import HelpSettings from "./HelpSettings.tsx";
+import LanguageSettings from "./LanguageSettings.tsx";
+import LetterKeys from "./LetterKeys.tsx";
 import ThinkingSettings from "./ThinkingSettings.tsx";
 import TurnSettings from "./TurnSettings.tsx";
 import VoiceSettings from "./VoiceSettings.tsx";
@@ -27,6 +29,7 @@ export default function SettingsBody({ config }: { config: PublicConfig }) {
       {isInCall(call.state.value) && (
         <p class="quiet" data-testid="when-counts">{words().voice.whenCounts}</p>
       )}
+      <LanguageSettings config={config} />
       <dl>
         <dt>{words().page.modelName}</dt>
         <dd>{config.model}</dd>
@@ -46,11 +49,12 @@ export default function SettingsBody({ config }: { config: PublicConfig }) {
         data-testid="help-open"
         popovertarget="settings"
         popovertargetaction="hide"
-        aria-keyshortcuts="?"
+        aria-keyshortcuts={sharedLayout().letterKeys.value ? "?" : undefined}
         onClick={() => sharedLayout().isHelpOpen.value = true}
       >
         {words().help.open}
       </Button>
+      <LetterKeys name="letter-keys" />
     </>
   );
 }

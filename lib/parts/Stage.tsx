@@ -1,7 +1,8 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { CallView } from "../browser/call_ports.ts";
 import { isInCall } from "../browser/call_model.ts";
 import { isMuteable } from "../browser/is_muteable.ts";
+import { keepFocus } from "../browser/keep_focus.ts";
 import type { Layout } from "../browser/layout.ts";
 import { sharedCall, showPageTrouble } from "../browser/shared_call.ts";
 import { sharedLayout } from "../browser/shared_layout.ts";
@@ -78,8 +79,16 @@ export default function Stage({ config }: { config: PublicConfig }) {
 
 /** A note that came where none is shown, and the way to it. */
 function NoteWaits({ layout, title }: { layout: Layout; title?: string }) {
-  if (title === undefined || layout.unseenNotes.value === 0) return null;
+  const isWaiting = title !== undefined && layout.unseenNotes.value > 0;
+  const wasPressed = useRef(false);
+  useEffect(() => {
+    if (isWaiting || !wasPressed.current) return;
+    wasPressed.current = false;
+    keepFocus(".notes");
+  }, [isWaiting]);
+  if (!isWaiting) return null;
   const show = () => {
+    wasPressed.current = true;
     if (layout.view.peek() === "focus") changeView(layout, "work");
     layout.showTab("notes");
   };

@@ -15,6 +15,7 @@ export default function TurnSettings({ config }: { config: PublicConfig }) {
   const isToggle = call.choices.value.button === "toggle";
   return (
     <>
+      <h3>{voice.turnsTitle}</h3>
       <label class="field">
         <span>{page.turns}</span>
         <select

@@ -52,14 +52,15 @@ function ViewButton({ layout, view, icon, text, long }: {
   text: string;
   long: string;
 }) {
+  const key = layout.letterKeys.value ? "V" : undefined;
   return (
     <button
       type="button"
       class="view-button"
       data-testid={`view-${view}`}
       aria-pressed={layout.view.value === view ? "true" : "false"}
-      aria-keyshortcuts="V"
-      title={`${text}: ${long} (V)`}
+      aria-keyshortcuts={key}
+      title={key ? `${text}: ${long} (${key})` : `${text}: ${long}`}
       onClick={() => changeView(layout, view)}
     >
       <Icon name={icon} />

@@ -41,12 +41,17 @@ export default function Welcome({ config }: { config: PublicConfig }) {
   );
 }
 
+/** An act for when nothing is missing in the form; else the browser says what, as when it is sent. */
+const whole = (act: () => void) => () => {
+  if (document.querySelector<HTMLFormElement>("form.welcome")?.reportValidity()) act();
+};
+
 /** Three choices, and typing. */
 function First({ config }: { config: PublicConfig }) {
   const call = sharedCall(config);
   const canShare = useScreen();
   const { design, page } = words();
-  const begin = (...sources: Source[]) => () => call.begin(sources);
+  const begin = (...sources: Source[]) => whole(() => call.begin(sources));
   return (
     <>
       <div class="tiles">
@@ -121,7 +126,7 @@ function Again({ config, state }: { config: PublicConfig; state: CallState }) {
   const canShare = useScreen();
   const { page } = words();
   const { phase: { type }, canGoOn, cards } = state;
-  const begin = (...sources: Source[]) => () => call.begin(sources);
+  const begin = (...sources: Source[]) => whole(() => call.begin(sources));
   // After a failure the card's own button calls again, and goes on with the talk if there is one.
   const isOffered = cards.some(({ code }) => cardKind(code).action === "call-again");
   return (
@@ -132,7 +137,7 @@ function Again({ config, state }: { config: PublicConfig; state: CallState }) {
           kind="primary"
           isBig
           data-testid="go-on"
-          onClick={() => call.again()}
+          onClick={whole(() => call.again())}
         >
           <Icon name="goOn" />
           {page.goOn}

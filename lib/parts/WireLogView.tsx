@@ -1,5 +1,5 @@
 import "./in_call.ts";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { type WireEntry, WireLog } from "../browser/wire_log.ts";
 import { wireTap } from "../browser/wire_tap.ts";
 import Button from "./Button.tsx";
@@ -29,8 +29,10 @@ export default function WireLogView({ onClose }: { onClose(): void }) {
     if (current !== null && wasAtEnd.current) current.scrollTop = current.scrollHeight;
   }, [entries]);
   const { wire } = words().design;
+  const drawer = useRef<HTMLElement>(null);
+  useEscape(drawer, onClose);
   return (
-    <section class="drawer" data-testid="drawer" aria-labelledby="drawer-title">
+    <section ref={drawer} class="drawer" data-testid="drawer" aria-labelledby="drawer-title">
       <header>
         <h2 id="drawer-title">{wire.title}</h2>
         <Button kind="plain" data-testid="drawer-clear" onClick={() => noted.clear()}>
@@ -65,6 +67,22 @@ export default function WireLogView({ onClose }: { onClose(): void }) {
       </div>
     </section>
   );
+}
+
+/** Escape closes it like all that is open, what lies above it first; the keys go back where they were. */
+function useEscape(drawer: { current: HTMLElement | null }, onClose: () => void): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    const gone = new AbortController();
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.isComposing) return;
+      if (document.querySelector("dialog[open], :popover-open") !== null) return;
+      const hasFocus = drawer.current?.contains(document.activeElement) ?? false;
+      onClose();
+      if (hasFocus && before instanceof HTMLElement) before.focus();
+    }, { signal: gone.signal });
+    return () => gone.abort();
+  }, []);
 }
 
 function Entry({ entry }: { entry: WireEntry }) {

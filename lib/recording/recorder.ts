@@ -47,6 +47,8 @@ const NO_CALL: ReadonlySet<ErrorCode> = new Set(
     "access-refused",
     "busy",
     "budget-over",
+    "budget-over-code",
+    "budget-over-day",
   ] as const,
 );
 

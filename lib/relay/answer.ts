@@ -91,12 +91,13 @@ export async function answerCall(
   });
   const id = newCallId();
   if (page === null) return null;
+  const open = joints.openLive ?? openLive;
   const tapped = joints.tap?.(page, id) ?? page;
   return await runCall(joints.tools?.(tapped, id) ?? tapped, {
     id,
     settings,
     liveServer,
-    openLive: joints.openLive ?? openLive,
+    openLive: (asked) => calls.reach(asked, () => open(asked)),
     pace: joints.pace,
     identify: (start) => identify(start, options),
     admit: ({ owner }) => door.enter({ address, owner }),

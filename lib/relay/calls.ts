@@ -35,6 +35,7 @@ export class Calls {
     [...OWN, ...SUMS, ...MOST].map((name) => [name, 0]),
   );
   #leavingAtMs: number | null = null;
+  #reachedModel: string | null = null;
   #onEmpty: (() => void) | null = null;
 
   constructor(clock: Clock = SYSTEM_CLOCK) {
@@ -52,6 +53,27 @@ export class Calls {
     const totals = { ...this.#totals };
     for (const call of this.#running) addUp(totals, call.figures());
     return totals;
+  }
+
+  /** Model of the newest Live session that was set up; null before, and where the newest attempt failed. */
+  get reachedModel(): string | null {
+    return this.#reachedModel;
+  }
+
+  /** Open a Live session, and remember whether that went well. */
+  async reach<Session>(
+    { model, signal }: { model: string; signal: AbortSignal },
+    open: () => Promise<Session>,
+  ): Promise<Session> {
+    try {
+      const session = await open();
+      this.#reachedModel = model;
+      return session;
+    } catch (error) {
+      // A page that left meanwhile says nothing about the server.
+      if (!signal.aborted && model === this.#reachedModel) this.#reachedModel = null;
+      throw error;
+    }
   }
 
   /**

@@ -21,23 +21,26 @@ export const TIME_OVER = relayEnd(CLOSE.timeOver, {
 
 /** What there is for the call is spent: nothing more of the page is sent on. */
 export function budgetOver({ of }: Verdict): RelayEnd {
-  return relayEnd(CLOSE.budgetOver, { code: "budget-over", ...SPENT[of] });
+  return relayEnd(CLOSE.budgetOver, SPENT[of]);
 }
 
 const SPENT = {
   call: {
+    code: "budget-over",
     message: "The call has cost as much as this server allows one to cost.",
     hint: "Begin a new call.",
   },
   code: {
+    code: "budget-over-code",
     message: "This access code has spent what it may spend in a day.",
     hint: "Call again tomorrow (UTC).",
   },
   day: {
+    code: "budget-over-day",
     message: "This server has spent what it may spend in a day.",
     hint: "Call again tomorrow (UTC).",
   },
-} as const satisfies Record<Verdict["of"], unknown>;
+} as const satisfies Record<Verdict["of"], RelayEnd["error"]>;
 
 export const LEAVING = relayEnd(CLOSE.leaving, {
   code: "leaving",

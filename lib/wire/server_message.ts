@@ -30,6 +30,8 @@ export const ERROR_CODES = [
   "no-answer",
   "budget-low",
   "budget-over",
+  "budget-over-code",
+  "budget-over-day",
   "internal",
 ] as const;
 export type ErrorCode = typeof ERROR_CODES[number];

@@ -4,6 +4,6 @@ import { define } from "../../lib/define.ts";
 import { answerConfig } from "../../lib/door/answer_config.ts";
 
 export const handler = define.handlers({
-  GET: ({ req, state: { door, config } }) =>
-    answerConfig(req, { door, config: publicConfig(config) }),
+  GET: ({ req, state: { door, config, calls } }) =>
+    answerConfig(req, { door, config: publicConfig(config, calls) }),
 });

@@ -2,7 +2,7 @@ import { assertEquals, assertStrictEquals } from "@std/assert";
 import { type CallEvent, type Effect, IDLE, type Step } from "../../lib/browser/call_model.ts";
 import { next } from "../../lib/browser/call_state.ts";
 import { canStop, statusOf } from "../../lib/browser/call_status.ts";
-import type { ServerMessage } from "../../lib/wire/message.ts";
+import type { ErrorCode, ServerMessage } from "../../lib/wire/message.ts";
 import { READY } from "./fake_call.ts";
 
 const got = (message: ServerMessage): CallEvent => ({ type: "received", message });
@@ -284,15 +284,16 @@ Deno.test("messages that decide nothing change nothing", () => {
 Deno.test("a talk can be gone on with when its call broke, not when somebody ended it", () => {
   const canGoOn = (...events: CallEvent[]) => after(...events).state.canGoOn;
   const broke: CallEvent = { type: "closed", card: { code: "connection-lost", raw: "" } };
-  const over = (code: "time-over" | "taken-over" | "budget-over") =>
-    got({ type: "error", code, message: "", fatal: true });
+  const over = (code: ErrorCode) => got({ type: "error", code, message: "", fatal: true });
   assertEquals(canGoOn(...BEGIN, broke), false);
   assertEquals(canGoOn(...LIVE, broke), true);
   assertEquals(canGoOn(...LIVE, { type: "end" }), false);
   assertEquals(canGoOn(...LIVE, { type: "closed", card: null }), false);
   assertEquals(canGoOn(...LIVE, over("time-over")), false);
   assertEquals(canGoOn(...LIVE, over("taken-over")), false);
-  assertEquals(canGoOn(...LIVE, over("budget-over")), false);
+  for (const whose of ["", "-code", "-day"] as const) {
+    assertEquals(canGoOn(...LIVE, over(`budget-over${whose}`)), false);
+  }
   assertEquals(canGoOn(...LIVE, broke, BEGIN[1]), false);
 });
 

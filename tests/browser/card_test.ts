@@ -68,4 +68,8 @@ Deno.test("a button is offered only where it can help", () => {
   assertEquals(cardKind("speaker-unsupported").action, undefined);
   assertEquals(cardKind("key-invalid").action, undefined);
   assertEquals(cardKind("access-refused").action, "enter-code");
+  // Another call has money of its own; code and day have not, before tomorrow.
+  assertEquals(cardKind("budget-over").action, "call-again");
+  assertEquals(cardKind("budget-over-code").action, undefined);
+  assertEquals(cardKind("budget-over-day").action, undefined);
 });

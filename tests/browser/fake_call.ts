@@ -28,6 +28,7 @@ export const CONFIG: PublicConfig = {
   upstream: "simulator",
   upstreamKind: "simulator",
   model: "gemini-3.8-live",
+  isProven: false,
   needsAccessCode: false,
   recorded: false,
   maxCallMinutes: 60,

@@ -18,7 +18,7 @@ class FakeDocument extends EventTarget {
   }
 }
 
-function listen(state: CallState) {
+function listen(state: CallState, letters = signal(true)) {
   const told: CallEvent[] = [];
   const target = new FakeDocument();
   const ended = new AbortController();
@@ -29,7 +29,7 @@ function listen(state: CallState) {
   });
   listenToKeys(
     { state: signal(state), tell: (event) => void told.push(event), talkButton },
-    { target: target as unknown as Document, signal: ended.signal },
+    { target: target as unknown as Document, signal: ended.signal, letters },
   );
   const press = (key: string, more: object = {}, type = "keydown") => {
     const event = Object.assign(new Event(type, { cancelable: true }), { key, ...more });
@@ -112,13 +112,28 @@ Deno.test("L has a picture sent now, unless it is written somewhere, held or mea
   assertEquals(told.length, 2);
 });
 
+Deno.test("letters can be switched off; Escape and the space bar are none", () => {
+  const letters = signal(false);
+  const { told, press } = listen(LIVE, letters);
+  press("l");
+  assertEquals(told, []);
+  press("Escape");
+  press(" ");
+  assertEquals(told, [{ type: "stop" }, { type: "toggle", source: "microphone" }]);
+  letters.value = true;
+  press("l");
+  assertEquals(told.length, 3);
+});
+
 Deno.test("keys of the page itself do what they stand for, in a call or not, until they are let go of", () => {
   const target = new FakeDocument();
   const ended = new AbortController();
+  const letters = signal(true);
   let times = 0;
   listenToActs({ "shift+d": () => times++ }, {
     target: target as unknown as Document,
     signal: ended.signal,
+    letters,
   });
   const press = (key: string, shiftKey: boolean) =>
     target.dispatchEvent(
@@ -127,6 +142,10 @@ Deno.test("keys of the page itself do what they stand for, in a call or not, unt
   press("D", true);
   press("d", false);
   assertEquals(times, 1);
+  letters.value = false;
+  press("D", true);
+  assertEquals(times, 1);
+  letters.value = true;
   ended.abort();
   press("D", true);
   assertEquals(times, 1);
@@ -139,6 +158,7 @@ Deno.test("behind a dialog no key means anything, but the one that is the dialog
   listenToActs({ "?": () => times++, v: () => times++ }, {
     target: target as unknown as Document,
     signal: ended.signal,
+    letters: signal(true),
   });
   target.open = "dialog";
   for (const key of ["?", "v", "l", " ", "Escape"]) press(key);

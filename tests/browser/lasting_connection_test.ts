@@ -170,6 +170,8 @@ for (
     "access-refused",
     "time-over",
     "budget-over",
+    "budget-over-code",
+    "budget-over-day",
     "quota",
     "key-invalid",
   ] as const

@@ -51,6 +51,18 @@ Deno.test("a note opens its tab, and is new until it is seen", () => {
   assertEquals([layout.tab.value, layout.unseenNotes.value], ["notes", 0]);
 });
 
+Deno.test("a note takes nobody away from what is read", () => {
+  const { layout } = laidOut();
+  layout.noteCame({ isReading: true });
+  assertEquals([layout.tab.value, layout.unseenNotes.value], ["conversation", 1]);
+  layout.showTab("session");
+  layout.noteCame();
+  assertEquals([layout.tab.value, layout.unseenNotes.value], ["session", 2]);
+  layout.showTab("notes");
+  layout.noteCame({ isReading: true });
+  assertEquals([layout.tab.value, layout.unseenNotes.value], ["notes", 0]);
+});
+
 Deno.test("folded away, a note is new until the pane is opened at it", () => {
   const { layout } = laidOut();
   layout.openPane(false);
@@ -89,4 +101,13 @@ Deno.test("captions have a few sizes, and keep theirs", () => {
   assertEquals(laidOut(stored).layout.captionSize.value, 0);
   const other = laidOut(new Map([["looksee.layout", `{"captionSize":900}`]]));
   assertEquals(other.layout.captionSize.value, 3);
+});
+
+Deno.test("letters are keys until somebody switches them off, on later visits too", () => {
+  const { layout, stored } = laidOut();
+  assertEquals(layout.letterKeys.value, true);
+  layout.useLetterKeys(false);
+  assertEquals(laidOut(stored).layout.letterKeys.value, false);
+  layout.useLetterKeys(true);
+  assertEquals(laidOut(stored).layout.letterKeys.value, true);
 });

@@ -300,7 +300,7 @@ Deno.test({
     const app = await startApp({ LOOKSEE_ORIGINS: site.origin });
     stack.defer(async () => void await app.stop());
     site.useRelay(app.url);
-    for (const path of ["/client.js", "/embed.js", "/worklets/capture.js"]) {
+    for (const path of ["/client.js", "/embed.js", "/worklets/sound.js"]) {
       const ask = async (headers: Record<string, string>) => {
         const response = await fetch(app.url + path, {
           headers: { origin: site.origin, ...headers },

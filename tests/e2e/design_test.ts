@@ -72,6 +72,22 @@ scene("a side note opens its tab, and is pointed out where no tab is", TYPED, as
   await untilView(page, "work");
 });
 
+scene("what nobody has tried is not ticked off; once a call was set up it is", TYPED, async (
+  { page, browser, app, look },
+) => {
+  const mark = (page: Page, check: "model" | "upstream", mark: "open" | "good") =>
+    shown(page, `check-${check}-state`, `[data-mark="${mark}"]`);
+  await mark(page, "model", "open");
+  await mark(page, "upstream", "open");
+  await look("untried");
+  await press(page, "start-typing");
+  await untilStatus(page, "listening");
+  const later = await browser.newPage();
+  await later.goto(app.url);
+  await mark(later, "model", "good");
+  await mark(later, "upstream", "good");
+});
+
 scene("before a call the page tells how things stand, and takes nothing", {
   says: [{ pauseMs: 600 }, { say: "Can you hear me now? I am speaking to you." }, {
     pauseMs: 3_000,

@@ -52,6 +52,18 @@ Deno.test({
     await button.click();
     await untilTold("idle");
     const frame = page.frames()[1] as unknown as Page;
+    // The keys go into the frame, and come back; Escape of the site closes it, and takes none away.
+    const inHelper = () =>
+      page.$eval("looksee-helper", ({ shadowRoot }) => shadowRoot?.activeElement?.tagName ?? "");
+    assertEquals(await inHelper(), "IFRAME");
+    await page.$eval("looksee-helper", (helper) => (helper as Helper).close());
+    assertEquals(await inHelper(), "BUTTON");
+    await button.click();
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await page.keyboard.press("Escape");
+    await page.waitForSelector("looksee-helper >>> .panel[hidden]");
+    assertEquals(await inHelper(), "");
+    await button.click();
     await page.$eval("looksee-helper", (helper) => (helper as Helper).line("Too early."));
     await untilTold("no-call");
     await startCall(frame);

@@ -91,3 +91,20 @@ scene("what the owner has fixed holds for the page's call, and its settings say 
   assertEquals(await fixed?.evaluate(({ textContent }) => textContent), "instructions, voice");
   await look("settings_fixed");
 });
+
+scene("without an access code no way of beginning tries to call; the field is pointed out", {
+  env: { LOOKSEE_ACCESS_CODES: `anna:${CODE}` },
+}, async ({ page }) => {
+  const { trades } = await watched(page);
+  for (const way of ["start", "start-screen", "start-camera", "start-typing"]) {
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await press(page, way);
+    await page.waitForFunction(() => document.activeElement?.matches("[data-testid=access-code]"));
+  }
+  await untilStatus(page, "idle");
+  assertEquals(await page.$(`[data-testid="card"],[data-testid="consent-accept"]`), null);
+  assertEquals(trades, []);
+  await enterCode(page, CODE);
+  await press(page, "start-typing");
+  await untilStatus(page, "listening");
+});

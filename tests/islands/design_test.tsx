@@ -62,8 +62,14 @@ Deno.test("what is known before a call is told by mark and words", () => {
   assertEquals(check("upstream", simulator), ["warning", "simulator"]);
   assertStringIncludes(simulator, CONFIG.model);
   const google = renderToString(<Preflight config={{ ...CONFIG, upstreamKind: "google" }} />);
-  assertEquals(check("upstream", google), ["good", "google"]);
-  assertStringIncludes(google, "Google, with a key");
+  assertEquals(check("upstream", google), ["open", "google"]);
+  assertEquals(check("model", google), ["open", "untried"]);
+  assertStringIncludes(google, "Google, with a key, not tried yet");
+  const proven = { ...CONFIG, upstreamKind: "google", isProven: true } as const;
+  const html = renderToString(<Preflight config={proven} />);
+  assertEquals(check("upstream", html), ["good", "google"]);
+  assertEquals(check("model", html), ["good", "known"]);
+  assertFalse(html.includes("not tried"));
 });
 
 Deno.test("captions are for eyes alone, and the visualiser says nothing aloud", () => {

@@ -85,7 +85,7 @@ Deno.test("with nothing to call there is no way to begin, and a card says why", 
 
 Deno.test("a line cannot be typed without a call", () => {
   const html = render(LineInput);
-  assertMatch(html, /<input[^>]*data-testid="line"[^>]*disabled/);
+  assertMatch(html, /<textarea[^>]*data-testid="line"[^>]*disabled/);
   assertMatch(html, /<button[^>]*data-testid="send"[^>]*disabled/);
 });
 

@@ -1,7 +1,8 @@
 import "../support/english.ts";
-import { assert, assertFalse } from "@std/assert";
+import { assert, assertEquals, assertFalse, assertMatch } from "@std/assert";
 import { renderToString } from "preact-render-to-string";
 import HelpSettings from "../../lib/parts/HelpSettings.tsx";
+import LanguageSettings from "../../lib/parts/LanguageSettings.tsx";
 import SoundBody from "../../lib/parts/SoundBody.tsx";
 import ThinkingSettings from "../../lib/parts/ThinkingSettings.tsx";
 import TurnSettings from "../../lib/parts/TurnSettings.tsx";
@@ -30,6 +31,22 @@ Deno.test("voice and language can be chosen where the owner leaves them open", (
   const fixed = renderToString(<VoiceSettings config={FIXED} />);
   assert(tag(fixed, "voice").includes("disabled") && fixed.includes("Puck"));
   assert(tag(fixed, "talk-language").includes("disabled"));
+});
+
+Deno.test("a heading does not say once more what the field below it is called", () => {
+  for (const Part of [TurnSettings, VoiceSettings, ThinkingSettings]) {
+    const html = renderToString(<Part config={OPEN} />);
+    const [, title] = /<h3>([^<]+)<\/h3>/.exec(html) ?? [];
+    assert(title !== undefined, "there is no heading");
+    assertFalse(html.includes(`<span>${title}</span>`), title);
+  }
+});
+
+Deno.test("the page's language can be chosen in the settings, each by its own name", () => {
+  const html = renderToString(<LanguageSettings config={OPEN} />);
+  assertEquals(html.match(/<a /g)?.length, 6);
+  assertMatch(html, /href="\/\?language=de" lang="de"/);
+  assertMatch(html, /aria-current="true"[^>]*>English/);
 });
 
 Deno.test("ways to help are shown with what the model is told, unless that is fixed", () => {

@@ -1,4 +1,4 @@
-import { assertEquals, assertFalse } from "@std/assert";
+import { assertEquals, assertFalse, assertRejects } from "@std/assert";
 import { Calls, type Figures, type RunningCall } from "../../lib/relay/calls.ts";
 import type { RelayEnd } from "../../lib/relay/relay_state.ts";
 import { fakeClock } from "../support/fake_clock.ts";
@@ -34,6 +34,22 @@ Deno.test("taking over ends the call that has the talk, and waits until it is ov
   assertFalse(isOver);
   elder.finish();
   await taken;
+});
+
+Deno.test("what was reached last is remembered, until it is not reached any more", async () => {
+  const calls = new Calls(fakeClock());
+  const asked = { model: "gemini-x", signal: new AbortController().signal };
+  const fails = () => Promise.reject(new Error("no such key"));
+  await assertRejects(() => calls.reach(asked, fails));
+  assertEquals(calls.reachedModel, null);
+  assertEquals(await calls.reach(asked, () => Promise.resolve("session")), "session");
+  assertEquals(calls.reachedModel, "gemini-x");
+  // Neither a page that leaves nor another model says anything about this one.
+  await assertRejects(() => calls.reach({ ...asked, signal: AbortSignal.abort() }, fails));
+  await assertRejects(() => calls.reach({ ...asked, model: "gemini-y" }, fails));
+  assertEquals(calls.reachedModel, "gemini-x");
+  await assertRejects(() => calls.reach(asked, fails));
+  assertEquals(calls.reachedModel, null);
 });
 
 Deno.test("the elder's end leaves its talk to the younger", async () => {

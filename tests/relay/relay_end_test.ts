@@ -1,6 +1,12 @@
 import { assertEquals } from "@std/assert";
 import { LiveError } from "../../lib/live/failure.ts";
-import { endOfFailure, endOfLive, endOfPage, endOfRefusal } from "../../lib/relay/relay_end.ts";
+import {
+  budgetOver,
+  endOfFailure,
+  endOfLive,
+  endOfPage,
+  endOfRefusal,
+} from "../../lib/relay/relay_end.ts";
 import { ERROR_CODES } from "../../lib/wire/message.ts";
 
 Deno.test("every failure of the Live session has a close code of the 42xx", () => {
@@ -29,4 +35,14 @@ Deno.test("a refusal and a peaceful end are told in words", () => {
   assertEquals(endOfRefusal(refusal).error, refusal);
   const closed = { code: 1000, reason: "", by: "them", failure: null } as const;
   assertEquals(endOfLive(closed).error?.code, "upstream-lost");
+});
+
+Deno.test("the page is told whose money is spent: the call's, the access code's or the day's", () => {
+  const told = (["call", "code", "day"] as const).map((of) => budgetOver({ type: "over", of }));
+  assertEquals(told.map(({ error }) => error?.code), [
+    "budget-over",
+    "budget-over-code",
+    "budget-over-day",
+  ]);
+  assertEquals(told.map(({ closeCode }) => closeCode), [4104, 4104, 4104]);
 });

@@ -114,7 +114,7 @@ Deno.test("where the day's money is spent no page and no client of the passage i
     const page = await openPage(app.url);
     page.send({ type: "start" });
     const error = await page.next("error");
-    assertEquals([error.code, error.fatal], ["budget-over", true]);
+    assertEquals([error.code, error.fatal], ["budget-over-day", true]);
     assertEquals((await page.closed).code, 4104);
     assertEquals(page.received.length, 1);
     const socket = await openRawSocket(`${app.url.replace("http", "ws")}/ws/${METHOD}`);

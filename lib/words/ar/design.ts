@@ -37,6 +37,7 @@ export const arDesign = {
   },
   checkMicrophone: "فحص",
   checkSpeaker: "تجربة الصوت",
+  checkUntried: "{what}، لم يُجرَّب بعد",
   checkState: {
     microphone: {
       unknown: "لم يُفحص",

@@ -1,6 +1,7 @@
 /** Arabic of voice, manner and devices of a talk. */
 export const arVoice = {
-  title: "الصوت",
+  turnsTitle: "الكلام",
+  title: "الصوت واللغة",
   voice: "الصوت",
   voiceOwn: "ما يختاره النموذج",
   voiceNote: "هذه أصوات Google. يمكن سماعها في مكالمة بمفتاح Google؛ ولا توجد عيّنات هنا.",

@@ -165,12 +165,27 @@ export const deCards = {
     todo: ["Komm zur Sache: Der Anruf endet von selbst, wenn der Rest verbraucht ist."],
   },
   "budget-over": {
-    title: "Das Geld für Anrufe ist verbraucht",
-    what:
-      "Ein Anruf, ein Zugangscode und ein Tag dürfen auf diesem Server nur so viel kosten und nicht mehr.",
+    title: "Dieser Anruf hat gekostet, was er kosten darf",
+    what: "Ein Anruf darf auf diesem Server nur so viel kosten und nicht mehr.",
     todo: [
-      "In den Details unten steht, welche Grenze es war: Ein neuer Anruf geht vielleicht gleich oder morgen (der Tag zählt nach UTC).",
-      "Wer den Server betreibt, kann die Grenze mit LOOKSEE_MAX_DOLLARS_PER_CALL und den verwandten Einstellungen anheben.",
+      "Ruf noch einmal an: Ein neuer Anruf hat sein eigenes Geld.",
+      "Wer den Server betreibt, kann die Grenze mit LOOKSEE_MAX_DOLLARS_PER_CALL anheben.",
+    ],
+  },
+  "budget-over-code": {
+    title: "Dein Zugangscode hat sein Geld für heute verbraucht",
+    what: "Ein Zugangscode darf auf diesem Server am Tag nur so viel ausgeben und nicht mehr.",
+    todo: [
+      "Ruf morgen wieder an: Der Tag endet um Mitternacht UTC.",
+      "Wer den Server betreibt, kann die Grenze mit LOOKSEE_MAX_DOLLARS_PER_CODE_A_DAY anheben.",
+    ],
+  },
+  "budget-over-day": {
+    title: "Das Geld für heute ist verbraucht",
+    what: "Alle Anrufe zusammen dürfen auf diesem Server am Tag nur so viel kosten und nicht mehr.",
+    todo: [
+      "Ruf morgen wieder an: Der Tag endet um Mitternacht UTC.",
+      "Wer den Server betreibt, kann die Grenze mit LOOKSEE_MAX_DOLLARS_A_DAY anheben.",
     ],
   },
   "watch-worn-out": {

@@ -136,6 +136,8 @@ export const de = {
       "Das wurde dort vermerkt. Versuch es noch einmal; wenn es bleibt, sag der Person Bescheid, die diesen Server betreibt.",
     home: "Zur Startseite",
     languages: "Sprache dieser Seite",
+    languagesWhat:
+      "Die Seite lädt neu: Der Anruf bricht ab, und du kannst das Gespräch fortsetzen.",
   },
   status: {
     idle: "Bereit",

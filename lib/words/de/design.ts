@@ -38,6 +38,7 @@ export const deDesign = {
   },
   checkMicrophone: "Prüfen",
   checkSpeaker: "Testton",
+  checkUntried: "{what}, noch nicht erprobt",
   checkState: {
     microphone: {
       unknown: "nicht geprüft",

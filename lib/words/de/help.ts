@@ -14,10 +14,14 @@ export const deHelp = {
   keyTabs: "von einem Reiter zum nächsten, wenn einer den Fokus hat",
   keyEscape: "schließen, was offen ist, sonst Antwort abbrechen",
   keySend: "die geschriebene Zeile senden",
+  keyBreak: "neue Zeile in dem, was du schreibst",
   keyArrows:
     "bewegen, was du zeichnest oder verdeckst; mit Umschalt die Größe des Verdeckten ändern",
   keyEnter: "einen Kreis setzen oder den Kasten ziehen, der verdeckt oder zeigt",
   keyDelete: "den letzten Strich oder das Verdeckte wegnehmen",
+  letterKeys: "Buchstabentasten",
+  letterKeysWhat:
+    "Aus: Einzelne Buchstaben und Zeichen bewirken nichts. Leertaste, Esc, Enter und Pfeile gelten weiter.",
   enter: "Enter",
   space: "Leertaste",
   arrows: "Pfeiltasten",

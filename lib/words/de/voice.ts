@@ -1,6 +1,7 @@
 /** German of voice, manner and devices of a talk. */
 export const deVoice = {
-  title: "Stimme",
+  turnsTitle: "Sprechen",
+  title: "Stimme und Sprache",
   voice: "Stimme",
   voiceOwn: "Wie das Modell es wählt",
   voiceNote:

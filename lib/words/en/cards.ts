@@ -148,12 +148,27 @@ export const enCards = {
     todo: ["Come to what matters: the call ends by itself when the rest is spent."],
   },
   "budget-over": {
-    title: "The money for calls is spent",
-    what:
-      "This server’s owner allows a call, an access code and a day to cost so much, and no more.",
+    title: "This call has cost all it may",
+    what: "This server’s owner lets one call cost so much, and no more.",
     todo: [
-      "The details below say which it was: a new call may be possible now, or tomorrow (the day is that of UTC).",
-      "The owner can raise the limit with LOOKSEE_MAX_DOLLARS_PER_CALL and its neighbours.",
+      "Call again: a new call has money of its own.",
+      "The owner can raise the limit with LOOKSEE_MAX_DOLLARS_PER_CALL.",
+    ],
+  },
+  "budget-over-code": {
+    title: "Your access code has spent its money for today",
+    what: "This server’s owner lets each access code spend so much a day, and no more.",
+    todo: [
+      "Call again tomorrow: the day ends at midnight UTC.",
+      "The owner can raise the limit with LOOKSEE_MAX_DOLLARS_PER_CODE_A_DAY.",
+    ],
+  },
+  "budget-over-day": {
+    title: "The money for today is spent",
+    what: "This server’s owner lets all calls together cost so much a day, and no more.",
+    todo: [
+      "Call again tomorrow: the day ends at midnight UTC.",
+      "The owner can raise the limit with LOOKSEE_MAX_DOLLARS_A_DAY.",
     ],
   },
   "watch-worn-out": {

@@ -37,6 +37,7 @@ export const enDesign = {
   },
   checkMicrophone: "Check",
   checkSpeaker: "Test sound",
+  checkUntried: "{what}, not tried yet",
   checkState: {
     microphone: {
       unknown: "not checked",

@@ -130,6 +130,7 @@ export const en = {
     faultWhat: "It has been noted there. Try again; if it stays, tell whoever runs this server.",
     home: "Go to the start page",
     languages: "Language of this page",
+    languagesWhat: "The page loads again: the call breaks off, and you can go on with the talk.",
   },
   status: {
     idle: "Ready",

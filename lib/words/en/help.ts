@@ -14,9 +14,13 @@ export const enHelp = {
   keyTabs: "from one tab to the next, where a tab has the focus",
   keyEscape: "close what is open, else stop the reply",
   keySend: "send the line you typed",
+  keyBreak: "a new row in what you type",
   keyArrows: "move what you draw or hide; with Shift, change the size of what is hidden",
   keyEnter: "set a ring, or draw the box that hides or shows",
   keyDelete: "take away the line drawn last, or what is hidden",
+  letterKeys: "Letter keys",
+  letterKeysWhat:
+    "Off: single letters and signs do nothing. Space, Esc, Enter and the arrows keep working.",
   enter: "Enter",
   space: "Space",
   arrows: "Arrow keys",

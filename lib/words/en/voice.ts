@@ -1,6 +1,7 @@
 /** English of voice, manner and devices of a talk. */
 export const enVoice = {
-  title: "Voice",
+  turnsTitle: "Talking",
+  title: "Voice and language",
   voice: "Voice",
   voiceOwn: "The model’s own choice",
   voiceNote:

@@ -170,12 +170,27 @@ export const esCards = {
     todo: ["Ve a lo importante: la llamada termina sola cuando se acabe el resto."],
   },
   "budget-over": {
-    title: "El dinero para llamadas se ha gastado",
-    what:
-      "En este servidor, cada llamada, cada código de acceso y cada día tienen un gasto máximo.",
+    title: "Esta llamada ha llegado a su gasto máximo",
+    what: "En este servidor, cada llamada tiene un gasto máximo.",
     todo: [
-      "Los detalles de abajo dicen cuál se alcanzó: quizá puedas llamar otra vez ahora, o mañana (el día es el de UTC).",
-      "Quien administra el servidor puede subir el límite con LOOKSEE_MAX_DOLLARS_PER_CALL y ajustes parecidos.",
+      "Llama otra vez: una llamada nueva tiene su propio dinero.",
+      "Quien administra el servidor puede subir el límite con LOOKSEE_MAX_DOLLARS_PER_CALL.",
+    ],
+  },
+  "budget-over-code": {
+    title: "Tu código de acceso ha gastado su dinero de hoy",
+    what: "En este servidor, cada código de acceso tiene un gasto máximo al día.",
+    todo: [
+      "Llama otra vez mañana: el día termina a medianoche UTC.",
+      "Quien administra el servidor puede subir el límite con LOOKSEE_MAX_DOLLARS_PER_CODE_A_DAY.",
+    ],
+  },
+  "budget-over-day": {
+    title: "El dinero de hoy se ha gastado",
+    what: "En este servidor, todas las llamadas juntas tienen un gasto máximo al día.",
+    todo: [
+      "Llama otra vez mañana: el día termina a medianoche UTC.",
+      "Quien administra el servidor puede subir el límite con LOOKSEE_MAX_DOLLARS_A_DAY.",
     ],
   },
   "watch-worn-out": {

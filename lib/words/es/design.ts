@@ -38,6 +38,7 @@ export const esDesign = {
   },
   checkMicrophone: "Probar",
   checkSpeaker: "Oír prueba",
+  checkUntried: "{what}, aún sin probar",
   checkState: {
     microphone: {
       unknown: "sin probar",

@@ -133,6 +133,8 @@ export const es = {
       "Ha quedado anotado allí. Inténtalo de nuevo; si sigue, avisa a quien administra este servidor.",
     home: "Ir al inicio",
     languages: "Idioma de esta página",
+    languagesWhat:
+      "La página se carga de nuevo: la llamada se corta y puedes seguir con la conversación.",
   },
   status: {
     idle: "Listo",

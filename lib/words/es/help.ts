@@ -14,9 +14,13 @@ export const esHelp = {
   keyTabs: "de una pestaña a la siguiente, si el foco está en una",
   keyEscape: "cerrar lo que está abierto o, si no, parar la respuesta",
   keySend: "enviar la línea que escribiste",
+  keyBreak: "empezar otro renglón en lo que escribes",
   keyArrows: "mover lo que dibujas o tapas; con Mayús, cambiar el tamaño de lo tapado",
   keyEnter: "poner un círculo, o dibujar el recuadro que tapa o muestra",
   keyDelete: "quitar el último trazo o lo tapado",
+  letterKeys: "Teclas de letras",
+  letterKeysWhat:
+    "Desactivadas: las letras y los signos sueltos no hacen nada. Espacio, Esc, Intro y las flechas siguen funcionando.",
   enter: "Intro",
   space: "Espacio",
   arrows: "Flechas",

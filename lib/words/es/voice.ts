@@ -1,6 +1,7 @@
 /** Spanish of voice, manner and devices of a talk. */
 export const esVoice = {
-  title: "Voz",
+  turnsTitle: "Hablar",
+  title: "Voz e idioma",
   voice: "Voz",
   voiceOwn: "La que elija el modelo",
   voiceNote:

@@ -37,6 +37,7 @@ export const jaDesign = {
   },
   checkMicrophone: "確認",
   checkSpeaker: "音を試す",
+  checkUntried: "{what}（未確認）",
   checkState: {
     microphone: {
       unknown: "未確認",

@@ -13,9 +13,13 @@ export const jaHelp = {
   keyTabs: "タブにフォーカスがあるとき、次のタブへ",
   keyEscape: "開いているものを閉じる、なければ返事を止める",
   keySend: "入力した文を送る",
+  keyBreak: "入力中の文を改行する",
   keyArrows: "描く位置や隠す部分を動かす。Shift を加えると隠した部分の大きさを変える",
   keyEnter: "丸を付ける、または隠す枠や見せる枠を作る",
   keyDelete: "最後の線を消す、または隠した部分をまた見せる",
+  letterKeys: "文字キーによる操作",
+  letterKeysWhat:
+    "オフにすると、文字や記号のキーは働きません。スペース、Esc、Enter、矢印キーはそのまま使えます。",
   enter: "Enter",
   space: "スペース",
   arrows: "矢印キー",

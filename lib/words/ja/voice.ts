@@ -1,6 +1,7 @@
 /** Japanese of voice, manner and devices of a talk. */
 export const jaVoice = {
-  title: "声",
+  turnsTitle: "話し方",
+  title: "声と言語",
   voice: "声",
   voiceOwn: "モデルに任せる",
   voiceNote: "Google の声です。Google のキーを使った通話で聞けます。ここでの試聴はありません。",

@@ -142,11 +142,27 @@ export const zhCards = {
     todo: ["先说重要的：余额用完，通话会自动结束。"],
   },
   "budget-over": {
-    title: "通话费用已用完",
-    what: "服务器的所有者给每次通话、每个访问码和每一天都设了费用上限。",
+    title: "这次通话的费用已达上限",
+    what: "服务器的所有者给每次通话设了费用上限。",
     todo: [
-      "下面的详情说明是哪一项用完了：也许现在就能重新呼叫，也许要等到明天（按 UTC 日期计算）。",
-      "所有者可以通过 LOOKSEE_MAX_DOLLARS_PER_CALL 及相关设置提高上限。",
+      "请重新呼叫：新的通话有自己的额度。",
+      "所有者可以通过 LOOKSEE_MAX_DOLLARS_PER_CALL 提高上限。",
+    ],
+  },
+  "budget-over-code": {
+    title: "你的访问码今天的额度已用完",
+    what: "服务器的所有者给每个访问码设了每天的费用上限。",
+    todo: [
+      "请明天再呼叫：一天在 UTC 午夜结束。",
+      "所有者可以通过 LOOKSEE_MAX_DOLLARS_PER_CODE_A_DAY 提高上限。",
+    ],
+  },
+  "budget-over-day": {
+    title: "今天的通话额度已用完",
+    what: "服务器的所有者给每天的全部通话设了总费用上限。",
+    todo: [
+      "请明天再呼叫：一天在 UTC 午夜结束。",
+      "所有者可以通过 LOOKSEE_MAX_DOLLARS_A_DAY 提高上限。",
     ],
   },
   "watch-worn-out": {

@@ -37,6 +37,7 @@ export const zhDesign = {
   },
   checkMicrophone: "检查",
   checkSpeaker: "试听",
+  checkUntried: "{what}（尚未试过）",
   checkState: {
     microphone: {
       unknown: "未检查",

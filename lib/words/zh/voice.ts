@@ -1,6 +1,7 @@
 /** Chinese of voice, manner and devices of a talk. */
 export const zhVoice = {
-  title: "声音",
+  turnsTitle: "说话",
+  title: "声音和语言",
   voice: "声音",
   voiceOwn: "由模型自己选",
   voiceNote: "这些是 Google 的声音。用 Google 密钥通话时才能听到，这里没有试听。",

@@ -124,6 +124,7 @@ export const zh = {
     faultWhat: "那边已经记录下来。再试一次；如果还是这样，请告诉服务器的管理者。",
     home: "回到首页",
     languages: "页面语言",
+    languagesWhat: "页面会重新加载：通话会中断，之后可以继续对话。",
   },
   status: {
     idle: "准备就绪",
