@@ -19,6 +19,7 @@ import type { KeptTalk } from "./kept_talk.ts";
 import type { Drawing } from "./drawing.ts";
 import type { Strictness } from "./lookout.ts";
 import { NO_HANDS, type ShownHands } from "./no_hands.ts";
+import type { Note } from "../tools/page/note.ts";
 import type { VoiceChoices } from "./no_choices.ts";
 import { TalkButton } from "./talk_button.ts";
 import type { Transcript } from "./transcript.ts";
@@ -102,6 +103,11 @@ export class Call {
   /** What tools show and ask. Read it where it is shown: before the first tool there is nothing. */
   get hands(): ShownHands {
     return this.#engine.value?.hands.shown.value ?? NO_HANDS;
+  }
+
+  /** Notes of before a reload are shown again; resolves to whether they are. */
+  async takeBack(notes: readonly Note[]): Promise<boolean> {
+    return await this.#engine.peek()?.hands.takeBack(notes) ?? false;
   }
 
   /** Get the engine, so that nobody has to wait for it later. More than once does nothing. */

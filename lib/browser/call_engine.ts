@@ -23,6 +23,7 @@ import { handsOfCall } from "./hands_of_call.ts";
 import type { CallSignals } from "./idle_signals.ts";
 import { keepEchoChoice } from "./keep_echo_choice.ts";
 import { KeptChoices } from "./kept_choices.ts";
+import { keptLines } from "./kept_lines.ts";
 import type { LateHands } from "./late_hands.ts";
 import type { Strictness } from "./lookout.ts";
 import type { VoiceChoices } from "./no_choices.ts";
@@ -69,8 +70,7 @@ export class CallEngine {
     this.#place = talkPlace(config);
     this.#state = signals.state;
     this.#transcript = signals.transcript;
-    const { memory, nowMs, clock, tools, loadHands: load } = ports;
-    const { view, strictness } = this;
+    const [{ memory, nowMs, clock, tools, loadHands: load }, { view, strictness }] = [ports, this];
     const tell = (event: CallEvent) => this.tell(event);
     const owned = { config, clock, tools, load };
     this.hands = handsOfCall({ ...owned, view, state: this.#state, strictness, tell });
@@ -258,14 +258,10 @@ export class CallEngine {
 
   #keepTalk(): void {
     if (this.#run === null) return;
-    const { openLines: open, sinceTicket } = this.#run.typed;
-    const again = { lines: new Set(open.map(({ id }) => id)), utterance: false, sinceTicket };
-    const transcript = this.#transcript.peek();
     this.#keeper.keep({
       sources: this.#sources,
       turns: this.#turns,
-      lines: earlierLines(transcript, again),
-      open,
+      ...keptLines(this.#transcript.peek(), this.view.heard.peek(), this.#run.typed),
       typed: this.#lines,
     });
   }

@@ -72,6 +72,8 @@ export interface OpenLine {
   readonly text: string;
   /** The picture that was put to it. */
   readonly jpeg?: Uint8Array<ArrayBuffer>;
+  /** As many of the lines that are kept stand before it; absent: all. */
+  readonly before?: number;
 }
 
 /** A question that is open: what for, and what happens on a yes. */
@@ -138,7 +140,7 @@ export type CallEvent =
   | { type: "trouble"; card: Card }
   /** `attempt` counts from 1 and comes with `lost` and `moving`. */
   | { type: "line"; line: LineState; attempt?: number }
-  /** After a reload: what the tab kept of the talk. Comes before any call; `open` follow `lines`. */
+  /** After a reload: what the tab kept of the talk. Comes before any call. */
   | { type: "restored"; lines: readonly TalkLine[]; open: readonly OpenLine[] }
   | { type: "dismissed"; code: CardCode }
   /** The connection is over; `card` is null for an ordinary end. */

@@ -17,15 +17,23 @@ const WIDE = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60
 const END_FROM = CUE_CHARS / 2;
 const ENDS = /[.!?…。！？:;]["”’)\]」』]?\s*$/;
 
+const NOTHING: ReadonlySet<number> = new Set();
+
 /** Splits text into words in any script. Made when it is needed: not every browser has it. */
 let segmenter: Intl.Segmenter | undefined;
 
-/** A text as cues. As it grows, only the last ones change. */
-export function captionCues(text: string): Cue[] {
+/**
+ * A text as cues. As it grows, only the last ones change.
+ *
+ * @param unsaid characters of it that are not shown, by their places
+ */
+export function captionCues(text: string, unsaid: ReadonlySet<number> = NOTHING): Cue[] {
   const cues: CaptionWord[][] = [];
   let cue: CaptionWord[] = [];
   let room = CUE_CHARS;
-  for (const word of wordsOf(text)) {
+  for (const { text: whole, from } of wordsOf(text)) {
+    const word = { text: withoutUnsaid(whole, from, unsaid), from };
+    if (word.text === "") continue;
     const width = widthOf(word.text);
     const used = CUE_CHARS - room;
     const isFull = width > room || (used >= END_FROM && ENDS.test(cue.at(-1)?.text ?? ""));
@@ -44,6 +52,11 @@ export function captionCues(text: string): Cue[] {
 export function cueAt(cues: readonly Cue[], chars: number): number {
   const next = cues.findIndex(([first]) => first.from > chars);
   return next === -1 ? cues.length - 1 : Math.max(0, next - 1);
+}
+
+function withoutUnsaid(text: string, from: number, unsaid: ReadonlySet<number>): string {
+  if (unsaid.size === 0) return text;
+  return text.split("").filter((_, at) => !unsaid.has(from + at)).join("");
 }
 
 function wordsOf(text: string): CaptionWord[] {

@@ -15,6 +15,7 @@ export type LocalTrouble =
   | "speaker-refused"
   | "watch-worn-out"
   | "history-full"
+  | "history-gone"
   | "float-blocked"
   | "file-early"
   | "page-fault"
@@ -89,6 +90,7 @@ const KINDS: Record<ErrorCode | LocalTrouble, CardKind> = {
   "speaker-gone": { side: "you" },
   "speaker-refused": { side: "you" },
   "history-full": { side: "you" },
+  "history-gone": { side: "you" },
   "float-blocked": { side: "you" },
   "file-early": { side: "you" },
   "sound-blocked": { side: "you", action: "resume-sound" },

@@ -70,6 +70,8 @@ export class Ear {
     const chosen = ports.memory.device("microphone");
     await this.#microphone?.close();
     this.#microphone = this.#brought = null;
+    // The one before may have been muted by the person; this one is wanted because it is to hear.
+    this.#isMuted = false;
     this.#before = this.#samples;
     this.#place(false);
     try {

@@ -11,7 +11,7 @@ import type { CallEvent } from "./call_model.ts";
 import { Lookout, type LookoutOptions, type Report } from "./lookout.ts";
 import type { PlacedMark } from "./placed_mark.ts";
 import { ShownMarks } from "./shown_marks.ts";
-import { type SideNote, withNote, withoutNote } from "./side_notes.ts";
+import { type SideNote, withNote, withOlder, withoutNote } from "./side_notes.ts";
 import { type ToolPermission, ToolQuestions } from "./tool_questions.ts";
 
 export interface HandsOptions {
@@ -165,6 +165,11 @@ export class Hands implements PageHands {
 
   closeNote(id: number): void {
     this.#notes.value = withoutNote(this.#notes.peek(), id);
+  }
+
+  /** Notes of before a reload are shown again, below those that came since. @param notes newest first */
+  takeBack(notes: readonly Note[]): void {
+    this.#notes.value = withOlder(this.#notes.peek(), notes);
   }
 
   get isLooking(): boolean {

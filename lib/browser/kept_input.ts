@@ -37,7 +37,8 @@ export class KeptInput {
   constructor(takenUp: TakenUp | null, clock: Pick<Clock, "nowMs"> = SYSTEM_CLOCK) {
     this.#clock = clock;
     this.#ticket = takenUp?.ticket ?? null;
-    for (const line of takenUp?.open ?? []) {
+    // Where a line stands is the tab's own matter.
+    for (const { before: _, ...line } of takenUp?.open ?? []) {
       this.#unacked.keep({ type: "text", ...line }, this.#moment);
     }
   }

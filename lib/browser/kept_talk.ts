@@ -15,7 +15,7 @@ export interface KeptTalk {
   readonly turns: TurnTaking;
   /** Its last lines, oldest first. */
   readonly lines: readonly TalkLine[];
-  /** Typed lines that were not answered; they follow `lines`. */
+  /** Typed lines that were not answered: each says where it stands among `lines`. */
   readonly open: readonly OpenLine[];
   /** Lines typed so far: the next one's id is counted on from here. */
   readonly typed: number;

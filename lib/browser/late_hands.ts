@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { declare } from "../tools/declare.ts";
 import { pageDeclarations } from "../tools/page/page_declarations.ts";
+import type { Note } from "../tools/page/note.ts";
 import type { ServerMessage, ToolDeclaration } from "../wire/message.ts";
 import type { CallEvent } from "./call_model.ts";
 import type { CallHands, Hands, HandsOptions } from "./hands.ts";
@@ -28,7 +29,7 @@ export class LateHands {
   readonly #options: LateHandsOptions;
   readonly #shown = signal<ShownHands>(NO_HANDS);
   #hands: Hands | null = null;
-  #isLoading = false;
+  #loading: Promise<void> | null = null;
   #call: { hands: CallHands; isNew: boolean } | null = null;
   /** The server tells when somebody speaks: how a loop of calls is known depends on that. */
   #speech: CallEvent | null = null;
@@ -68,6 +69,18 @@ export class LateHands {
     this.#hands?.end();
   }
 
+  /**
+   * Notes of before a reload are shown again, below those that came since.
+   *
+   * @param notes newest first
+   * @returns whether they are: what shows them may not be there
+   */
+  async takeBack(notes: readonly Note[]): Promise<boolean> {
+    if (this.#hands === null) await this.#load();
+    this.#hands?.takeBack(notes);
+    return this.#hands !== null;
+  }
+
   /** Something happened in the call. */
   follow(event: CallEvent): void {
     if (this.#hands !== null) return this.#hands.follow(event);
@@ -77,14 +90,16 @@ export class LateHands {
       if (type === "activity") this.#speech = event;
       if (type === "tool" || type === "toolUse") void this.#load();
     }
-    if (!this.#isLoading || !isHeard(event)) return;
+    if (this.#loading === null || !isHeard(event)) return;
     if (this.#events.length < MAX_EVENTS) this.#events.push(event);
     else this.#eventsDropped++;
   }
 
-  async #load(): Promise<void> {
-    if (this.#isLoading) return;
-    this.#isLoading = true;
+  #load(): Promise<void> {
+    return this.#loading ??= this.#open();
+  }
+
+  async #open(): Promise<void> {
     const { load, onFailed } = this.#options;
     try {
       const { Hands } = await load();
@@ -94,7 +109,7 @@ export class LateHands {
       this.#events = [];
       onFailed(error);
     }
-    this.#isLoading = false;
+    this.#loading = null;
   }
 
   #begin(hands: Hands): void {

@@ -58,6 +58,9 @@ export interface Memory {
   /** Under which id this tab's talk is kept among the past ones; null: under none. */
   pastTalkId(): string | null;
   setPastTalkId(id: string): void;
+  /** Whether something of that talk was said while none were to be kept. */
+  isPastTalkPartial(): boolean;
+  setPastTalkPartial(isPartial: boolean): void;
 }
 
 type DeviceKindKept = "microphone" | "camera" | "speaker";
@@ -153,6 +156,8 @@ export function createMemory(open: { session(): Store; local(): Store }): Memory
       return typeof value === "string" ? value : null;
     },
     setPastTalkId: (id) => write(open.session, "pastTalk", id),
+    isPastTalkPartial: () => read(open.session, "pastTalkPartial") === true,
+    setPastTalkPartial: (isPartial) => write(open.session, "pastTalkPartial", isPartial),
   };
 }
 

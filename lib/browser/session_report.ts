@@ -2,11 +2,14 @@ import { SPENT_ON, type SpentOn } from "../wire/message.ts";
 import type { LivePhase } from "./call_model.ts";
 import type { AnswerTimes } from "./session_answer.ts";
 import type { Amount, SessionFacts } from "./session_facts.ts";
+import { wholePercents } from "./whole_percents.ts";
 
 /** One row of where it went; `share` 0 … 1 of the money, or of the tokens where nothing costs anything. */
 export interface SpentRow extends Amount {
   readonly on: SpentOn | "earlier";
   readonly share: number;
+  /** The same in whole per cent; all of them add up to a hundred. */
+  readonly percent: number;
 }
 
 /** How near a cap is. `low`: the person is warned. */
@@ -26,9 +29,11 @@ export function spentRows({ shares, all, microDollars }: SessionFacts): SpentRow
   if (elsewhere > 0) rows.push({ on: "earlier", tokens: 0, microDollars: elsewhere });
   const of = (row: Amount) => all.microDollars + elsewhere > 0 ? row.microDollars : row.tokens;
   const whole = rows.reduce((sum, row) => sum + of(row), 0);
-  return rows
+  const sorted = rows
     .map((row) => ({ ...row, share: whole === 0 ? 0 : of(row) / whole }))
     .sort((a, b) => b.share - a.share);
+  const percents = wholePercents(sorted.map(({ share }) => share));
+  return sorted.map((row, at) => ({ ...row, percent: percents[at] }));
 }
 
 /** How near the most a call may cost is; null where it may cost anything. */

@@ -1,10 +1,13 @@
+import { fill, type Words } from "../words/words.ts";
+import { dollarText } from "./dollar_text.ts";
+
 /** Numbers as people of a language read them. One a language. */
 export interface SessionText {
-  /** Micro-dollars, to the hundredth of a cent where it is less than ten cents. */
+  /** Micro-dollars, to the hundredth of a cent where it is less than ten cents; less than that is told so. */
   money(microDollars: number): string;
   count(number: number): string;
-  /** Of a share from 0 to 1. */
-  percent(share: number): string;
+  /** Whole per cent; `share`, 0 … 1, is what they were rounded from. */
+  percent(percent: number, share: number): string;
   /** A time of minutes, begun ones where `isUp`. */
   minutes(ms: number, isUp?: boolean): string;
   seconds(ms: number): string;
@@ -13,21 +16,20 @@ export interface SessionText {
 
 const MICRO = 1_000_000;
 const FEW_CENTS = 0.1;
+/** In dollars: a hundredth of a cent. */
+const LEAST = 0.0001;
 const MINUTE_MS = 60_000;
 
-/** @param language as the words name it: a BCP 47 tag */
-export function sessionText(language: string): SessionText {
-  const dollars = (fractionDigits: number) =>
-    new Intl.NumberFormat(language, {
-      ...{ style: "currency", currency: "USD", currencyDisplay: "narrowSymbol" },
-      ...{ minimumFractionDigits: fractionDigits, maximumFractionDigits: fractionDigits },
-    });
+/** Numbers in the language of these words. */
+export function sessionText(
+  { language, page: { lessThan } }: Pick<Words, "language" | "page">,
+): SessionText {
   const unit = (unit: string, digits: number) =>
     new Intl.NumberFormat(language, {
       ...{ style: "unit", unit, unitDisplay: "short" },
       maximumFractionDigits: digits,
     });
-  const [cents, parts] = [dollars(2), dollars(4)];
+  const [cents, parts] = [dollarText(language, 2), dollarText(language, 4)];
   const counts = new Intl.NumberFormat(language);
   const shares = new Intl.NumberFormat(language, { style: "percent" });
   const [minutes, seconds, milliseconds] = [
@@ -38,10 +40,16 @@ export function sessionText(language: string): SessionText {
   return {
     money(microDollars) {
       const amount = microDollars / MICRO;
-      return (amount < FEW_CENTS ? parts : cents).format(amount);
+      if (amount > 0 && amount < LEAST) return fill(lessThan, { amount: parts(LEAST) });
+      return amount > 0 && amount < FEW_CENTS ? parts(amount) : cents(amount);
     },
     count: (number) => counts.format(number),
-    percent: (share) => shares.format(share),
+    percent(percent, share) {
+      const isLess = percent === 0 && share > 0;
+      return isLess
+        ? fill(lessThan, { amount: shares.format(0.01) })
+        : shares.format(percent / 100);
+    },
     minutes: (ms, isUp = false) =>
       minutes.format(isUp ? Math.ceil(ms / MINUTE_MS) : Math.floor(ms / MINUTE_MS)),
     seconds: (ms) => seconds.format(ms / 1_000),

@@ -25,11 +25,13 @@ export function readStoredLines(value: unknown): OpenLine[] | null {
 }
 
 function readLine(value: unknown): OpenLine | null {
-  const { id, text, jpeg } = (value ?? {}) as Record<string, unknown>;
+  const { id, text, jpeg, before } = (value ?? {}) as Record<string, unknown>;
   if (typeof id !== "string" || typeof text !== "string") return null;
+  if (before !== undefined && !Number.isFinite(before)) return null;
   const isPicture = typeof jpeg === "string" && jpeg.startsWith("\xff\xd8");
   return {
     ...{ id, text },
+    ...(before === undefined ? {} : { before: before as number }),
     ...(isPicture ? { jpeg: Uint8Array.from(jpeg, (byte) => byte.charCodeAt(0)) } : {}),
   };
 }

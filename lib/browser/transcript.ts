@@ -1,5 +1,5 @@
 import type { MessageOf, ServerMessage } from "../wire/message.ts";
-import type { CallEvent } from "./call_model.ts";
+import type { CallEvent, OpenLine } from "./call_model.ts";
 import {
   replyBegun,
   replyEnded,
@@ -164,18 +164,20 @@ function anew(transcript: Transcript, isWhole: boolean): Transcript {
   return isNews ? append(after, blank("note", { note: "outline" })) : after;
 }
 
-/** After a reload: the lines the tab kept, and those that were never answered. */
+/** After a reload: the lines the tab kept, and in their places those that were never answered. */
 function restored(
   transcript: Transcript,
   { lines, open }: Extract<CallEvent, { type: "restored" }>,
 ): Transcript {
-  let after = lines.reduce((so, { who, text, known, broken }) => {
+  const placeOf = ({ before = lines.length }: OpenLine) => Math.min(before, lines.length);
+  const withOpen = (so: Transcript, at: number) =>
+    open.filter((line) => placeOf(line) === at).reduce(typed, so);
+  const after = lines.reduce((so, { who, text, known, broken }, at) => {
     const state = broken ? "broken" as const : "done" as const;
-    const next = append(so, blank(who, { text, state }));
+    const next = append(withOpen(so, at), blank(who, { text, state }));
     return known ? { ...next, knownTo: next.nextId } : next;
   }, transcript);
-  for (const line of open) after = typed(after, line);
-  return { ...after, wasReady: true };
+  return { ...withOpen(after, lines.length), wasReady: true };
 }
 
 /** Another talk begins: what stands here stays to be read, and a line is drawn below it. */

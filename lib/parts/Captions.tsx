@@ -7,6 +7,7 @@ import { litChars } from "../browser/lit_chars.ts";
 import { sharedCall } from "../browser/shared_call.ts";
 import { sharedLayout } from "../browser/shared_layout.ts";
 import type { Line } from "../browser/transcript.ts";
+import { emphasisMarks } from "../browser/without_emphasis.ts";
 import type { PublicConfig } from "../config.ts";
 import { words } from "../words/current.ts";
 
@@ -59,7 +60,7 @@ function Caption({ line, name }: { line: Line; name: string }) {
 /** What the model says: where it is heard, which is not where its words are. */
 function Spoken({ call, line }: { call: Call; line: Line }) {
   const text = line.text + line.interim;
-  const cues = useMemo(() => captionCues(text), [text]);
+  const cues = useMemo(() => captionCues(text, emphasisMarks(text)), [text]);
   const [at, setAt] = useState(0);
   const place = useRef<HTMLSpanElement>(null);
   useLayoutEffect(

@@ -66,7 +66,11 @@ export default function Conversation({ config }: { config: PublicConfig }) {
         isAway.value = !wasAtEnd.current;
       }}
     >
-      {dropped > 0 && <p class="quiet">{fill(words().page.linesDropped, { count: dropped })}</p>}
+      {dropped > 0 && (
+        <p class="quiet">
+          {fill(words().page.linesDropped, { count: dropped }, words().language)}
+        </p>
+      )}
       {lines.length === 0 && <p class="empty">{words().page.conversationEmpty}</p>}
       <ol data-testid="transcript">
         {lines.map((line) => <LineView key={line.id} config={config} line={line} />)}
@@ -114,7 +118,7 @@ function LineView({ config, line }: { config: PublicConfig; line: Line }) {
       data-label={who === "person" ? words().page.you : words().page.model}
       data-note={remarkOn(line)}
     >
-      <LongText text={text} isOpen={state === "open"} />
+      <LongText text={text} isOpen={state === "open"} isSpoken={who === "model"} />
       {interim !== "" && <span class="interim">{interim}</span>}
       {line.saw.length > 0 && (
         <Saw

@@ -34,7 +34,9 @@ export default function Filmstrip({ config }: { config: PublicConfig }) {
         </summary>
         <p class="quiet">{words().pictures.filmstripWhat}</p>
         {dropped > 0 && (
-          <p class="quiet">{fill(words().pictures.filmstripDropped, { count: dropped })}</p>
+          <p class="quiet">
+            {fill(words().pictures.filmstripDropped, { count: dropped }, words().language)}
+          </p>
         )}
         {/* Hundreds of images that nobody looks at would be made anew with every picture. */}
         {isOpen.value && <FilmRow config={config} />}

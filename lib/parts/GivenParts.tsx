@@ -45,7 +45,7 @@ function tellOf(given: Given): string {
     return fill(captions.waitsPicture, { name: given.name || captions.picture });
   }
   const lines = given.text.trimEnd().split("\n").length;
-  return fill(captions.waitsText, { name: given.name, lines });
+  return fill(captions.waitsText, { name: given.name, lines }, words().language);
 }
 
 function Refused({ notTaken: { trouble, name } }: { notTaken: NotTaken }) {

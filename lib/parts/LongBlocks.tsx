@@ -7,16 +7,24 @@ import {
   lineBlocks,
   rowsOf,
 } from "../browser/line_blocks.ts";
+import { withoutEmphasis } from "../browser/without_emphasis.ts";
 import { words } from "../words/current.ts";
 import { fill } from "../words/words.ts";
 
 /**
  * Words of one side, code set apart, and what is long folded.
  *
- * @param wasOpen it grew before one's eyes: only its code is folded
+ * @param props `wasOpen`: it grew before one's eyes, so only its code is folded; `isSpoken`: marks of
+ *   emphasis in it were not
  */
-export default function LongBlocks({ text, wasOpen }: { text: string; wasOpen: boolean }) {
-  const blocks = lineBlocks(text);
+export default function LongBlocks({ text, isSpoken, wasOpen }: {
+  text: string;
+  isSpoken: boolean;
+  wasOpen: boolean;
+}) {
+  const blocks = lineBlocks(text).map((block) =>
+    isSpoken && !block.isCode ? { ...block, text: withoutEmphasis(block.text) } : block
+  );
   const isPlain = blocks.length === 1 && !blocks[0].isCode;
   return (
     <>

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { withoutEmphasis } from "../browser/without_emphasis.ts";
 import { later } from "./later.ts";
 
 /** Characters of a text without line breaks that are too few to be folded: 13 rows of 48 (`line_blocks.ts`). */
@@ -11,12 +12,16 @@ const LongBlocks = later(() => import("./LongBlocks.tsx"), { meanwhile: ({ text 
  * Words of one side, code set apart, and what is long folded. A line that grows before one's eyes is not
  * folded under them, but for its code.
  *
- * @param isOpen more of it may come
+ * @param props `isOpen`: more of it may come; `isSpoken`: marks of emphasis in it were not
  */
-export default function LongText({ text, isOpen }: { text: string; isOpen: boolean }) {
+export default function LongText({ text, isOpen, isSpoken = false }: {
+  text: string;
+  isOpen: boolean;
+  isSpoken?: boolean;
+}) {
   // The same line later on: what was open stays unfolded.
   const wasOpen = useSignal(isOpen);
   const isPlain = !text.includes("\n") && (wasOpen.value || text.length <= SHORT_CHARS);
-  if (isPlain) return <>{text}</>;
-  return <LongBlocks text={text} wasOpen={wasOpen.value} />;
+  if (isPlain) return <>{isSpoken ? withoutEmphasis(text) : text}</>;
+  return <LongBlocks {...{ text, isSpoken }} wasOpen={wasOpen.value} />;
 }

@@ -22,7 +22,8 @@ export default function Pane({ config }: { config: PublicConfig }) {
   const newest = notes[0]?.id ?? 0;
   useEffect(() => {
     if (newest === 0) layout.notesGone();
-    else noteCame(layout);
+    // Those of before a reload are no news.
+    else if (newest > 0) noteCame(layout);
   }, [newest]);
   return (
     <section class="pane" aria-label={words().design.pane}>

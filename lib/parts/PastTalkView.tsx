@@ -9,13 +9,16 @@ import { words } from "../words/current.ts";
 import { fill } from "../words/words.ts";
 import DeleteButton from "./DeleteButton.tsx";
 import FormatList from "./FormatList.tsx";
+import LongText from "./LongText.tsx";
 import NoteBlocks from "./NoteBlocks.tsx";
 import SourceList from "./SourceList.tsx";
 
 /** A talk that is over, to be read. */
-export default function PastTalkView({ config, talk, onDelete }: {
+export default function PastTalkView({ config, talk, isRunning, onDelete }: {
   config: PublicConfig;
   talk: PastTalk;
+  /** Its call goes on. */
+  isRunning: boolean;
   onDelete: () => void;
 }) {
   const jpegs = useJpegs(config, talk.id);
@@ -40,7 +43,9 @@ export default function PastTalkView({ config, talk, onDelete }: {
         data-testid="past-conversation"
       >
         {talk.linesDropped > 0 && (
-          <p class="quiet">{fill(words().keeping.linesDropped, { count: talk.linesDropped })}</p>
+          <p class="quiet">
+            {fill(words().keeping.linesDropped, { count: talk.linesDropped }, words().language)}
+          </p>
         )}
         <ol>
           {talk.lines.map((line, key) => (
@@ -66,7 +71,7 @@ export default function PastTalkView({ config, talk, onDelete }: {
         <DeleteButton
           testid="delete-one"
           label={words().keeping.delete}
-          question={words().keeping.deleteOneAsk}
+          question={isRunning ? words().keeping.deleteRunningAsk : words().keeping.deleteOneAsk}
           onDelete={onDelete}
         />
       </div>
@@ -99,7 +104,7 @@ function LineView({ line, talk, jpegs }: {
       data-note={lineRemark(line, words()) ?? undefined}
       dir="auto"
     >
-      {line.text}
+      <LongText text={line.text} isOpen={false} isSpoken={line.who === "model"} />
       {saw.length > 0 && jpegs !== null && (
         <span class="past-pictures">
           {saw.map((number) => <Picture key={number} number={number} jpegs={jpegs} talk={talk} />)}

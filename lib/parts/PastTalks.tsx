@@ -25,13 +25,14 @@ export default function PastTalks({ config, onClose }: {
   const [kept, setKept] = useState<Kept | null>(null);
   const [read, setRead] = useState<PastTalk | null>(null);
   const [told, setTold] = useState("");
-  const attempt = async (run: () => Promise<void>) => {
+  /** @returns whether it went well */
+  const attempt = async (run: () => Promise<void>): Promise<boolean> => {
     try {
       await run();
-      // Reading works where there is no room to write.
-      if (keeping.trouble.peek() !== "full") keeping.trouble.value = null;
+      return true;
     } catch (error) {
       keeping.trouble.value = historyTrouble(error).reason;
+      return false;
     }
   };
   const load = () =>
@@ -39,18 +40,21 @@ export default function PastTalks({ config, onClose }: {
       // What runs is among them as it is now.
       await keeping.watch.peek()?.saveNow();
       setKept(await (await keeping.store()).list());
+      // Reading works where there is no room to write.
+      if (keeping.trouble.peek() !== "full") keeping.trouble.value = null;
     });
   useEffect(() => void load(), []);
   // What was pressed to come here went with its list.
   useLayoutEffect(() => keepFocus("#past-talks-title"), [read]);
-  const remove = (run: () => Promise<void>, done: string) =>
-    void attempt(async () => {
-      await run();
-      keeping.trouble.value = null;
-    }).then(load).then(() => {
-      setRead(null);
-      setTold(keeping.trouble.peek() === null ? done : "");
-    });
+  const remove = async (id: string | "all", done: string) => {
+    setTold("");
+    // What could not be deleted is still shown, and why.
+    if (!await attempt(() => keeping.delete(id))) return;
+    keeping.trouble.value = null;
+    await load();
+    setRead(null);
+    setTold(keeping.trouble.peek() === null ? done : "");
+  };
   return (
     <>
       <div class="dialog-head">
@@ -87,8 +91,8 @@ export default function PastTalks({ config, onClose }: {
             key={read.id}
             config={config}
             talk={read}
-            onDelete={() =>
-              remove(async () => (await keeping.store()).delete(read.id), words().keeping.deleted)}
+            isRunning={isRunning(config, read)}
+            onDelete={() => void remove(read.id, words().keeping.deleted)}
           />
         )
         : (
@@ -99,8 +103,7 @@ export default function PastTalks({ config, onClose }: {
               setTold("");
               setRead(talk);
             }}
-            onDeleteAll={() =>
-              remove(async () => (await keeping.store()).deleteAll(), words().keeping.deletedAll)}
+            onDeleteAll={() => void remove("all", words().keeping.deletedAll)}
           />
         )}
     </>
@@ -169,7 +172,12 @@ function List({ config, kept, onRead, onDeleteAll }: {
             : fill(words().keeping.damaged, { count: damaged })}
         </p>
       )}
-      <Foot config={config} hasAny={talks.length + damaged > 0} onDeleteAll={onDeleteAll} />
+      <Foot
+        config={config}
+        hasAny={talks.length + damaged > 0}
+        hasRunning={talks.some((talk) => isRunning(config, talk))}
+        onDeleteAll={onDeleteAll}
+      />
     </>
   );
 }
@@ -193,9 +201,10 @@ function Entry({ talk, isRunning, onRead }: {
   );
 }
 
-function Foot({ config, hasAny, onDeleteAll }: {
+function Foot({ config, hasAny, hasRunning, onDeleteAll }: {
   config: PublicConfig;
   hasAny: boolean;
+  hasRunning: boolean;
   onDeleteAll: () => void;
 }) {
   const keeping = sharedKeeping(config);
@@ -224,7 +233,7 @@ function Foot({ config, hasAny, onDeleteAll }: {
         <DeleteButton
           testid="delete-all"
           label={words().keeping.deleteAll}
-          question={words().keeping.deleteAllAsk}
+          question={hasRunning ? words().keeping.deleteAllRunningAsk : words().keeping.deleteAllAsk}
           onDelete={onDeleteAll}
         />
       )}

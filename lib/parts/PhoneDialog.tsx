@@ -120,7 +120,7 @@ function Step({ state }: { state: LinkState }) {
           <p>{words().scan}</p>
           <QrCode text={state.address} />
           <p class="quiet" data-testid="phone-left">
-            {fill(words().left, { seconds: state.leftSeconds })}
+            {fill(words().left, { seconds: state.leftSeconds }, all().language)}
           </p>
           {reachOf(state.address) === "here" && (
             <p class="notice" data-testid="phone-here">{words().here}</p>

@@ -77,7 +77,7 @@ function DrawnNote({ config, source }: { config: PublicConfig; source: VisionSou
   const note = isWiped
     ? words().drawing.wiped
     : dropped > 0
-    ? fill(words().drawing.dropped, { count: dropped })
+    ? fill(words().drawing.dropped, { count: dropped }, words().language)
     : "";
   // Empty it takes no room, but must be there: what appears whole is not told aloud.
   return (

@@ -12,12 +12,18 @@ const MAX_SOUND_MINUTES = 30;
 /** What a talk can be saved as, and whether its sound is kept. */
 export default function SaveChoices({ config }: { config: PublicConfig }) {
   const watch = sharedKeeping(config).watch.value;
-  const { lines } = sharedCall(config).transcript.value;
-  const hasWords = lines.some(({ who }) => who !== "note");
+  // Read so that this is drawn again with the first word.
+  void sharedCall(config).transcript.value;
+  const offered = watch?.offered ?? null;
   return (
     <>
-      {watch !== null && hasWords
-        ? <FormatList whole={() => watch.whole()} sound={watch.sound.value} />
+      {watch !== null && offered !== null
+        ? (
+          <FormatList
+            whole={() => watch.whole()}
+            sound={offered === "this" ? watch.sound.value : null}
+          />
+        )
         : <p class="quiet">{words().page.conversationEmpty}</p>}
       <SoundSwitch config={config} />
     </>

@@ -13,7 +13,7 @@ export default function SessionAnswer({ answer }: { answer: AnswerTimes | null }
       </>
     );
   }
-  const text = sessionText(words().language);
+  const text = sessionText(words());
   const isLine = answer.to === "line";
   return (
     <>

@@ -8,7 +8,7 @@ import { fill } from "../words/words.ts";
 export default function SessionMoney(
   { facts, upstream }: { facts: SessionFacts; upstream: string },
 ) {
-  const text = sessionText(words().language);
+  const text = sessionText(words());
   const { all, microDollars } = facts;
   const isCounted = microDollars !== null;
   return (
@@ -42,7 +42,7 @@ export default function SessionMoney(
 function costText(microDollars: number, upstream: string): string {
   if (upstream === "simulator") return words().session.simulated;
   if (upstream === "replay") return words().session.replayed;
-  return sessionText(words().language).money(microDollars);
+  return sessionText(words()).money(microDollars);
 }
 
 /** A meter, and the same in words. */
@@ -50,7 +50,7 @@ function Cap({ facts }: { facts: SessionFacts }) {
   const state = capState(facts);
   const { cap, microDollars } = facts;
   if (state === null || cap === null) return null;
-  const text = sessionText(words().language);
+  const text = sessionText(words());
   const spent = microDollars ?? 0;
   const share = fill(words().session.capShare, {
     money: text.money(spent),
@@ -77,7 +77,7 @@ function Cap({ facts }: { facts: SessionFacts }) {
 }
 
 function Where({ facts }: { facts: SessionFacts }) {
-  const text = sessionText(words().language);
+  const text = sessionText(words());
   return (
     <>
       <table data-testid="session-where">
@@ -91,12 +91,14 @@ function Where({ facts }: { facts: SessionFacts }) {
           </tr>
         </thead>
         <tbody>
-          {spentRows(facts).map(({ on, tokens, microDollars, share }) => (
+          {spentRows(facts).map(({ on, tokens, microDollars, share, percent }) => (
             <tr key={on} data-on={on}>
               <th scope="row">{words().session[on]}</th>
               <td>{on === "earlier" ? "–" : text.count(tokens)}</td>
               <td>{text.money(microDollars)}</td>
-              <td class="bar-cell" style={`--share: ${share.toFixed(3)}`}>{text.percent(share)}</td>
+              <td class="bar-cell" style={`--share: ${share.toFixed(3)}`}>
+                {text.percent(percent, share)}
+              </td>
             </tr>
           ))}
         </tbody>

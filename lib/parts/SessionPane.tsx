@@ -59,7 +59,7 @@ function Fact({ name, testid, value }: { name: string; testid: string; value: st
 }
 
 function Time({ phase: { granted, renewals } }: { phase: LivePhase }) {
-  const text = sessionText(words().language);
+  const text = sessionText(words());
   const limit = granted.limits.callMinutes;
   const elapsedMs = useElapsed(granted);
   const leftMs = limit * 60_000 - elapsedMs;
@@ -106,7 +106,7 @@ function Line({ config }: { config: PublicConfig }) {
   const { session, tally, counters } = sharedCall(config).view;
   const facts = session.value;
   const { picturesDropped, soundDroppedMs, messagesDropped } = counters.value;
-  const text = sessionText(words().language);
+  const text = sessionText(words());
   const { sent, closer, saved } = tally.value;
   const rows: [string, string, string][] = [
     [words().session.picturesSent, "session-pictures-sent", text.count(sent + closer)],

@@ -106,7 +106,7 @@ function Lost({ counters }: { counters: CallView["counters"]["value"] }) {
     <>
       {picturesDropped > 0 && (
         <p class="quiet" data-testid="pictures-dropped">
-          {fill(words().page.picturesDropped, { count: picturesDropped })}
+          {fill(words().page.picturesDropped, { count: picturesDropped }, words().language)}
         </p>
       )}
       {soundDroppedMs > 0 && (

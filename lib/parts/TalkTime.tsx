@@ -21,7 +21,7 @@ export default function TalkTime({ phase }: { phase: LivePhase }) {
   if (leftMinutes !== null) parts.push(fill(words().page.timeLeft, { minutes: leftMinutes }));
   if (renewals === 1) parts.push(words().page.renewalsOne);
   if (renewals > 1) parts.push(fill(words().page.renewals, { count: renewals }));
-  if (microDollars !== null) parts.push(moneyText(microDollars, words().language));
+  if (microDollars !== null) parts.push(moneyText(microDollars, words()));
   return (
     <div class="talk-time">
       <p class="quiet" data-testid="talk-time">{parts.join(" · ")}</p>

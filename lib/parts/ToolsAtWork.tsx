@@ -17,7 +17,9 @@ export default function ToolsAtWork({ config }: { config: PublicConfig }) {
           <Icon name="waiting" />
           <span>{fill(words().tools.watching, { what: watch.what })}</span>
           {watch.asked > 0 && (
-            <span class="quiet">{fill(words().tools.watchingAsked, { count: watch.asked })}</span>
+            <span class="quiet">
+              {fill(words().tools.watchingAsked, { count: watch.asked }, words().language)}
+            </span>
           )}
           <button
             type="button"

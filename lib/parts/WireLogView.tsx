@@ -49,7 +49,9 @@ export default function WireLogView({ onClose }: { onClose(): void }) {
         </Button>
       </header>
       <p class="quiet">{wire.what}</p>
-      {dropped > 0 && <p class="quiet">{fill(wire.dropped, { count: dropped })}</p>}
+      {dropped > 0 && (
+        <p class="quiet">{fill(wire.dropped, { count: dropped }, words().language)}</p>
+      )}
       <div
         ref={list}
         class="wire"

@@ -21,7 +21,23 @@ export interface CardWords {
 /** Names of what the page is doing: each has a word, a colour and a shape. */
 export type StatusText = keyof typeof en["status"];
 
-/** A text with its `{gaps}` filled. A gap without a value stays, so that it is seen. */
-export function fill(text: string, gaps: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (gap, name: string) => String(gaps[name] ?? gap));
+/**
+ * A text with its `{gaps}` filled. `{count|line|lines}` is a word as this number asks for it: for one, and
+ * for others. Languages with more forms say it without (“Lines left out: {count}”). A gap without a value
+ * stays, so that it is seen.
+ *
+ * @param language BCP 47 tag of the text; needed where it has such words
+ */
+export function fill(
+  text: string,
+  gaps: Readonly<Record<string, string | number>>,
+  language?: string,
+): string {
+  return text.replace(/\{(\w+)(?:\|([^{}]*))?\}/g, (gap, name: string, forms?: string) => {
+    const value = gaps[name];
+    if (forms === undefined) return String(value ?? gap);
+    if (typeof value !== "number" || language === undefined) return gap;
+    const [one, others] = forms.split("|");
+    return new Intl.PluralRules(language).select(value) === "one" ? one : others;
+  });
 }

@@ -114,7 +114,8 @@ Deno.test("a call that broke is gone on with: the same sources, ticket, lines an
   await until(call.state, ({ microphone }) => microphone === "on");
   assertEquals([servers.length, microphones.length], [2, 2]);
   const { takenUp, earlier } = servers[1].options;
-  assertEquals([takenUp?.ticket, takenUp?.open], ["sealed", server.openLines]);
+  const open = server.openLines.map((line) => ({ ...line, before: 1 }));
+  assertEquals([takenUp?.ticket, takenUp?.open], ["sealed", open]);
   assertEquals(
     earlier({ lines: new Set(["line-1"]), utterance: false, sinceTicket: new Set() }).map((
       { text },
@@ -164,7 +165,8 @@ Deno.test("after a reload one wish goes on with the talk: its lines, ticket, sou
   after.call.again();
   await until(after.call.state, isShowing);
   const [{ options }] = after.servers;
-  assertEquals([options.takenUp?.ticket, options.takenUp?.open], ["sealed", server.openLines]);
+  const open = server.openLines.map((line) => ({ ...line, before: 1 }));
+  assertEquals([options.takenUp?.ticket, options.takenUp?.open], ["sealed", open]);
   assertEquals(
     options.earlier({ lines: new Set(["line-1"]), utterance: false, sinceTicket: new Set() }),
     [{ who: "model", text: "Hello", known: true }],
@@ -187,7 +189,7 @@ Deno.test("a typed line is kept at once, for a page that crashes", async () => {
   call.type("Are you there?");
   const next = fakeCall({ stored });
   next.call.recall();
-  assertEquals(next.call.kept.value?.open, server.openLines);
+  assertEquals(next.call.kept.value?.open, [{ ...server.openLines[0], before: 0 }]);
   assertEquals(next.call.transcript.value.lines.map(({ text }) => text), ["Are you there?"]);
   call.tell({ type: "end" });
 });
@@ -203,7 +205,7 @@ Deno.test("after a reload a line that was not answered leaves with its picture, 
   next.call.recall();
   next.call.again();
   const [{ options }] = next.servers;
-  assertEquals(options.takenUp?.open, server.openLines);
+  assertEquals(options.takenUp?.open, [{ ...server.openLines[0], before: 0 }]);
   // The connection hands it to its socket.
   const again = new KeptInput(options.takenUp).again();
   assertEquals(again, [{ type: "text", ...server.openLines[0] }]);

@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertLessOrEqual } from "@std/assert";
+import { emphasisMarks } from "../../lib/browser/without_emphasis.ts";
 import { captionCues, CUE_CHARS, cueAt } from "../../lib/browser/caption_cues.ts";
 
 const TEXT =
@@ -44,4 +45,11 @@ Deno.test("a place of the text lies in one cue", () => {
     cues.length - 1,
   ]);
   assertEquals(cueAt([], 3), -1);
+});
+
+Deno.test("what is not said is not shown, and places stay those of the whole text", () => {
+  const text = "This is **very bold** indeed";
+  const [cue] = captionCues(text, emphasisMarks(text));
+  assertEquals(cue.map(({ text }) => text).join(""), "This is very bold indeed");
+  assertEquals(cue.at(-1), { text: "indeed", from: text.indexOf("indeed") });
 });

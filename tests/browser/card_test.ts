@@ -31,6 +31,7 @@ const LOCAL: Record<LocalTrouble, true> = {
   "speaker-gone": true,
   "speaker-refused": true,
   "history-full": true,
+  "history-gone": true,
   "float-blocked": true,
   "file-early": true,
   "page-fault": true,

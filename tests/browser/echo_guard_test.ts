@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { DeviceError } from "../../lib/browser/device_error.ts";
 import { liveCall, until } from "./fake_call.ts";
 import { fakeClock } from "../support/fake_clock.ts";
 import { randomSource } from "../../lib/simulator/faults/random.ts";
@@ -57,5 +58,19 @@ Deno.test("sound that the browser keeps off mutes nobody", async () => {
   speaker.options.onBlocked(true);
   speaker.options.onHeard(1, 480);
   assertEquals(did, []);
+  call.tell({ type: "end" });
+});
+
+Deno.test("a microphone that was lost while muted, and is opened anew, is heard again after a reply", async () => {
+  const { call, clock, speakers: [speaker], microphones } = await play(() => 0);
+  call.view.isHalfDuplex.value = true;
+  call.tell({ type: "toggle", source: "microphone" });
+  microphones[0].options.onLost(new DeviceError("microphone", "missing"));
+  call.tell({ type: "toggle", source: "microphone" });
+  await until(call.state, ({ microphone }) => microphone === "on");
+  speaker.options.onHeard(1, 480);
+  speaker.options.onIdle(1);
+  clock.pass(300);
+  assertEquals(microphones[1].did, ["setMuted true", "setMuted false"]);
   call.tell({ type: "end" });
 });

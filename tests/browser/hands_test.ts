@@ -235,3 +235,12 @@ Deno.test("what was allowed for the call is asked once more after the line broke
   assertEquals(sent.length, 3);
   assertEquals(hands.questions.open.value.map(({ id }) => id), ["10"]);
 });
+
+Deno.test("notes of before a reload are taken back below those that came since", async () => {
+  const { hands, tool, result } = stage();
+  tool("1", "show", NOTE);
+  await result(1);
+  const note = (title: string) => ({ title, markdown: "", blocks: [] });
+  hands.takeBack([note("Before"), note(NOTE.title)]);
+  assertEquals(hands.notes.value.map(({ title }) => title), [NOTE.title, "Before"]);
+});

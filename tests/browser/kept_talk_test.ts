@@ -9,7 +9,7 @@ const TALK: KeptTalk = {
   sources: ["microphone", "screen"],
   turns: { mode: "push-to-talk" },
   lines: [{ who: "person", text: "Hello", known: true }, { who: "model", text: "Hi" }],
-  open: [{ id: "line-3", text: "And?" }],
+  open: [{ id: "line-3", text: "And?", before: 1 }],
   typed: 3,
 };
 
@@ -33,6 +33,7 @@ Deno.test("what is no talk is not believed", () => {
     ["lines", [{ who: "model", text: "" }]],
     ["lines", {}],
     ["open", [{ id: 1, text: "x" }]],
+    ["open", [{ id: "1", text: "x", before: "2" }]],
     ["typed", NaN],
   ];
   for (const [key, value] of spoilt) assertEquals(readTalk({ ...TALK, [key]: value }), null);

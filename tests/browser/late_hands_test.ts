@@ -148,3 +148,15 @@ Deno.test("tools of the page around are told of and run as the page's own are", 
   assert(answer?.type === "toolResult");
   assertEquals([answer.id, answer.result], ["1", { output: "ordered" }]);
 });
+
+Deno.test("notes of before a reload get their hands loaded, and are not back where those cannot be", async () => {
+  const note = { ...NOTE, blocks: [] };
+  const { hands, call, loads } = stage();
+  hands.begin(call, { isNew: false });
+  const refused = hands.takeBack([note]);
+  loads[0].reject(new TypeError("offline"));
+  assertEquals([await refused, hands.shown.value.notes.value], [false, []]);
+  const taken = hands.takeBack([note]);
+  loads[1].resolve({ Hands });
+  assertEquals([await taken, hands.shown.value.notes.value], [true, [{ ...note, id: -1 }]]);
+});

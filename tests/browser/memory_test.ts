@@ -110,3 +110,13 @@ Deno.test("what pictures are for is remembered, and nothing but what there is", 
   values.set("looksee.pictures", `"lavish"`);
   assertEquals(memory.pictures(), null);
 });
+
+Deno.test("whether something of the talk was not to be kept is remembered in the tab", () => {
+  const values = new Map<string, string>();
+  const memory = remembering(fakeStore(values));
+  assertEquals(memory.isPastTalkPartial(), false);
+  memory.setPastTalkPartial(true);
+  assertEquals(memory.isPastTalkPartial(), true);
+  values.set("looksee.pastTalkPartial", `"yes"`);
+  assertEquals(memory.isPastTalkPartial(), false);
+});

@@ -1,5 +1,11 @@
 import { assertEquals } from "@std/assert";
-import { MAX_NOTES, type SideNote, withNote, withoutNote } from "../../lib/browser/side_notes.ts";
+import {
+  MAX_NOTES,
+  type SideNote,
+  withNote,
+  withOlder,
+  withoutNote,
+} from "../../lib/browser/side_notes.ts";
 
 const note = (title: string, markdown = title) => ({ title, markdown, blocks: [] });
 
@@ -17,4 +23,15 @@ Deno.test("no more notes are kept than can be read, and one can be removed", () 
   assertEquals([notes.length, notes.at(-1)?.title], [MAX_NOTES, "5"]);
   assertEquals(withoutNote(notes, notes[0].id)[0].title, `${MAX_NOTES + 3}`);
   assertEquals(withoutNote(notes, -1).length, MAX_NOTES);
+});
+
+Deno.test("notes of before a reload stand below, and one that came again is there once", () => {
+  const notes = withOlder(withNote([], note("a", "again")), [note("b"), note("a")]);
+  assertEquals(notes.map(({ title, markdown }) => `${title} ${markdown}`), ["a again", "b b"]);
+  const more = withNote(notes, note("c"));
+  assertEquals(more.map(({ title }) => title), ["c", "a", "b"]);
+  // They are no news: what is new has a number above zero.
+  assertEquals([more[0].id > 0, more[2].id < 0], [true, true]);
+  const many = Array.from({ length: MAX_NOTES }, (_, at) => note(`${at}`));
+  assertEquals(withOlder(notes, many).length, MAX_NOTES);
 });

@@ -341,6 +341,16 @@ Deno.test("after a reload the lines are there, and another connection that forgo
   assertEquals(shown(follow(restored, ready(false))).at(-1), "outline");
 });
 
+Deno.test("after a reload a line that is asked again stands where it stood", () => {
+  const open = [{ id: "line-1", text: "Question", before: 1 }, { id: "line-2", text: "Last" }];
+  const { lines } = told({
+    type: "restored",
+    lines: [{ who: "person", text: "First" }, { who: "model", text: "Answer", broken: true }],
+    open,
+  });
+  assertEquals(lines.map(({ text }) => text), ["First", "Question", "Answer", "Last"]);
+});
+
 Deno.test("another talk begins below a line, and nothing above it changes any more", () => {
   const first = allEnded(told(ready(false), says("model", "One", { reply: 1 })));
   const second = newTalk(first);

@@ -60,3 +60,56 @@ scene(
     assertEquals(await page.$(`[data-code="echo-heard"]`), null);
   },
 );
+
+scene(
+  "a microphone that was lost while muted, and is used again, still hears after a reply",
+  { says: [{ pauseMs: 1_000 }] },
+  async ({ page }) => {
+    await page.evaluateOnNewDocument(() => {
+      sessionStorage.setItem("looksee.half-duplex", "true");
+      // A device that hums, and can be taken away.
+      const device = { stream: null as MediaStream | null, isGone: false };
+      Object.assign(globalThis, { device });
+      navigator.mediaDevices.getUserMedia = () => {
+        if (device.isGone) return Promise.reject(new DOMException("Gone", "NotFoundError"));
+        const context = new AudioContext();
+        const hum = new OscillatorNode(context, { frequency: 200 });
+        const place = context.createMediaStreamDestination();
+        hum.connect(new GainNode(context, { gain: 0.3 })).connect(place);
+        hum.start();
+        device.stream = place.stream;
+        return Promise.resolve(place.stream);
+      };
+    });
+    const take = (isGone: boolean) =>
+      page.evaluate((isGone) => {
+        const { device } = globalThis as unknown as {
+          device: { stream: MediaStream; isGone: boolean };
+        };
+        device.isGone = isGone;
+        const [track] = device.stream.getAudioTracks();
+        if (!isGone) return;
+        track.stop();
+        track.dispatchEvent(new Event("ended"));
+      }, isGone);
+    const hears = () =>
+      page.waitForFunction(() =>
+        Number(
+          document.querySelector<HTMLElement>(`[data-testid="level"]`)?.dataset.level ?? 0,
+        ) > 0
+      );
+    await page.reload({ waitUntil: "networkidle0" });
+    await startCall(page);
+    await hears();
+    await press(page, "mic");
+    await take(true);
+    await page.waitForSelector(`[data-code="microphone-missing"]`);
+    await take(false);
+    await press(page, "mic");
+    await hears();
+    await sendLine(page, "How are you?");
+    await untilWire(page, { way: "down", type: "reply", fields: { state: "complete" } });
+    await untilStatus(page, "listening", "hearing");
+    await hears();
+  },
+);

@@ -1,7 +1,6 @@
 /** What stays of a talk: past talks in the browser, and files that ordinary programs read. */
 import { assert, assertEquals, assertGreater, assertLess, assertMatch } from "@std/assert";
 import jpeg from "jpeg-js";
-import type { Page } from "puppeteer-core";
 import {
   press,
   sendLine,
@@ -13,53 +12,11 @@ import {
 } from "../support/call_page.ts";
 import { scene } from "../support/scene.ts";
 import { cuesOf, decodeStereo } from "../support/kept_files.ts";
+import { keepFiles, openPast, savedFile } from "../support/past_page.ts";
 import { seenAt } from "../support/heard.ts";
 import { rmsOf } from "../support/sound_check.ts";
 
-type Made = { made: Blob[] };
-
-/** Files are handed over as downloads, by addresses made of them; the page's policy lets nobody fetch them. */
-const keepFiles = (page: Page) =>
-  page.evaluateOnNewDocument(() => {
-    const files = (globalThis as unknown as Made).made = [] as Blob[];
-    const make = URL.createObjectURL;
-    URL.createObjectURL = (blob: Blob) => {
-      if (!blob.type.startsWith("image/")) files.push(blob);
-      return make.call(URL, blob);
-    };
-  });
-
-/** The file that a button makes, as bytes. */
-async function saved(page: Page, format: string): Promise<Uint8Array<ArrayBuffer>> {
-  const before = await page.evaluate(() => (globalThis as unknown as Made).made.length);
-  await press(page, `save-${format}`);
-  await page.waitForFunction(
-    (before) => (globalThis as unknown as Made).made.length > before,
-    {},
-    before,
-  );
-  const texts = await page.evaluate(async () => {
-    const bytes = new Uint8Array(await (globalThis as unknown as Made).made.at(-1)!.arrayBuffer());
-    const parts: string[] = [];
-    for (let at = 0; at < bytes.length; at += 30_000) {
-      parts.push(btoa(String.fromCharCode(...bytes.subarray(at, at + 30_000))));
-    }
-    return parts;
-  });
-  return Uint8Array.from(texts.flatMap((text) => [...atob(text)].map((c) => c.charCodeAt(0))));
-}
-
 const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-
-/** Open past talks and wait until they are there. */
-async function openPast(page: Page, count: number): Promise<void> {
-  await press(page, "history");
-  await page.waitForFunction(
-    (count) => document.querySelectorAll(`[data-testid="past-entry"]`).length === count,
-    {},
-    count,
-  );
-}
 
 scene("a talk with a picture is saved as files that parse, with its sound", {
   knownScreen: true,
@@ -81,7 +38,7 @@ scene("a talk with a picture is saved as files that parse, with its sound", {
   await shown(page, "save-wav");
   await look("keeping_save_menu");
 
-  const html = textOf(await saved(page, "html"));
+  const html = textOf(await savedFile(page, "html"));
   await Deno.mkdir("tests/failed/looks", { recursive: true });
   await Deno.writeTextFile("tests/failed/looks/keeping.html", html);
   assertMatch(html, /What &lt;b&gt;do&lt;\/b&gt; you see\?/);
@@ -89,21 +46,21 @@ scene("a talk with a picture is saved as files that parse, with its sound", {
   const picture = jpeg.decode(Uint8Array.from(atob(data), (c) => c.charCodeAt(0)));
   assertEquals([picture.width, picture.height], [1536, 864]);
 
-  const markdown = textOf(await saved(page, "markdown"));
+  const markdown = textOf(await savedFile(page, "markdown"));
   assertMatch(markdown, /What \\<b\\>do\\<\/b\\> you see\?/);
   assertMatch(markdown, /!\[Picture \d+\]\[picture-\d+\]/);
 
-  const file = JSON.parse(textOf(await saved(page, "json")));
+  const file = JSON.parse(textOf(await savedFile(page, "json")));
   assertEquals([file.format, file.version], ["looksee-talk", 1]);
   const typed = file.lines.find(({ isTyped }: { isTyped: boolean }) => isTyped);
   assertEquals([typed.who, typed.text], ["person", "What <b>do</b> you see?"]);
 
-  const cues = cuesOf(textOf(await saved(page, "webvtt")));
+  const cues = cuesOf(textOf(await savedFile(page, "webvtt")));
   assertGreater(cues.length, 2);
   const answer = cues.findLast(({ text }) => text.includes("<v Looksee>"))!;
   assertGreater(answer.untilMs - answer.fromMs, 500);
 
-  const sound = decodeStereo(await saved(page, "wav"));
+  const sound = decodeStereo(await savedFile(page, "wav"));
   const seconds = sound.left.length / sound.rate;
   const lasted = (Date.parse(file.endedAt) - Date.parse(file.begunAt)) / 1_000;
   assertLess(Math.abs(seconds - lasted), 3);

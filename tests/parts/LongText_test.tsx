@@ -6,8 +6,8 @@ import LongText from "../../lib/parts/LongText.tsx";
 
 const rows = (count: number) =>
   Array.from({ length: count }, (_, row) => `row ${row + 1}`).join("\n");
-const shown = (text: string, wasOpen = false) =>
-  renderToString(<LongBlocks text={text} wasOpen={wasOpen} />);
+const shown = (text: string, wasOpen = false, isSpoken = false) =>
+  renderToString(<LongBlocks {...{ text, wasOpen, isSpoken }} />);
 
 Deno.test("before what folds is there, words stand as they came", () => {
   for (const text of ["Hello there", "word ".repeat(300), rows(40)]) {
@@ -41,4 +41,13 @@ Deno.test("words are not folded while they come, code is", () => {
   assertStringIncludes(html, "<pre");
   assertFalse(html.includes("row 13"));
   assertStringIncludes(html, "Done.");
+});
+
+Deno.test("marks of emphasis are not shown of what was said, and of code they are", () => {
+  const text = "This is **it**.\n```\nf(**args, **more)\n```";
+  const html = shown(text, false, true);
+  assertStringIncludes(html, "This is it.");
+  assertStringIncludes(html, "f(**args, **more)");
+  assertStringIncludes(renderToString(<LongText text="**it**" isOpen={false} />), "**it**");
+  assertEquals(renderToString(<LongText text="**it**" isOpen={false} isSpoken />), "it");
 });

@@ -36,6 +36,18 @@ for (const [tag, words] of Object.entries(LANGUAGES)) {
     for (const [path, text] of here) assertEquals(gapsOf(text), gapsOf(english.get(path)!), path);
   });
 
+  Deno.test(`${tag}: forms of a word stand beside their number, each filled in`, () => {
+    for (const [path, text] of all) {
+      for (const [, name, forms] of text.matchAll(/\{(\w+)\|([^{}]*)\}/g)) {
+        const words = forms.split("|");
+        assert(gapsOf(text).includes(name) && words.length === 2 && !words.includes(""), path);
+        const { pluralCategories } = new Intl.PluralRules(tag).resolvedOptions();
+        assert(pluralCategories.includes("one") && !pluralCategories.includes("two"), path);
+      }
+      assertFalse(/[{}]/.test(text.replace(/\{\w+(\|[^{}]*)?\}/g, "")), path);
+    }
+  });
+
   Deno.test(`${tag}: every status has a word of its own`, () => {
     const statuses = Object.values(words.status);
     assertEquals(new Set(statuses).size, statuses.length);

@@ -3,18 +3,20 @@ import type { SideNote } from "../side_notes.ts";
 import type { CallState } from "../call_model.ts";
 import type { CallView, SoundTap } from "../call_ports.ts";
 import type { Line, Transcript } from "../transcript.ts";
+import { asHeard } from "../as_heard.ts";
 import { discussed } from "./discussed.ts";
 import type { joinRestored } from "./join_restored.ts";
 import { LineTimes, type Span } from "./line_times.ts";
-import type { PastLine, PastPicture, PastTalk, WholeTalk } from "./past_talk.ts";
+import type { PastLine, PastNote, PastPicture, PastTalk, WholeTalk } from "./past_talk.ts";
 import { talkTitle } from "./talk_title.ts";
+import { Unkept } from "./unkept.ts";
 
 /** What is looked at of a call. */
 export interface TalkSource {
   readonly state: ReadonlySignal<CallState>;
   readonly transcript: ReadonlySignal<Transcript>;
   readonly hands: { readonly notes: ReadonlySignal<readonly SideNote[]> };
-  readonly view: Pick<CallView, "filmstrip">;
+  readonly view: Pick<CallView, "filmstrip" | "heard">;
 }
 
 /** A talk that a reload cut in two. */
@@ -32,6 +34,10 @@ export interface CurrentTalkOptions {
   readonly begunAtMs: number;
   readonly model: string;
   readonly takenUp: TakenUpTalk | null;
+  /** Whether talks are kept; they always are where absent. */
+  readonly isWanted?: () => boolean;
+  /** Lines before this id were said while they were not; absent: none. */
+  readonly keptFrom?: number;
   readonly newId?: () => string;
 }
 
@@ -51,6 +57,9 @@ export class CurrentTalk {
   readonly #times = new LineTimes();
   /** Lines of before a reload; their pictures are counted on from. */
   readonly #before: readonly PastLine[];
+  readonly #unkept: Unkept;
+  /** Those that are not shown again yet. */
+  #notesBefore: readonly PastNote[];
   readonly #picturesBefore: readonly PastPicture[];
   readonly #lastNumber: number;
   readonly #fromId: number;
@@ -60,6 +69,7 @@ export class CurrentTalk {
 
   constructor(source: TalkSource, options: CurrentTalkOptions) {
     const { takenUp, begunAtMs, newId = () => crypto.randomUUID() } = options;
+    const { isWanted = () => true, keptFrom = 0 } = options;
     const { talkFrom, lines } = source.transcript.peek();
     this.#source = source;
     this.#options = options;
@@ -69,17 +79,18 @@ export class CurrentTalk {
     this.#changedAtMs = takenUp?.talk.changedAtMs ?? begunAtMs;
     this.#microDollars = takenUp?.talk.microDollars ?? null;
     this.#picturesBefore = takenUp?.talk.pictures ?? [];
+    this.#notesBefore = takenUp?.talk.notes ?? [];
+    this.#unkept = new Unkept({ isWanted, fromId: keptFrom }, this.#moment);
     this.#lastNumber = this.#picturesBefore.at(-1)?.number ?? 0;
     this.#fromId = takenUp?.nextId ?? talkFrom;
     this.#before = takenUp === null ? [] : takenUp.joinRestored(
       takenUp.talk.lines,
       lines.filter(({ id, who, text }) =>
-        id >= talkFrom && id < takenUp.nextId && who !== "note" && text !== ""
+        id >= Math.max(talkFrom, keptFrom) && id < takenUp.nextId && who !== "note" && text !== ""
       )
-        .map(({ who, text, typed }) => ({
-          who: who as PastLine["who"],
-          text,
-          isTyped: typed !== null,
+        .map(({ who, text, typed, state }) => ({
+          ...{ who: who as PastLine["who"], text },
+          ...{ isTyped: typed !== null, isBroken: state === "broken" },
         })),
     );
   }
@@ -95,6 +106,7 @@ export class CurrentTalk {
     const { phase } = state.peek();
     const now = transcript.peek();
     this.#times.follow(now, atMs);
+    this.#unkept.follow(this.#moment);
     if (now !== this.#seen && !this.isEmpty) this.#changedAtMs = atMs;
     this.#seen = now;
     if (phase.type === "live") this.#microDollars = phase.microDollars ?? this.#microDollars;
@@ -105,12 +117,29 @@ export class CurrentTalk {
     this.#times.heard(reply, position, atMs);
   }
 
-  /** As it is now. @param revision times it was saved */
-  snapshot(revision = 0): PastTalk {
-    const lines = this.#pastLines();
+  /** The notes of before a reload are shown again. */
+  notesAreBack(): void {
+    this.#notesBefore = [];
+  }
+
+  /** As it is now, for a file. */
+  snapshot(): PastTalk {
+    return this.#talkOf(this.#heardLines, this.#source.hands.notes.peek(), 0);
+  }
+
+  /** What of it is to be kept in the browser. @param revision times it was saved */
+  kept(revision: number): PastTalk {
+    this.#unkept.look();
+    const notes = this.#source.hands.notes.peek().filter((note) => this.#unkept.keeps(note));
+    return this.#talkOf(this.#unkept.kept(this.#heardLines), notes, revision);
+  }
+
+  #talkOf(now: readonly Line[], shown: readonly SideNote[], revision: number): PastTalk {
+    const lines = this.#pastLines(now);
     const { numbers, dropped } = discussed(lines);
     const pictures = this.#pictures(numbers);
-    const notes = this.#source.hands.notes.peek()
+    const titles = new Set(shown.map(({ title }) => title));
+    const notes = [...shown, ...this.#notesBefore.filter(({ title }) => !titles.has(title))]
       .map(({ title, markdown }) => ({ title, markdown }));
     const texts = [...lines.map(({ text }) => text), ...notes.map(({ markdown }) => markdown)];
     const bytes = lines.length * BYTES_A_LINE +
@@ -133,15 +162,30 @@ export class CurrentTalk {
     return new Map(pictures.map(({ number, jpeg }) => [this.#lastNumber + number, jpeg]));
   }
 
+  get #moment(): Parameters<Unkept["follow"]>[0] {
+    const { transcript, hands } = this.#source;
+    return { lines: transcript.peek().lines, notes: hands.notes.peek() };
+  }
+
   get #lines(): readonly Line[] {
-    return this.#source.transcript.peek().lines.filter(({ id, who, text, interim }) =>
+    return this.#ofTalk(this.#source.transcript.peek().lines);
+  }
+
+  /** As they are if nothing more is heard. */
+  get #heardLines(): readonly Line[] {
+    const { transcript, view } = this.#source;
+    return this.#ofTalk(asHeard(transcript.peek(), view.heard.peek()));
+  }
+
+  #ofTalk(lines: readonly Line[]): readonly Line[] {
+    return lines.filter(({ id, who, text, interim }) =>
       id >= this.#fromId && who !== "note" && (text + interim).trim() !== ""
     );
   }
 
-  #pastLines(): PastLine[] {
-    const spans = this.#times.of(this.#lines);
-    return [...this.#before, ...this.#lines.map((line, at) => this.#pastLine(line, spans[at]))];
+  #pastLines(lines: readonly Line[]): PastLine[] {
+    const spans = this.#times.of(lines);
+    return [...this.#before, ...lines.map((line, at) => this.#pastLine(line, spans[at]))];
   }
 
   #pastLine(line: Line, span: Span): PastLine {

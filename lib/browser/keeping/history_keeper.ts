@@ -12,6 +12,8 @@ export interface HistoryKeeperOptions {
   /** Whether talks are to be kept; asked before each time. */
   readonly isWanted: () => boolean;
   readonly onTrouble: (reason: HistoryReason) => void;
+  /** It was deleted elsewhere: nothing more of it is saved. */
+  readonly onGone: () => void;
   /** Times it was saved before, where it was taken up after a reload. */
   readonly revision: number;
   readonly newId?: () => string;
@@ -54,6 +56,11 @@ export class HistoryKeeper {
     await this.#running;
   }
 
+  /** Talks were deleted here: this one, any, or all of them. What was not saved yet was not among them. */
+  deleted(id: string | "all"): void {
+    if (this.#revision > 0 && (id === "all" || id === this.#id)) this.end();
+  }
+
   /** Nothing more is saved. */
   end(): void {
     this.#isOver = true;
@@ -63,10 +70,16 @@ export class HistoryKeeper {
   async #saveAll(): Promise<void> {
     while (this.#isDirty && !this.#isOver && this.#options.isWanted()) {
       this.#isDirty = false;
-      const talk = { ...this.#talk.snapshot(this.#revision + 1), id: this.#id };
+      const talk = { ...this.#talk.kept(this.#revision + 1), id: this.#id };
       if (talk.lines.length === 0) return;
       await this.#save(talk);
     }
+  }
+
+  #gone(): void {
+    // Where it was deleted here meanwhile, who did that was told.
+    if (!this.#isOver) this.#options.onGone();
+    this.end();
   }
 
   /** Once more, as another talk. */
@@ -78,14 +91,14 @@ export class HistoryKeeper {
     this.#isDirty = true;
   }
 
-  async #save(talk: ReturnType<CurrentTalk["snapshot"]>): Promise<void> {
+  async #save(talk: ReturnType<CurrentTalk["kept"]>): Promise<void> {
     const wanted = new Set(talk.pictures.map(({ number }) => number));
     const jpegs = new Map(
       [...this.#talk.jpegs()].filter(([number]) => wanted.has(number) && !this.#saved.has(number)),
     );
     try {
       const outcome = await this.#options.store.save(talk, jpegs);
-      if (outcome === "gone") return this.end();
+      if (outcome === "gone") return this.#gone();
       if (outcome === "theirs") return this.#begin();
       this.#revision = talk.revision;
       for (const number of jpegs.keys()) this.#saved.add(number);

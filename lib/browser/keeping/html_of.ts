@@ -1,3 +1,4 @@
+import type { LineBlock } from "../line_blocks.ts";
 import { fill, type Words } from "../../words/words.ts";
 import { clockText } from "./clock_text.ts";
 import { dataUrl } from "./data_url.ts";
@@ -6,6 +7,7 @@ import { HTML_STYLE } from "./html_style.ts";
 import { noteHtml } from "./note_html.ts";
 import { pastNote } from "./past_note.ts";
 import type { PastLine, PastNote, PastPicture, WholeTalk } from "./past_talk.ts";
+import { saidBlocks } from "./said_blocks.ts";
 import { lineRemark, speakerName, talkFacts } from "./talk_facts.ts";
 import { webAddress } from "./web_address.ts";
 
@@ -54,9 +56,14 @@ function lineHtml(line: PastLine, words: Words, pictureOf: (number: number) => s
     (remark === null ? "" : ` · <em>${escapeHtml(remark)}</em>`);
   const pictures = line.saw.map(pictureOf).join("");
   return `<li class="${line.who}"><span class="who">${head}</span>` +
-    `<p class="words" dir="auto">${escapeHtml(line.text)}</p>` +
+    saidBlocks(line).map(blockHtml).join("") +
     (pictures === "" ? "" : `<div class="pictures">${pictures}</div>`) +
     sourcesHtml(line, words) + "</li>";
+}
+
+function blockHtml({ isCode, text }: LineBlock): string {
+  if (isCode) return `<pre dir="ltr"><code>${escapeHtml(text)}</code></pre>`;
+  return text.trim() === "" ? "" : `<p class="words" dir="auto">${escapeHtml(text.trim())}</p>`;
 }
 
 function sourcesHtml({ sources, queries }: PastLine, words: Words): string {

@@ -5,6 +5,8 @@ export interface RestoredLine {
   readonly who: PastLine["who"];
   readonly text: string;
   readonly isTyped: boolean;
+  /** Broken off by the reload: no more of it was heard. */
+  readonly isBroken: boolean;
 }
 
 /** From this length on a line kept by the tab may have lost its beginning. */
@@ -14,8 +16,8 @@ const LOOK_BACK_LINES = 40;
 
 /**
  * The lines of a talk that a reload cut in two: those that were saved, and after them those that the tab
- * kept and that were said after the last time it was saved. Lines that were not answered come last in
- * `restored`, wherever they stood; and the last one saved of either side may have grown since.
+ * kept and that were said after the last time it was saved. The last one saved of either side may have
+ * grown since, or be longer than what was heard of it.
  */
 export function joinRestored(
   saved: readonly PastLine[],
@@ -35,7 +37,7 @@ export function joinRestored(
       continue;
     }
     open.delete(at);
-    if (line.text.length > joined[at].text.length) joined[at] = { ...joined[at], text: line.text };
+    joined[at] = grown(joined[at], line);
   }
   return joined;
 }
@@ -49,12 +51,23 @@ function isSame(restored: RestoredLine, saved: PastLine): boolean {
 /** Whether one is the other, as far as it had come. */
 function isGrown(restored: RestoredLine, saved: PastLine): boolean {
   const [now, then] = [restored.text.trim(), saved.text.trim()];
-  return now.startsWith(then) || then.startsWith(now);
+  const isPart = restored.isBroken && now.length >= MAY_BE_CUT_CHARS && then.includes(now);
+  return isPart || now.startsWith(then) || then.startsWith(now);
 }
 
-function lineOf({ who, text, isTyped }: RestoredLine, atMs: number): PastLine {
+/** The newer of both counts, as long as it was heard; of a long one the tab may have lost the beginning. */
+function grown(saved: PastLine, { text, isBroken }: RestoredLine): PastLine {
+  if (!isBroken) {
+    return text.length > saved.text.length ? { ...saved, text, state: "whole" } : saved;
+  }
+  const at = saved.text.indexOf(text.trim());
+  const heard = at === -1 ? text : saved.text.slice(0, at + text.trim().length);
+  return { ...saved, text: heard, state: "broken" };
+}
+
+function lineOf({ who, text, isTyped, isBroken }: RestoredLine, atMs: number): PastLine {
   return {
-    ...{ who, text, isTyped, state: "whole" },
+    ...{ who, text, isTyped, state: isBroken ? "broken" : "whole" },
     ...{ fromMs: atMs, untilMs: atMs, saw: [], sources: [], queries: [] },
   };
 }

@@ -81,6 +81,13 @@ export class Keeping {
     }
   }
 
+  /** Delete one past talk, or all. @throws {HistoryTrouble} where they could not be deleted */
+  async delete(id: string | "all"): Promise<void> {
+    const store = await this.store();
+    await (id === "all" ? store.deleteAll() : store.delete(id));
+    this.watch.peek()?.deleted(id);
+  }
+
   #first(): FirstCall {
     const { lines, talkFrom, nextId } = this.#call.transcript.peek();
     const goesOn = lines.some(({ id }) => id >= talkFrom);
@@ -94,6 +101,7 @@ export class Keeping {
       this.watch.value = await TalkWatch.begin(this.#call, first, {
         ...{ store, memory, clock, nowMs, signal, loadJoin: parts.join, loadSound: parts.sound },
         onTrouble: (reason) => this.#troubled(reason),
+        onGone: () => this.#call.tell({ type: "trouble", card: { code: "history-gone", raw: "" } }),
       });
     } catch (error) {
       // The line broke while it was loaded: the call goes on.

@@ -1,8 +1,10 @@
+import type { LineBlock } from "../line_blocks.ts";
 import { fill, type Words } from "../../words/words.ts";
 import { clockText } from "./clock_text.ts";
 import { dataUrl } from "./data_url.ts";
 import { escapeMarkdown } from "./escape_markdown.ts";
 import type { PastLine, WholeTalk } from "./past_talk.ts";
+import { saidBlocks } from "./said_blocks.ts";
 import { lineRemark, speakerName, talkFacts } from "./talk_facts.ts";
 import { webAddress } from "./web_address.ts";
 
@@ -39,12 +41,28 @@ function lineText(line: PastLine, words: Words, shown: ReadonlySet<number>): str
     escapeMarkdown(fill(words.page.searchedFor, { queries: line.queries.join(" · ") })),
   ];
   const sources = line.sources.map(({ title, url }) => `- ${linkText(title, url)}`);
+  const [first, ...blocks] = saidBlocks(line);
+  // In one paragraph with the words, unless they begin with code.
+  const begins = first === undefined || first.isCode
+    ? [head, ...first ? [blockText(first)] : []]
+    : [
+      `${head}\\\n${blockText(first)}`,
+    ];
   return [
-    `${head}\\\n${escapeMarkdown(line.text)}`,
+    ...begins,
+    ...blocks.map(blockText).filter((text) => text !== ""),
     ...(pictures.length === 0 ? [] : [pictures.join("\n")]),
     ...queries,
     ...(sources.length === 0 ? [] : [sources.join("\n")]),
   ].join("\n\n");
+}
+
+/** Code as it is, in a fence that nothing in it can close. */
+function blockText({ isCode, text }: LineBlock): string {
+  if (!isCode) return escapeMarkdown(text);
+  const longest = Math.max(2, ...(text.match(/`{3,}/g) ?? []).map(({ length }) => length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}\n${text}\n${fence}`;
 }
 
 function linkText(title: string, url: string): string {

@@ -1,3 +1,4 @@
+import "../call_script.ts";
 import { ToolRefusal } from "../../tools/declare.ts";
 import type { Block } from "../../tools/page/note.ts";
 import { noteBlocks } from "../../tools/page/note_blocks.ts";

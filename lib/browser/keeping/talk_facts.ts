@@ -27,7 +27,7 @@ export function talkFacts(
     title: title === "" ? fill(words.keeping.file.spoken, { date }) : title,
     date,
     length: minutes < 1 ? words.keeping.underOneMinute : fill(words.keeping.minutes, { minutes }),
-    cost: microDollars === null ? null : moneyText(microDollars, words.language),
+    cost: microDollars === null ? null : moneyText(microDollars, words),
   };
 }
 

@@ -3,17 +3,22 @@ import type { Clock } from "../../clock.ts";
 import { isInCall } from "../call_model.ts";
 import type { CallView, SoundTap } from "../call_ports.ts";
 import type { Memory } from "../memory.ts";
+import type { Note } from "../../tools/page/note.ts";
+import type { ShownHands } from "../no_hands.ts";
 import { CurrentTalk, type TakenUpTalk, type TalkSource } from "./current_talk.ts";
 import { HistoryKeeper } from "./history_keeper.ts";
 import type { HistoryStore } from "./history_store.ts";
 import { type HistoryReason, HistoryTrouble } from "./history_trouble.ts";
-import type { WholeTalk } from "./past_talk.ts";
+import type { PastNote, WholeTalk } from "./past_talk.ts";
 import type { TalkSound } from "./talk_sound.ts";
 
 /** The call, as far as it is watched. */
 export interface WatchedCall extends TalkSource {
   readonly config: { readonly model: string };
-  readonly view: Pick<CallView, "filmstrip" | "soundTap">;
+  readonly hands: Pick<ShownHands, "notes">;
+  /** Show notes of before a reload again; resolves to whether they are shown. */
+  takeBack(notes: readonly Note[]): Promise<boolean>;
+  readonly view: Pick<CallView, "filmstrip" | "heard" | "soundTap">;
 }
 
 /** How things stood when the page's first call began. */
@@ -26,9 +31,13 @@ export interface FirstCall {
   readonly nextId: number;
 }
 
+type RememberedOfTalk =
+  | ("pastTalkId" | "setPastTalkId")
+  | ("isPastTalkPartial" | "setPastTalkPartial");
+
 export interface TalkWatchOptions {
   readonly store: Pick<HistoryStore, "save" | "talk" | "jpegs">;
-  readonly memory: Pick<Memory, "keepsTalks" | "keepsSound" | "pastTalkId" | "setPastTalkId">;
+  readonly memory: Pick<Memory, "keepsTalks" | "keepsSound" | RememberedOfTalk>;
   readonly clock: Clock;
   /** `Date.now()`. */
   readonly nowMs: () => number;
@@ -37,6 +46,8 @@ export interface TalkWatchOptions {
   readonly loadJoin: () => Promise<Pick<TakenUpTalk, "joinRestored">>;
   /** Gets what keeps sound, which few wish for. May reject. */
   readonly loadSound: () => Promise<{ TalkSound: typeof TalkSound }>;
+  /** The talk that is kept was deleted in another tab. */
+  readonly onGone: () => void;
 }
 
 /** What is loaded with a page's first call: follows each talk, saves it, and keeps its sound where that is wished. */
@@ -53,13 +64,17 @@ export class TalkWatch {
   #keeper: HistoryKeeper;
   /** The talk whose sound is wished for. */
   #soundOf: CurrentTalk | null = null;
+  /** As it was when its call ended; null where another talk has words by now. */
+  #last: WholeTalk | null = null;
   #isInCall = true;
+  #notes: readonly unknown[];
 
   private constructor(call: WatchedCall, options: TalkWatchOptions, talk: CurrentTalk) {
     this.#call = call;
     this.#options = options;
     this.#talk = talk;
     this.#keeper = this.#keeperOf(talk, 0);
+    this.#notes = call.hands.notes.peek();
   }
 
   /** Follow the call from its beginning on; what was said until now is taken along. */
@@ -70,10 +85,14 @@ export class TalkWatch {
   ): Promise<TalkWatch> {
     const id = options.memory.pastTalkId();
     const takenUp = first.goesOn && id !== null ? await takeUp(id, first, options) : null;
-    const { model } = call.config;
-    const talk = new CurrentTalk(call, { begunAtMs: first.begunAtMs, model, takenUp });
+    const isPartial = first.goesOn && options.memory.isPastTalkPartial();
+    const talk = new CurrentTalk(call, {
+      ...{ begunAtMs: first.begunAtMs, model: call.config.model, takenUp },
+      ...{ isWanted: options.memory.keepsTalks, keptFrom: isPartial ? first.nextId : 0 },
+    });
     const watch = new TalkWatch(call, options, talk);
-    watch.#take(talk, takenUp?.talk.revision ?? 0);
+    watch.#take(talk, { revision: takenUp?.talk.revision ?? 0, isPartial });
+    void watch.#handBack(takenUp?.talk.notes ?? []);
     call.view.soundTap.value = watch.#tap();
     const stop = effect(() => watch.#follow());
     options.signal.addEventListener("abort", () => {
@@ -89,12 +108,23 @@ export class TalkWatch {
     await this.#keeper.saveNow();
   }
 
-  /** The talk that runs or ran last, with the pictures that are still there. */
+  /** Past talks were deleted in this tab: one of them, or all. */
+  deleted(id: string | "all"): void {
+    this.#keeper.deleted(id);
+  }
+
+  /** Which talk can be saved: while nothing was said in this one, the one before it, if there is any. */
+  get offered(): "this" | "last" | null {
+    if (!this.#talk.isEmpty) return "this";
+    return this.#last === null ? null : "last";
+  }
+
+  /** The talk that is offered, with the pictures that are still there. */
   async whole(): Promise<WholeTalk> {
-    const talk = this.#talk.snapshot();
-    const isWhole = talk.pictures.every(({ number }) => this.#talk.jpegs().has(number));
+    const { talk, jpegs } = this.offered === "last" ? this.#last! : this.#now();
+    const isWhole = talk.pictures.every(({ number }) => jpegs.has(number));
     const before = isWhole ? [] : await this.#savedJpegs(talk.id);
-    return { talk, jpegs: new Map([...before, ...this.#talk.jpegs()]) };
+    return { talk, jpegs: new Map([...before, ...jpegs]) };
   }
 
   /** Keep sound from now on, or drop what was kept. */
@@ -122,10 +152,15 @@ export class TalkWatch {
 
   #follow(): void {
     const { state, transcript, hands, view } = this.#call;
+    const { memory } = this.#options;
     const isIn = isInCall(state.value);
     const { talkFrom } = transcript.value;
-    // Read so that this runs again when they change.
-    void [hands.notes.value, view.filmstrip.value];
+    const notes = hands.notes.value;
+    // The tab itself keeps lines and no notes: one that came is saved at once.
+    const hasNote = notes !== this.#notes;
+    this.#notes = notes;
+    // Read so that this runs again when it changes.
+    void view.filmstrip.value;
     const nowMs = this.#options.nowMs();
     const begins = isIn && !this.#isInCall;
     const hasEnded = !isIn && this.#isInCall;
@@ -133,7 +168,9 @@ export class TalkWatch {
     const isOther = () => talkFrom !== this.#talk.talkFrom || this.#talk.isEmpty;
     if (begins && isOther()) this.#next(nowMs);
     this.#talk.follow(nowMs);
-    if (hasEnded) void this.#keeper.saveNow();
+    if (!memory.keepsTalks() && !memory.isPastTalkPartial()) memory.setPastTalkPartial(true);
+    if (!this.#talk.isEmpty) this.#last = hasEnded ? this.#now() : isIn ? null : this.#last;
+    if (hasEnded || hasNote) void this.#keeper.saveNow();
     else this.#keeper.changed();
   }
 
@@ -141,21 +178,46 @@ export class TalkWatch {
     // It was saved when its call ended, and what is said from here on is of another.
     this.#keeper.end();
     const { model } = this.#call.config;
-    this.#take(new CurrentTalk(this.#call, { begunAtMs, model, takenUp: null }), 0);
+    const isWanted = this.#options.memory.keepsTalks;
+    const talk = new CurrentTalk(this.#call, { begunAtMs, model, takenUp: null, isWanted });
+    this.#take(talk, { revision: 0, isPartial: false });
   }
 
-  #take(talk: CurrentTalk, revision: number): void {
+  #now(): WholeTalk {
+    return { talk: this.#talk.snapshot(), jpegs: this.#talk.jpegs() };
+  }
+
+  /** Show the notes of before a reload again. What reads them is loaded only where there are any. */
+  async #handBack(notes: readonly PastNote[]): Promise<void> {
+    const talk = this.#talk;
+    if (notes.length === 0) return;
+    try {
+      const { pastNote } = await import("./past_note.ts");
+      if (talk !== this.#talk) return;
+      const shown = notes.map((note) => ({ ...note, blocks: pastNote(note) }));
+      if (await this.#call.takeBack(shown) && talk === this.#talk) talk.notesAreBack();
+    } catch (error) {
+      // The line broke while it was loaded: they are kept, though nobody sees them.
+      if (!(error instanceof TypeError)) throw error;
+    }
+  }
+
+  #take(
+    talk: CurrentTalk,
+    { revision, isPartial }: { revision: number; isPartial: boolean },
+  ): void {
     this.#talk = talk;
     this.#keeper = this.#keeperOf(talk, revision);
     this.#options.memory.setPastTalkId(talk.id);
+    this.#options.memory.setPastTalkPartial(isPartial);
     this.id.value = talk.id;
     this.keepSound(this.#options.memory.keepsSound());
   }
 
   #keeperOf(talk: CurrentTalk, revision: number): HistoryKeeper {
-    const { store, clock, memory, onTrouble } = this.#options;
+    const { store, clock, memory, onTrouble, onGone } = this.#options;
     return new HistoryKeeper(talk, {
-      ...{ store, clock, onTrouble, revision },
+      ...{ store, clock, onTrouble, onGone, revision },
       isWanted: () => memory.keepsTalks(),
     });
   }

@@ -1,11 +1,15 @@
+import { lineBlocks } from "../line_blocks.ts";
+import { withoutEmphasis } from "../without_emphasis.ts";
 import type { Words } from "../../words/words.ts";
 import type { PastLine, PastTalk } from "./past_talk.ts";
 import { speakerName } from "./talk_facts.ts";
 
 /** Most characters of one cue: two lines of captions. */
 const MAX_CUE_CHARS = 84;
-/** Shortest time a cue stands, in ms: a typed line takes none to say. */
+/** Shortest time a cue stands, in ms. */
 const MIN_CUE_MS = 1_000;
+/** A typed line takes no time to say: so long it stands, in ms. */
+const TYPED_CUE_MS = 2_000;
 
 interface Cue {
   readonly fromMs: number;
@@ -17,11 +21,12 @@ interface Cue {
 /**
  * A talk as captions in WebVTT, for the WAV file of it or a recording of one's own: time begins with
  * the talk. What was said stands when it was said, a reply while it was heard. Long lines are shared out
- * over their time by their length. Thoughts are not said and so not in it.
+ * over their time by their length. Thoughts are not said and so not in it; nobody spoke a typed line,
+ * so that it is one short cue without what was put into it.
  */
 export function webvttOf({ lines }: PastTalk, words: Words): string {
   const cues = lines.filter(({ who }) => who !== "thought")
-    .flatMap((line) => cuesOf(line, speakerName(line, words)))
+    .flatMap((line) => (line.isTyped ? typedCue : cuesOf)(line, speakerName(line, words)))
     // In the order of their beginnings, as the format asks.
     .sort((a, b) => a.fromMs - b.fromMs);
   const blocks = cues.map(({ fromMs, untilMs, voice, text }, at) =>
@@ -30,8 +35,16 @@ export function webvttOf({ lines }: PastTalk, words: Words): string {
   return ["WEBVTT", ...blocks].join("\n\n") + "\n";
 }
 
+function typedCue({ text, fromMs }: PastLine, speaker: string): Cue[] {
+  const words = lineBlocks(text).filter(({ isCode }) => !isCode).map(({ text }) => text).join(" ");
+  const [first, ...more] = piecesOf(words);
+  if (first === undefined) return [];
+  const shown = escapeCue(more.length === 0 ? first : `${first} …`);
+  return [{ fromMs, untilMs: fromMs + TYPED_CUE_MS, voice: escapeVoice(speaker), text: shown }];
+}
+
 function cuesOf(line: PastLine, speaker: string): Cue[] {
-  const pieces = piecesOf(line.text);
+  const pieces = piecesOf(line.who === "model" ? withoutEmphasis(line.text) : line.text);
   const chars = pieces.reduce((sum, { length }) => sum + length, 0);
   const voice = escapeVoice(speaker);
   const lasts = Math.max(line.untilMs - line.fromMs, MIN_CUE_MS);

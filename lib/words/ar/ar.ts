@@ -85,6 +85,7 @@ export const ar = {
     moving: "يجري الانتقال إلى اتصال جديد. يمكنك مواصلة الكلام.",
     restingWhat: "لم يتكلم أحد منذ مدة. للمتابعة يكفي قول شيء أو كتابته.",
     connected: "متصل",
+    lessThan: "أقل من {amount}",
     talked: "{minutes} د",
     timeLeft: "الباقي {minutes} د",
     endsSoon: "تنتهي هذه المكالمة خلال {minutes} د: أقصى مدة للمكالمات هنا {limit} د.",

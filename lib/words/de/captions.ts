@@ -12,7 +12,7 @@ export const deCaptions = {
   reading: "Wird gelesen …",
   picture: "Bild",
   waitsPicture: "{name} geht mit deiner Zeile mit.",
-  waitsText: "{name} geht mit deiner Zeile mit: {lines} Zeilen.",
+  waitsText: "{name} geht mit deiner Zeile mit: {lines} {lines|Zeile|Zeilen}.",
   remove: "Wieder wegnehmen",
   lookAtThis: "Sieh dir dieses Bild an.",
   gave: "Dabei",

@@ -201,6 +201,13 @@ export const deCards = {
       "Öffne oben auf der Seite „Frühere Gespräche“ und lösche alte, dann werden die nächsten wieder aufbewahrt.",
     ],
   },
+  "history-gone": {
+    title: "Dieses Gespräch wird nicht mehr aufbewahrt",
+    what: "Es wurde in einem anderen Tab oder Fenster gelöscht. Der Anruf geht weiter.",
+    todo: [
+      "Speichere das Gespräch am Ende als Datei: „Speichern“ über dem Gespräch.",
+    ],
+  },
   "float-blocked": {
     title: "Das kleine Fenster ging nicht auf",
     what: "Der Browser blockiert Fenster, die diese Seite öffnet. Der Anruf geht weiter.",

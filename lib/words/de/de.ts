@@ -77,7 +77,7 @@ export const de = {
     searchedFor: "Gesucht nach: {queries}",
     cut: "unterbrochen",
     typed: "geschrieben",
-    linesDropped: "{count} ältere Zeilen werden nicht mehr aufbewahrt.",
+    linesDropped: "{count} {count|ältere Zeile wird|ältere Zeilen werden} nicht mehr aufbewahrt.",
     broken: "durch die Verbindung abgebrochen",
     noteNewCall: "Neuer Anruf",
     noteOutline:
@@ -93,6 +93,7 @@ export const de = {
     moving: "Wechsel auf eine frische Verbindung. Du kannst weitersprechen.",
     restingWhat: "Eine Weile hat niemand gesprochen. Sag oder schreib etwas, dann geht es weiter.",
     connected: "Verbunden",
+    lessThan: "<\u00a0{amount}",
     talked: "{minutes} min",
     timeLeft: "noch {minutes} min",
     endsSoon: "Dieser Anruf endet in {minutes} min: Anrufe dauern hier höchstens {limit} min.",
@@ -102,7 +103,7 @@ export const de = {
     pictureSent: "Letztes Bild {width} × {height}, {kilobytes} kB, gesendet {time}",
     pictureWaiting: "Noch wurde kein Bild gesendet.",
     picturesDropped:
-      "Langsame Verbindung: {count} Bilder wurden vor dem Senden durch neuere ersetzt.",
+      "Langsame Verbindung: {count} {count|Bild wurde vor dem Senden durch ein neueres|Bilder wurden vor dem Senden durch neuere} ersetzt.",
     soundDropped:
       "Langsame Verbindung: {seconds} s von dem, was du gesagt hast, gingen nicht hinaus.",
     level: "Pegel deines Mikrofons",

@@ -76,7 +76,8 @@ export const deDesign = {
     clear: "Leeren",
     close: "Schließen",
     empty: "Noch lief nichts darüber.",
-    dropped: "{count} ältere Nachrichten werden nicht mehr aufbewahrt.",
+    dropped:
+      "{count} {count|ältere Nachricht wird|ältere Nachrichten werden} nicht mehr aufbewahrt.",
     up: "hin",
     down: "zurück",
     bytes: "{bytes} Bytes",

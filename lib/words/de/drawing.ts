@@ -11,6 +11,6 @@ export const deDrawing = {
     "Auch Pfeiltasten und Enter setzen Kreise, die Rücktaste nimmt den letzten Strich weg, Esc beendet das Zeichnen.",
   drawn: "{count} Striche sind gezeichnet",
   drawnOne: "Ein Strich ist gezeichnet",
-  dropped: "Nur die neuesten Striche bleiben: {count} ältere sind weg.",
+  dropped: "Nur die neuesten Striche bleiben: {count} {count|älterer ist|ältere sind} weg.",
   wiped: "Deine Zeichnung wurde gelöscht, weil sich das Bild darunter geändert hat.",
 } as const;

@@ -27,6 +27,10 @@ export const deKeeping = {
   deleteAll: "Alle löschen",
   deleteOneAsk: "Dieses Gespräch löschen? Das lässt sich nicht rückgängig machen.",
   deleteAllAsk: "Alle Gespräche löschen? Das lässt sich nicht rückgängig machen.",
+  deleteRunningAsk:
+    "Dieses Gespräch löschen? Das lässt sich nicht rückgängig machen, und der Rest dieses Anrufs wird nicht aufbewahrt.",
+  deleteAllRunningAsk:
+    "Alle Gespräche löschen? Das lässt sich nicht rückgängig machen, und der Rest dieses Anrufs wird nicht aufbewahrt.",
   deleteYes: "Löschen",
   deleteNo: "Behalten",
   deleted: "Das Gespräch ist gelöscht.",
@@ -34,7 +38,7 @@ export const deKeeping = {
   picture: "Bild {number}, gesendet {time}",
   pictureNumber: "Bild {number}",
   pictureGone: "Bild {number} wird nicht mehr aufbewahrt.",
-  linesDropped: "{count} ältere Zeilen werden nicht mehr aufbewahrt.",
+  linesDropped: "{count} {count|ältere Zeile wird|ältere Zeilen werden} nicht mehr aufbewahrt.",
   troubles: {
     forbidden: {
       title: "Dieser Browser bewahrt hier nichts auf",

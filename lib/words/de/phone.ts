@@ -16,7 +16,7 @@ export const dePhone = {
     scan: "Richte die Kamera des Handys auf diesen Code und öffne die Adresse, die sie findet.",
     qr: "QR-Code mit der Adresse für das Handy",
     qrFailed: "Der Code ließ sich nicht zeichnen. Lade die Seite neu.",
-    left: "Für ein Handy, noch {seconds} Sekunden.",
+    left: "Für ein Handy, noch {seconds} {seconds|Sekunde|Sekunden}.",
     where:
       "Was die Kamera des Handys sieht, kommt direkt zu dieser Seite: durch dein eigenes Netz, über keinen Server.",
     here:

@@ -46,7 +46,7 @@ export const dePictures = {
   filmstrip: "Was zu sehen war",
   filmstripWhat:
     "Die Bilder, die dieses Gerät verlassen haben, genau wie sie hinausgingen. Sie bleiben nur in diesem Browser.",
-  filmstripDropped: "{count} ältere Bilder werden nicht mehr aufbewahrt.",
+  filmstripDropped: "{count} {count|älteres Bild wird|ältere Bilder werden} nicht mehr aufbewahrt.",
   seen: "Bild {number}, gesendet {time}",
   seenMarked: "Bild {number}, gesendet {time}, gezeigt auf: {labels}",
   seenFacts: "{width} × {height}, {kilobytes} kB, gesendet {time}, {reason}",

@@ -12,7 +12,7 @@ export const enCaptions = {
   reading: "Reading …",
   picture: "Picture",
   waitsPicture: "{name} goes with your line.",
-  waitsText: "{name} goes with your line: {lines} lines.",
+  waitsText: "{name} goes with your line: {lines} {lines|line|lines}.",
   remove: "Take it away again",
   lookAtThis: "Look at this picture.",
   gave: "With it",

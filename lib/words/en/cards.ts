@@ -184,6 +184,13 @@ export const enCards = {
       "Open “Past talks” at the top of the page and delete old ones, so that the next are kept.",
     ],
   },
+  "history-gone": {
+    title: "This talk is not kept any more",
+    what: "It was deleted in another tab or window. The call goes on.",
+    todo: [
+      "Save this talk as a file when you are done: “Save”, above the conversation.",
+    ],
+  },
   "float-blocked": {
     title: "The small window was not opened",
     what: "The browser blocks windows that this page opens. The call goes on.",

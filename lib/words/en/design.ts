@@ -75,7 +75,7 @@ export const enDesign = {
     clear: "Clear",
     close: "Close",
     empty: "Nothing has crossed it yet.",
-    dropped: "{count} older messages are kept no more.",
+    dropped: "{count} older {count|message is|messages are} kept no more.",
     up: "up",
     down: "down",
     bytes: "{bytes} bytes",

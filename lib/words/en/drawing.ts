@@ -10,6 +10,6 @@ export const enDrawing = {
   hintKeys: "Arrow keys and Enter set rings too, Backspace takes the last line away, Esc ends it.",
   drawn: "{count} lines are drawn",
   drawnOne: "One line is drawn",
-  dropped: "Only the newest lines are kept: {count} older ones went.",
+  dropped: "Only the newest lines are kept: {count} older {count|one|ones} went.",
   wiped: "What you drew was wiped: the picture under it has changed.",
 } as const;

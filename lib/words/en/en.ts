@@ -76,7 +76,7 @@ export const en = {
     searchedFor: "Searched for: {queries}",
     cut: "interrupted",
     typed: "typed",
-    linesDropped: "{count} earlier lines are no longer kept.",
+    linesDropped: "{count} earlier {count|line is|lines are} no longer kept.",
     broken: "cut off by the line",
     noteNewCall: "New call",
     noteOutline:
@@ -90,6 +90,7 @@ export const en = {
     moving: "Going over to a fresh connection. You can go on talking.",
     restingWhat: "Nobody spoke for a while. Say or type something to go on.",
     connected: "Connected",
+    lessThan: "<{amount}",
     talked: "{minutes} min",
     timeLeft: "{minutes} min left",
     endsSoon: "This call ends in {minutes} min: calls here last {limit} min at most.",
@@ -98,7 +99,8 @@ export const en = {
     preview: "What is being shared",
     pictureSent: "Last picture {width} × {height}, {kilobytes} kB, sent {time}",
     pictureWaiting: "No picture has been sent yet.",
-    picturesDropped: "Slow line: {count} pictures were replaced by newer ones before they left.",
+    picturesDropped:
+      "Slow line: {count} {count|picture was replaced by a newer one before it|pictures were replaced by newer ones before they} left.",
     soundDropped: "Slow line: {seconds} s of what you said could not be sent.",
     level: "Level of your microphone",
     settings: "Settings",

@@ -25,6 +25,10 @@ export const enKeeping = {
   deleteAll: "Delete all",
   deleteOneAsk: "Delete this talk? It cannot be brought back.",
   deleteAllAsk: "Delete all talks? They cannot be brought back.",
+  deleteRunningAsk:
+    "Delete this talk? It cannot be brought back, and the rest of this call is not kept.",
+  deleteAllRunningAsk:
+    "Delete all talks? They cannot be brought back, and the rest of this call is not kept.",
   deleteYes: "Delete",
   deleteNo: "Keep",
   deleted: "The talk is deleted.",
@@ -32,7 +36,7 @@ export const enKeeping = {
   picture: "Picture {number}, sent {time}",
   pictureNumber: "Picture {number}",
   pictureGone: "Picture {number} is kept no more.",
-  linesDropped: "{count} earlier lines are no longer kept.",
+  linesDropped: "{count} earlier {count|line is|lines are} no longer kept.",
   troubles: {
     forbidden: {
       title: "This browser keeps nothing here",

@@ -16,7 +16,7 @@ export const enPhone = {
     scan: "Point the phone’s camera at this code and open the address it finds.",
     qr: "QR code with the address to open on the phone",
     qrFailed: "The code could not be drawn. Load the page again.",
-    left: "For one phone, for {seconds} more seconds.",
+    left: "For one phone, for {seconds} more {seconds|second|seconds}.",
     where:
       "What the phone’s camera sees comes straight to this page, through your own network and no server.",
     here:

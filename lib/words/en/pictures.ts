@@ -45,7 +45,7 @@ export const enPictures = {
   filmstrip: "What was seen",
   filmstripWhat:
     "The pictures that left this machine, as they left it. They stay in this browser only.",
-  filmstripDropped: "{count} older pictures are kept no more.",
+  filmstripDropped: "{count} older {count|picture is|pictures are} kept no more.",
   seen: "Picture {number}, sent {time}",
   seenMarked: "Picture {number}, sent {time}, pointed at: {labels}",
   seenFacts: "{width} × {height}, {kilobytes} kB, sent {time}, {reason}",

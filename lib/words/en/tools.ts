@@ -15,7 +15,7 @@ export const enTools = {
   markedPlace: "a place in the picture",
   using: "Using a tool: {title}",
   watching: "Will speak up when: {what}",
-  watchingAsked: "asked {count} times",
+  watchingAsked: "asked {count} {count|time|times}",
   watchingEnd: "Do not wait for it any longer",
   strictness: "“Tell me when …”",
   strictnessCertain: "speaks up only when it is certain",

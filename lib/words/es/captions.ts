@@ -12,7 +12,7 @@ export const esCaptions = {
   reading: "Leyendo…",
   picture: "Imagen",
   waitsPicture: "{name} va con tu línea.",
-  waitsText: "{name} va con tu línea: {lines} líneas.",
+  waitsText: "{name} va con tu línea: {lines} {lines|línea|líneas}.",
   remove: "Volver a quitar",
   lookAtThis: "Mira esta imagen.",
   gave: "Con esto",

@@ -206,6 +206,13 @@ export const esCards = {
       "Abre «Conversaciones anteriores», arriba en la página, y borra las antiguas para que se guarden las próximas.",
     ],
   },
+  "history-gone": {
+    title: "Esta conversación ya no se guarda",
+    what: "Se borró en otra pestaña o ventana. La llamada sigue.",
+    todo: [
+      "Cuando termines, guárdala como archivo: «Guardar», encima de la conversación.",
+    ],
+  },
   "float-blocked": {
     title: "La ventana pequeña no se abrió",
     what: "El navegador bloquea las ventanas que abre esta página. La llamada sigue.",

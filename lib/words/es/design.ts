@@ -76,7 +76,8 @@ export const esDesign = {
     clear: "Vaciar",
     close: "Cerrar",
     empty: "Aún no ha pasado nada.",
-    dropped: "{count} mensajes anteriores ya no se conservan.",
+    dropped:
+      "{count} {count|mensaje anterior ya no se conserva|mensajes anteriores ya no se conservan}.",
     up: "sale",
     down: "entra",
     bytes: "{bytes} bytes",

@@ -11,6 +11,7 @@ export const esDrawing = {
     "Las flechas e Intro también hacen círculos, Retroceso quita el último trazo, Esc termina.",
   drawn: "Hay {count} trazos",
   drawnOne: "Hay un trazo",
-  dropped: "Solo quedan los trazos más nuevos: se quitaron {count} anteriores.",
+  dropped:
+    "Solo quedan los trazos más nuevos: {count|se quitó|se quitaron} {count} {count|anterior|anteriores}.",
   wiped: "Se borró tu dibujo: la imagen de debajo ha cambiado.",
 } as const;

@@ -75,7 +75,8 @@ export const es = {
     searchedFor: "Búsquedas: {queries}",
     cut: "interrumpido",
     typed: "escrito",
-    linesDropped: "{count} líneas anteriores ya no se conservan.",
+    linesDropped:
+      "{count} {count|línea anterior ya no se conserva|líneas anteriores ya no se conservan}.",
     broken: "cortado por la conexión",
     noteNewCall: "Nueva llamada",
     noteOutline:
@@ -91,6 +92,7 @@ export const es = {
     moving: "Pasando a una conexión nueva. Puedes seguir hablando.",
     restingWhat: "Hace un rato que nadie habla. Di o escribe algo para seguir.",
     connected: "Conectado",
+    lessThan: "<\u00a0{amount}",
     talked: "{minutes} min",
     timeLeft: "quedan {minutes} min",
     endsSoon: "Esta llamada termina en {minutes} min: aquí duran {limit} min como máximo.",
@@ -100,7 +102,7 @@ export const es = {
     pictureSent: "Última imagen {width} × {height}, {kilobytes} kB, enviada: {time}",
     pictureWaiting: "Aún no se ha enviado ninguna imagen.",
     picturesDropped:
-      "Conexión lenta: {count} imágenes se cambiaron por otras más nuevas antes de salir.",
+      "Conexión lenta: {count} {count|imagen se cambió por otra más nueva|imágenes se cambiaron por otras más nuevas} antes de salir.",
     soundDropped: "Conexión lenta: no se pudieron enviar {seconds} s de lo que dijiste.",
     level: "Nivel de tu micrófono",
     settings: "Ajustes",

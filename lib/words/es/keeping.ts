@@ -27,6 +27,10 @@ export const esKeeping = {
   deleteAll: "Borrar todo",
   deleteOneAsk: "¿Borrar esta conversación? No se puede recuperar.",
   deleteAllAsk: "¿Borrar todas las conversaciones? No se pueden recuperar.",
+  deleteRunningAsk:
+    "¿Borrar esta conversación? No se puede recuperar, y el resto de esta llamada no se guardará.",
+  deleteAllRunningAsk:
+    "¿Borrar todas las conversaciones? No se pueden recuperar, y el resto de esta llamada no se guardará.",
   deleteYes: "Borrar",
   deleteNo: "Conservar",
   deleted: "Conversación borrada.",
@@ -34,7 +38,8 @@ export const esKeeping = {
   picture: "Imagen {number}, enviada: {time}",
   pictureNumber: "Imagen {number}",
   pictureGone: "La imagen {number} ya no se conserva.",
-  linesDropped: "{count} líneas anteriores ya no se conservan.",
+  linesDropped:
+    "{count} {count|línea anterior ya no se conserva|líneas anteriores ya no se conservan}.",
   troubles: {
     forbidden: {
       title: "Este navegador no guarda nada aquí",

@@ -16,7 +16,7 @@ export const esPhone = {
     scan: "Apunta con la cámara del teléfono a este código y abre la dirección que encuentre.",
     qr: "Código QR con la dirección que hay que abrir en el teléfono",
     qrFailed: "No se pudo dibujar el código. Recarga la página.",
-    left: "Para un teléfono, durante {seconds} segundos más.",
+    left: "Para un teléfono, durante {seconds} {seconds|segundo|segundos} más.",
     where:
       "Lo que ve la cámara del teléfono llega directo a esta página, por tu propia red y sin pasar por ningún servidor.",
     here:

@@ -46,7 +46,8 @@ export const esPictures = {
   filmstrip: "Lo que se vio",
   filmstripWhat:
     "Las imágenes que salieron de este equipo, tal como salieron. Solo quedan en este navegador.",
-  filmstripDropped: "{count} imágenes anteriores ya no se conservan.",
+  filmstripDropped:
+    "{count} {count|imagen anterior ya no se conserva|imágenes anteriores ya no se conservan}.",
   seen: "Imagen {number}, enviada: {time}",
   seenMarked: "Imagen {number}, enviada: {time}, señalado: {labels}",
   seenFacts: "{width} × {height}, {kilobytes} kB, enviada: {time}, {reason}",

@@ -15,7 +15,7 @@ export const esTools = {
   markedPlace: "un punto de la imagen",
   using: "Usando una herramienta: {title}",
   watching: "Te avisará cuando: {what}",
-  watchingAsked: "comprobado {count} veces",
+  watchingAsked: "comprobado {count} {count|vez|veces}",
   watchingEnd: "Dejar de esperarlo",
   strictness: "«Avísame cuando…»",
   strictnessCertain: "solo si es seguro",

@@ -89,6 +89,7 @@ export const ja = {
     moving: "新しい接続に切り替えています。そのまま話して大丈夫です。",
     restingWhat: "しばらく誰も話していません。話すか入力すると再開します。",
     connected: "接続済み",
+    lessThan: "{amount}未満",
     talked: "{minutes} 分",
     timeLeft: "残り {minutes} 分",
     endsSoon: "通話はあと {minutes} 分で終わります。ここでは最長 {limit} 分です。",

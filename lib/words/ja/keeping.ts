@@ -27,6 +27,9 @@ export const jaKeeping = {
   deleteAll: "すべて削除",
   deleteOneAsk: "この会話を削除しますか？元には戻せません。",
   deleteAllAsk: "すべての会話を削除しますか？元には戻せません。",
+  deleteRunningAsk: "この会話を削除しますか？元には戻せません。この通話の残りも保存されません。",
+  deleteAllRunningAsk:
+    "すべての会話を削除しますか？元には戻せません。この通話の残りも保存されません。",
   deleteYes: "削除",
   deleteNo: "残す",
   deleted: "会話を削除しました。",

@@ -25,6 +25,8 @@ export const zhKeeping = {
   deleteAll: "全部删除",
   deleteOneAsk: "删除这次对话？删除后无法恢复。",
   deleteAllAsk: "删除所有对话？删除后无法恢复。",
+  deleteRunningAsk: "删除这次对话？删除后无法恢复，这次通话后面的内容也不会保存。",
+  deleteAllRunningAsk: "删除所有对话？删除后无法恢复，这次通话后面的内容也不会保存。",
   deleteYes: "删除",
   deleteNo: "保留",
   deleted: "对话已删除。",

@@ -84,6 +84,7 @@ export const zh = {
     moving: "正在换到新的连接。你可以继续说。",
     restingWhat: "有一会儿没人说话了。说点什么或打字即可继续。",
     connected: "已连接",
+    lessThan: "不到{amount}",
     talked: "{minutes} 分钟",
     timeLeft: "还剩 {minutes} 分钟",
     endsSoon: "通话将在 {minutes} 分钟后结束：这里每次通话最长 {limit} 分钟。",

@@ -16,7 +16,7 @@ Deno.test("a talk is what was said, seen and noted, and can be read back", () =>
   fake.answers(1, " A page. ");
   fake.notes.value = [{ id: 1, title: "Page", markdown: "a page", blocks: [] }];
   talk.follow(BEGUN_AT_MS + 5_000);
-  const kept = talk.snapshot(3);
+  const kept = talk.kept(3);
   assertEquals(readPastTalk(structuredClone(kept)), kept);
   assertEquals(kept.lines.map(({ who, text, saw }) => [who, text, saw]), [
     ["person", "What is this?", []],
@@ -68,4 +68,47 @@ Deno.test("a talk that a reload cut in two is one, and its pictures are numbered
   assertEquals(kept.at(-1)?.saw, [3]);
   assertEquals(pictures.map(({ number }) => number), [1, 2, 3]);
   assertEquals(talk.jpegs(), new Map([[3, JPEG]]));
+});
+
+Deno.test("notes of before a reload are kept until they are shown again, each title once", () => {
+  const fake = fakeTalk();
+  const notes = ["One", "Two"].map((title) => ({ title, markdown: "before" }));
+  const takenUp = { talk: someTalk({ notes }), nextId: 1, joinRestored };
+  const talk = new CurrentTalk(fake.call, { ...options, takenUp });
+  const kept = () => talk.kept(1).notes.map(({ title, markdown }) => `${title} ${markdown}`);
+  fake.notes.value = [{ id: 1, title: "Two", markdown: "again", blocks: [] }];
+  assertEquals(kept(), ["Two again", "One before"]);
+  // From then on one that the person removes is gone.
+  talk.notesAreBack();
+  assertEquals(kept(), ["Two again"]);
+});
+
+Deno.test("words that nobody heard yet are not of the talk", () => {
+  const fake = fakeTalk();
+  const talk = new CurrentTalk(fake.call, { ...options, takenUp: null });
+  fake.typed("A story");
+  fake.answers(1, "Once upon a time.");
+  fake.call.view.heard.value = { reply: 1, chars: 9 };
+  const last = () => talk.kept(1).lines.at(-1)!;
+  assertEquals([last().text, last().state], ["Once upon", "broken"]);
+  fake.call.view.heard.value = { reply: 1, chars: Infinity };
+  assertEquals([last().text, last().state], ["Once upon a time.", "whole"]);
+});
+
+Deno.test("a file has what was said while nothing was to be kept, and the history has not", () => {
+  const fake = fakeTalk();
+  let isWanted = true;
+  const talk = new CurrentTalk(fake.call, {
+    ...{ ...options, takenUp: null },
+    isWanted: () => isWanted,
+  });
+  for (const text of ["One", "Private", "Two"]) {
+    isWanted = text !== "Private";
+    fake.typed(text);
+    talk.follow(BEGUN_AT_MS);
+  }
+  const texts = ({ lines }: { lines: readonly { text: string }[] }) =>
+    lines.map(({ text }) => text);
+  assertEquals(texts(talk.kept(1)), ["One", "Two"]);
+  assertEquals(texts(talk.snapshot()), ["One", "Private", "Two"]);
 });

@@ -4,7 +4,8 @@ import { type CallEvent, type CallState, IDLE } from "../../../lib/browser/call_
 import type { SoundTap } from "../../../lib/browser/call_ports.ts";
 import { emptyView } from "../../../lib/browser/empty_view.ts";
 import { withPicture } from "../../../lib/browser/filmstrip.ts";
-import type { SideNote } from "../../../lib/browser/side_notes.ts";
+import { type SideNote, withOlder } from "../../../lib/browser/side_notes.ts";
+import type { Note } from "../../../lib/tools/page/note.ts";
 import {
   allEnded,
   EMPTY_TRANSCRIPT,
@@ -20,6 +21,10 @@ export function fakeTalk() {
   const state = signal<CallState>(IDLE);
   const transcript = signal<Transcript>(EMPTY_TRANSCRIPT);
   const notes = signal<readonly SideNote[]>([]);
+  const takeBack = (older: readonly Note[]) => {
+    notes.value = withOlder(notes.value, older);
+    return Promise.resolve(true);
+  };
   const view = emptyView();
   const happens = (event: CallEvent) => {
     transcript.value = follow(transcript.value, event);
@@ -27,7 +32,14 @@ export function fakeTalk() {
   const says = (message: ServerMessage) => happens({ type: "received", message });
   let lines = 0;
   return {
-    call: { config: { model: "gemini-3.8-live" }, state, transcript, hands: { notes }, view },
+    call: {
+      config: { model: "gemini-3.8-live" },
+      state,
+      transcript,
+      hands: { notes },
+      takeBack,
+      view,
+    },
     notes,
     transcript,
     happens,

@@ -25,6 +25,7 @@ function kept({ isWanted = true } = {}) {
     clock,
     isWanted: () => isWanted,
     onTrouble: (reason) => troubles.push(reason),
+    onGone: () => troubles.push("gone"),
     revision: 0,
     newId: () => "second",
   });
@@ -71,7 +72,7 @@ Deno.test("nothing is saved of a talk without words, or where nobody wants it", 
 });
 
 Deno.test("a talk that was deleted meanwhile is left alone", async () => {
-  const { fake, clock, keeper, saves, answers } = kept();
+  const { fake, clock, keeper, saves, answers, troubles } = kept();
   answers.push("saved", "gone");
   for (const text of ["One", "Two", "Three"]) {
     fake.typed(text);
@@ -79,6 +80,21 @@ Deno.test("a talk that was deleted meanwhile is left alone", async () => {
   }
   keeper.changed();
   assertEquals([saves.length, clock.pending], [2, 0]);
+  // Whoever deleted it elsewhere did not tell the person who talks here.
+  assertEquals(troubles, ["gone"]);
+});
+
+Deno.test("a talk that was deleted here is saved no more, one that was not saved yet is", async () => {
+  const { fake, keeper, saves, troubles } = kept();
+  fake.typed("One");
+  keeper.deleted("all");
+  await keeper.saveNow();
+  keeper.deleted("another");
+  await keeper.saveNow();
+  assertEquals(saves.length, 2);
+  keeper.deleted("first");
+  await keeper.saveNow();
+  assertEquals([saves.length, troubles], [2, []]);
 });
 
 Deno.test("where another tab goes on with the talk, this one's part is a talk of its own", async () => {

@@ -43,3 +43,13 @@ Deno.test("hostile words, titles, notes and sources stay texts", () => {
   assertFalse(/\son\w+=|href="(?!https:)/.test(marks));
   assertStringIncludes(html, `dir="auto"`);
 });
+
+Deno.test("code keeps its form", () => {
+  const text = "a.py\n```\ndef f(x):\n    return x < 1\n```\nWhat is wrong?";
+  const talk = someTalk({ lines: [someLine({ text })] });
+  assertStringIncludes(
+    htmlOf({ talk, jpegs: new Map() }, WORDS),
+    `<p class="words" dir="auto">a.py</p><pre dir="ltr"><code>def f(x):\n    return x &lt; 1</code></pre>` +
+      `<p class="words" dir="auto">What is wrong?</p>`,
+  );
+});

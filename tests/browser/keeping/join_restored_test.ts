@@ -2,9 +2,8 @@ import { assertEquals } from "@std/assert";
 import { joinRestored, type RestoredLine } from "../../../lib/browser/keeping/join_restored.ts";
 import { someLine } from "./some_talk.ts";
 
-const line = (who: RestoredLine["who"], text: string): RestoredLine => ({
-  who,
-  text,
+const line = (who: RestoredLine["who"], text: string, isBroken = false): RestoredLine => ({
+  ...{ who, text, isBroken },
   isTyped: false,
 });
 const texts = (lines: readonly { text: string }[]) => lines.map(({ text }) => text);
@@ -39,4 +38,23 @@ Deno.test("a long line of which the tab kept only the end stays whole", () => {
   const text = "word ".repeat(400).trim();
   const joined = joinRestored([someLine({ text })], [line("person", text.slice(-500))]);
   assertEquals(texts(joined), [text]);
+});
+
+Deno.test("what a reload broke off is as long as it was heard, and is broken", () => {
+  const saved = [
+    someLine({ text: "A story" }),
+    someLine({ who: "model", text: "Once upon a time there was a tree." }),
+  ];
+  const joined = joinRestored(saved, [line("person", "A story"), line("model", "Once upon", true)]);
+  assertEquals(joined, [saved[0], { ...saved[1], text: "Once upon", state: "broken" }]);
+  assertEquals(joinRestored([saved[0]], [line("model", "Once upon", true)])[1].state, "broken");
+});
+
+Deno.test("of a long one that was broken off the tab may have kept only the end of what was heard", () => {
+  const text = Array.from({ length: 400 }, (_, at) => `word${at}`).join(" ");
+  const heard = text.slice(0, text.indexOf(" word300"));
+  const [joined] = joinRestored([someLine({ who: "model", text })], [
+    line("model", heard.slice(-500), true),
+  ]);
+  assertEquals([joined.text, joined.state], [heard, "broken"]);
 });

@@ -1,7 +1,10 @@
 import "../../support/english.ts";
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertRejects } from "@std/assert";
 import type { HistoryStore } from "../../../lib/browser/keeping/history_store.ts";
-import type { HistoryReason } from "../../../lib/browser/keeping/history_trouble.ts";
+import {
+  type HistoryReason,
+  HistoryTrouble,
+} from "../../../lib/browser/keeping/history_trouble.ts";
 import { Keeping } from "../../../lib/browser/keeping/keeping.ts";
 import type { FirstCall, TalkWatch } from "../../../lib/browser/keeping/talk_watch.ts";
 import { fakeCall } from "../fake_call.ts";
@@ -9,19 +12,25 @@ import { fakeCall } from "../fake_call.ts";
 function keeping() {
   const { call, ports } = fakeCall();
   const first: FirstCall[] = [];
-  const told: { trouble?: (reason: HistoryReason) => void } = {};
+  const told: { trouble?: (reason: HistoryReason) => void; gone?: () => void } = {};
   const did: string[] = [];
   const parts = { fails: false };
   const left: (() => void)[] = [];
+  const store: Partial<HistoryStore> = {
+    delete: () =>
+      parts.fails ? Promise.reject(new HistoryTrouble("failed", null)) : Promise.resolve(),
+    deleteAll: () => Promise.resolve(),
+  };
   const watch = {
     saveNow: () => Promise.resolve(void did.push("saved")),
     keepSound: (on: boolean) => void did.push(`sound ${on}`),
+    deleted: (id: string) => void did.push(`deleted ${id}`),
   } as unknown as TalkWatch;
   const made = new Keeping(call, {
     ...{ memory: ports.memory, clock: ports.clock, nowMs: () => 5_000 },
     watchPageLeft: (onLeft) => void left.push(onLeft),
     parts: {
-      store: () => Promise.resolve({} as HistoryStore),
+      store: () => Promise.resolve(store as HistoryStore),
       join: () => import("../../../lib/browser/keeping/join_restored.ts"),
       sound: () => import("../../../lib/browser/keeping/talk_sound.ts"),
       watch: () =>
@@ -30,6 +39,7 @@ function keeping() {
             begin(_call, how, options) {
               first.push(how);
               told.trouble = options.onTrouble;
+              told.gone = options.onGone;
               return Promise.resolve(watch);
             },
           },
@@ -91,6 +101,25 @@ Deno.test("a full storage is a card, everything else waits until somebody looks"
   assertEquals([made.trouble.value, call.state.value.cards], ["forbidden", []]);
   told.trouble?.("full");
   assertEquals(call.state.value.cards.map(({ code }) => code), ["history-full"]);
+});
+
+Deno.test("a talk that was deleted in another tab is a card", async () => {
+  const { call, made, told, begin } = keeping();
+  made.start(new AbortController().signal);
+  await begin();
+  told.gone?.();
+  assertEquals(call.state.value.cards.map(({ code }) => code), ["history-gone"]);
+});
+
+Deno.test("what follows the talks hears of what was deleted, and only then", async () => {
+  const { made, parts, begin, did } = keeping();
+  made.start(new AbortController().signal);
+  await begin();
+  await made.delete("one");
+  await made.delete("all");
+  parts.fails = true;
+  await assertRejects(() => made.delete("two"), HistoryTrouble);
+  assertEquals(did, ["deleted one", "deleted all"]);
 });
 
 Deno.test("where it cannot be loaded the call goes on, and the next one tries again", async () => {

@@ -36,6 +36,24 @@ Deno.test("pictures that were discussed are in the file, and those that are gone
   assertFalse(/picture-2/.test(text));
 });
 
+Deno.test("code keeps its form, and what comes after it is running text again", () => {
+  const code = "def f(x):\n    if x:\n        return `x`";
+  const lines = [
+    someLine({ text: `a.py\n\`\`\`\n${code}\n\`\`\`\n*and* this`, isTyped: true }),
+    someLine({ who: "model", text: "```\n" + code + "\n    pass" }),
+    someLine({ text: "````\n```\n````" }),
+  ];
+  const text = markdownOf({ talk: someTalk({ lines }), jpegs: new Map() }, WORDS);
+  const tokens = Lexer.lex(text) as Tokens.Generic[];
+  assertEquals(tokens.filter(({ type }) => type === "code").map(({ text }) => text), [
+    code,
+    `${code}\n    pass`,
+    "```",
+  ]);
+  assertStringIncludes(text, "\n\n\\*and\\* this\n");
+  assertStringIncludes(text, "**Looksee** (0:01)\n\n```\n");
+});
+
 Deno.test("hostile words stay words, and a hostile note ends where it ends", () => {
   const note = {
     title: "<b>Note</b>",
@@ -50,7 +68,7 @@ Deno.test("hostile words stay words, and a hostile note ends where it ends", () 
   const tokens = Lexer.lex(text, { gfm: true }).filter(({ type }) => type !== "space");
   assertEquals(
     new Set(tokens.map(({ type }) => type)),
-    new Set(["heading", "paragraph", "def", "blockquote"]),
+    new Set(["heading", "paragraph", "code", "def", "blockquote"]),
   );
   assertEquals(tokens.filter(({ type }) => type === "heading").length, 4);
   assertEquals((tokens.at(-1) as Tokens.Paragraph).type, "paragraph");

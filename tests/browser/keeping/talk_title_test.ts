@@ -15,3 +15,11 @@ Deno.test("a long title ends at a word, and no character is cut in two", () => {
   assertEquals([...signs].length, MAX_TITLE_CHARS);
   assert(signs.isWellFormed());
 });
+
+Deno.test("code is left out of a title, unless there is nothing else", () => {
+  const title = (text: string) => talkTitle([{ who: "person", text }]);
+  assertEquals(title("What is this?\n\na.py\n```\ndef f(x)\n```"), "What is this? a.py");
+  assertEquals(title("```\ndef f(x)\n```"), "def f(x)");
+  assertEquals(title("a.md\n````\n```\nx\n```\n````\nIs it right?"), "a.md Is it right?");
+  assertEquals(title("Never closed:\n```py\ndef f(x)"), "Never closed:");
+});

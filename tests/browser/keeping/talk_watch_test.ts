@@ -12,7 +12,7 @@ import { JPEG, someLine, someTalk } from "./some_talk.ts";
 function watched({ keepsSound = false } = {}) {
   const fake = fakeTalk();
   const talks = new Map<string, PastTalk>();
-  const memory = { id: null as string | null };
+  const memory = { id: null as string | null, isPartial: false, keepsTalks: true };
   const ended = new AbortController();
   const troubles: string[] = [];
   const time = { ms: 10_000 };
@@ -29,14 +29,17 @@ function watched({ keepsSound = false } = {}) {
       loadJoin: () => Promise.resolve({ joinRestored }),
       loadSound: () => Promise.resolve({ TalkSound }),
       memory: {
-        keepsTalks: () => true,
+        keepsTalks: () => memory.keepsTalks,
         keepsSound: () => keepsSound,
         pastTalkId: () => memory.id,
         setPastTalkId: (id) => void (memory.id = id),
+        isPastTalkPartial: () => memory.isPartial,
+        setPastTalkPartial: (isPartial) => void (memory.isPartial = isPartial),
       },
       clock: fakeClock(),
       nowMs: () => time.ms,
       onTrouble: (reason) => troubles.push(reason),
+      onGone: () => troubles.push("gone"),
       signal: ended.signal,
     });
   return { fake, talks, memory, begin, time, troubles, ended };
@@ -107,4 +110,82 @@ Deno.test("sound is kept where that is wished, from now on, and dropped when it 
   assertEquals(watch.sound.value, null);
   ended.abort();
   assertEquals(fake.call.view.soundTap.value, null);
+});
+
+Deno.test("notes of before a reload are shown again and stay in the talk", async () => {
+  const { fake, talks, memory, begin } = watched();
+  memory.id = "a";
+  talks.set("a", someTalk({ notes: [{ title: "Note", markdown: "- one" }] }));
+  fake.happens({ type: "restored", lines: [{ who: "person", text: "Hello there" }], open: [] });
+  fake.goesLive();
+  const shown = Promise.withResolvers<void>();
+  const stop = fake.notes.subscribe((notes) => notes.length > 0 && shown.resolve());
+  const watch = await begin({ goesOn: true, nextId: fake.transcript.value.nextId });
+  await watch.saveNow();
+  assertEquals(talks.get("a")!.notes, [{ title: "Note", markdown: "- one" }]);
+  await shown.promise;
+  stop();
+  assertEquals(fake.notes.value[0].blocks.map(({ kind }) => kind), ["list"]);
+  fake.notes.value = [];
+  await watch.saveNow();
+  assertEquals(talks.get("a")!.notes, []);
+});
+
+Deno.test("what was said while keeping was off is not kept after a reload either", async () => {
+  const { fake, talks, memory, begin } = watched();
+  fake.begins();
+  const watch = await begin();
+  fake.goesLive();
+  fake.typed("One");
+  await watch.saveNow();
+  memory.keepsTalks = false;
+  fake.typed("Private");
+  await watch.saveNow();
+  assertEquals([texts(talks.get(memory.id!)), memory.isPartial], [["One"], true]);
+  const reloaded = watched();
+  reloaded.talks.set("a", { ...talks.get(memory.id!)!, id: "a" });
+  Object.assign(reloaded.memory, { id: "a", isPartial: true });
+  const lines = ["One", "Private"].map((text) => ({ who: "person" as const, text }));
+  reloaded.fake.happens({ type: "restored", lines, open: [] });
+  reloaded.fake.goesLive();
+  const { nextId } = reloaded.fake.transcript.value;
+  const again = await reloaded.begin({ goesOn: true, nextId });
+  reloaded.fake.typed("Two");
+  await again.saveNow();
+  assertEquals(texts(reloaded.talks.get("a")), ["One", "Two"]);
+});
+
+Deno.test("as long as nothing was said in a talk, the one before it can be saved", async () => {
+  const { fake, begin } = watched();
+  fake.begins();
+  const watch = await begin();
+  fake.goesLive();
+  assertEquals(watch.offered, null);
+  fake.typed("One");
+  fake.notes.value = [{ id: 1, title: "Note", markdown: "a", blocks: [] }];
+  assertEquals(watch.offered, "this");
+  fake.ends();
+  fake.notes.value = [];
+  fake.begins();
+  fake.goesLive();
+  assertEquals(watch.offered, "last");
+  const { talk } = await watch.whole();
+  assertEquals([texts(talk), talk.notes.length], [["One"], 1]);
+  fake.ends();
+  assertEquals(watch.offered, "last");
+  fake.begins();
+  fake.goesLive();
+  fake.typed("Two");
+  assertEquals([watch.offered, texts((await watch.whole()).talk)], ["this", ["Two"]]);
+});
+
+Deno.test("a note is saved at once, as the tab keeps none", async () => {
+  const { fake, talks, memory, begin } = watched();
+  fake.begins();
+  await begin();
+  fake.goesLive();
+  fake.typed("One");
+  assertEquals(talks.size, 0);
+  fake.notes.value = [{ id: 1, title: "Note", markdown: "a", blocks: [] }];
+  assertEquals(talks.get(memory.id!)?.notes.length, 1);
 });

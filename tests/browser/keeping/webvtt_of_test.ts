@@ -53,3 +53,16 @@ Deno.test("whatever was said, and whenever, the file can be read and no words ar
     { numRuns: 300, seed: 3 },
   );
 });
+
+Deno.test("a typed line is one short caption, without the file that was put into it", () => {
+  const file = Array.from({ length: 33 }, (_, at) => `row ${at} of the file`).join("\n");
+  const typed = (text: string) => someLine({ text, isTyped: true, fromMs: 500, untilMs: 520 });
+  const cues = (text: string) => cuesOf(webvttOf(someTalk({ lines: [typed(text)] }), WORDS));
+  assertEquals(cues(`Look at this\n\na.txt\n\`\`\`\n${file}\n\`\`\``), [
+    { fromMs: 500, untilMs: 2_500, text: "<v You>Look at this a.txt</v>" },
+  ]);
+  assertEquals(cues("```\nx\n```"), []);
+  const [long, ...more] = cues(file);
+  assertEquals(more, []);
+  assert(long.text.endsWith(" …</v>"));
+});
