@@ -38,6 +38,7 @@ function browserPlatform(): KeyboardPlatform {
     innerHeight: () => innerHeight,
     set(px) {
       document.documentElement.style.setProperty("--keyboard", `${px}px`);
+      document.documentElement.toggleAttribute("data-keyboard", px > 0);
       // What the browser had scrolled into sight fits now.
       if (px > 0) document.activeElement?.scrollIntoView({ block: "nearest" });
     },

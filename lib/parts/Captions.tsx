@@ -69,9 +69,12 @@ function Spoken({ call, line }: { call: Call; line: Line }) {
       effect(() => {
         const heard = litChars(line, call.view.heard.value, call.transcript.peek());
         setAt(cueAt(cues, heard));
-        for (const word of place.current?.children ?? []) {
-          word.classList.toggle("heard", Number(word.getAttribute("data-from")) < heard);
-        }
+        const lit = [...place.current?.children ?? []].filter((word) =>
+          word.classList.toggle("heard", Number(word.getAttribute("data-from")) < heard)
+        ).at(-1) as HTMLElement | undefined;
+        // Where not all has room, what is being heard has.
+        const box = lit?.closest(".captions");
+        if (box) box.scrollTop = lit!.offsetTop - box.clientHeight / 2;
       }),
     [cues, line, at],
   );

@@ -1,9 +1,10 @@
 /** Small, sideways, enlarged, from right to left: nothing sticks out, and all can be pressed. */
-import { assertEquals } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals, assertGreater } from "@std/assert";
 import type { Page } from "puppeteer-core";
 import { press, sendLine, shareScreen, shown, startCall } from "../support/call_page.ts";
 import { untilSaid, untilStatus } from "../support/call_page.ts";
 import { LANGUAGES } from "../../lib/words/languages.ts";
+import type { Words } from "../../lib/words/words.ts";
 import { type Scene, scene } from "../support/scene.ts";
 
 const TYPED = { voice: "tone", textAnswerDelayMs: 100 } as const;
@@ -56,7 +57,7 @@ for (const [name, viewport, direction] of WINDOWS) {
 }
 
 /** CSS pixels: phones, enlarged windows, tablets, half a screen, a small screen; around each a layout changes. */
-const WIDTHS = [320, 360, 430, 640, 801, 941, 1_101, 1_280];
+const WIDTHS = [320, 360, 390, 430, 640, 801, 820, 855, 941, 1_101, 1_280];
 
 scene("in every language header and bar have room for all that is in them, at every width", {
   // Its badge is one thing more.
@@ -70,10 +71,163 @@ scene("in every language header and bar have room for all that is in them, at ev
     await untilStatus(page, "listening");
     for (const width of WIDTHS) {
       await page.setViewport({ width, height: 800 });
-      assertEquals(await collisions(page), [], `${language}, ${width} px`);
+      for (const word of width > 430 ? [null] : statusWords(LANGUAGES[language])) {
+        await say(page, word);
+        assertEquals(await collisions(page), [], `${language}, ${width} px, ${word}`);
+      }
     }
   }
 });
+
+/** All that may stand where the call's state does. */
+const statusWords = ({ status, sharing }: Words) => [...Object.values(status), sharing.hearing];
+
+/** Let the status word be another, for its length; null: as it is. */
+async function say(page: Page, word: string | null): Promise<void> {
+  if (word === null) return;
+  await page.$eval(
+    `[data-testid="status"]`,
+    (status, word) => (status.lastChild as Text).data = word,
+    word,
+  );
+}
+
+/** Windows in which what is looked at and what is said compete for the room. */
+const SCARCE = [
+  { width: 640, height: 400 },
+  { width: 390, height: 844 },
+  { width: 320, height: 640 },
+] as const;
+const LONG_LINE =
+  "Bitte erzähle ausführlich, was auf diesem Bildschirm steht und warum das Benutzereinstellungsformular abgelehnt wurde";
+
+scene("the word that is heard is in view however large captions are, and nothing lies over it", {
+  ...OPTIONS,
+  language: "de",
+}, async ({ page, look }) => {
+  await startCall(page);
+  await untilStatus(page, "listening");
+  await shareScreen(page);
+  await shown(page, "preview");
+  await press(page, "view-focus");
+  await press(page, "captions-larger");
+  await press(page, "captions-larger");
+  await page.keyboard.press("t");
+  for (const viewport of SCARCE) {
+    await page.setViewport(viewport);
+    await sendLine(page, LONG_LINE);
+    // Each place the voice comes to.
+    for (const share of [0, 0.5, 0.9]) {
+      await page.waitForFunction(
+        (share) => {
+          const all = document.querySelectorAll(".word").length;
+          return all > 4 && document.querySelectorAll(".word.heard").length > share * all;
+        },
+        { timeout: 15_000 },
+        share,
+      );
+      const name = `${viewport.width} px, ${share}`;
+      const { out, over, orb } = await focusFaults(page);
+      assertEquals({ out, over }, { out: [], over: [] }, name);
+      if (orb !== null) assertAlmostEquals(orb.width, orb.height, 1, name);
+    }
+    await look(`captions_${viewport.width}`);
+  }
+});
+
+scene("a phone that shares leaves room for words, and a note is read", {
+  ...OPTIONS,
+  builtInSimulator: true,
+  viewport: touch(360, 740),
+}, async ({ page, look }) => {
+  await startCall(page);
+  await untilStatus(page, "listening");
+  await shareScreen(page);
+  await shown(page, "preview");
+  const heightPx = (selector: string) =>
+    page.$eval(selector, (element) => Math.round(element.getBoundingClientRect().height));
+  for (const [width, height] of [[390, 844], [360, 740], [320, 640]]) {
+    await page.setViewport(touch(width, height));
+    assertGreater(await heightPx(".conversation"), 100, `${width} px`);
+    const { width: wide, height: high } = await boxOf(page, ".orb");
+    assertAlmostEquals(wide, high, 1);
+  }
+  await sendLine(page, "Write me a note.");
+  await shown(page, "side-note");
+  await look("sharing_note");
+  for (const [width, height] of [[390, 844], [360, 740], [320, 640]]) {
+    await page.setViewport(touch(width, height));
+    assertGreater(await heightPx("#panel-notes"), 140, `${width} px`);
+    // What stops the pictures stays at hand.
+    const pause = await boxOf(page, `.preview [data-testid="pause-pictures"]`);
+    assert(pause.width >= 44 && pause.right <= width && pause.bottom <= height, `${width} px`);
+  }
+  await press(page, "tab-session");
+  await page.waitForSelector(".session-pane");
+  assertEquals(await heightPx(".session-pane"), await heightPx("#panel-session"));
+  await press(page, "tab-conversation");
+  await page.$eval(".bar [data-testid=screen-menu]", (button) => (button as HTMLElement).click());
+  await shown(page, "share-another");
+  const menu = await boxOf(page, "#screen-menu");
+  assert(menu.left >= 0 && menu.right <= 320 && menu.top >= 0 && menu.bottom <= 640);
+  assertGreater((await boxOf(page, "#screen-menu [data-testid=share-another] span")).width, 40);
+  await look("screen_menu_320");
+});
+
+scene(
+  "a remark keeps clear of words that go the other way",
+  { simulator: TYPED },
+  async ({ page }) => {
+    await press(page, "start-typing");
+    await untilStatus(page, "listening");
+    await sendLine(page, "arabic please \u0643\u062a\u0627\u0628\u0629");
+    await page.waitForSelector(`[data-who="person"][data-note]`);
+    const remark = await page.$eval(`[data-who="person"][data-note]`, (line) => {
+      const { display, marginLeft, marginRight } = getComputedStyle(line, "::after");
+      return { display, isClear: Math.min(parseFloat(marginLeft), parseFloat(marginRight)) > 4 };
+    });
+    assertEquals(remark, { display: "inline-block", isClear: true });
+  },
+);
+
+const boxOf = (page: Page, selector: string) =>
+  page.$eval(selector, (element) => {
+    const { left, top, right, bottom, width, height } = element.getBoundingClientRect();
+    return { left, top, right, bottom, width, height };
+  });
+
+/** Focus view: the last word heard if it is not seen whole, and what lies over what. */
+function focusFaults(page: Page) {
+  return page.evaluate(() => {
+    const shownOf = (selector: string) =>
+      [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility());
+    const boxOf = (element: Element) => element.getBoundingClientRect();
+    const word = shownOf(".word.heard").at(-1);
+    const places = [".captions", ".stage"].map((place) => boxOf(document.querySelector(place)!));
+    const isOut = word === undefined ||
+      places.some((place) =>
+        boxOf(word).top < place.top - 1 || boxOf(word).bottom > place.bottom + 1
+      );
+    const things = shownOf(".top > *, .bar, .line, .captions, .look, .sharing, .orb");
+    const over = things.flatMap((one, at) =>
+      things.slice(at + 1).filter((other) => {
+        const [a, b] = [boxOf(one), boxOf(other)];
+        return Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
+          Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+      }).map((other) => `${one.className} and ${other.className}`)
+    );
+    const wide = document.documentElement.scrollWidth - innerWidth;
+    const orb = shownOf(".orb").map(boxOf)[0];
+    return {
+      out: [
+        ...(isOut ? [word?.textContent ?? "no word"] : []),
+        ...(wide > 0 ? [`${wide} px`] : []),
+      ],
+      over,
+      orb: orb === undefined ? null : { width: orb.width, height: orb.height },
+    };
+  });
+}
 
 /** Where sharing a screen is not to be had there is no button for it, and the page says why. */
 async function withoutScreen(page: Page): Promise<void> {
@@ -149,7 +303,13 @@ function collisions(page: Page) {
         Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 1
       ).map(({ name: other }) => `${name} and ${other} overlap`)
     );
-    return [...out, ...over];
+    // Three rows of small words are the most a state takes.
+    const high = things.filter(({ name, box }) => name === "status" && box.height > 60)
+      .map(({ name }) => `${name} is high`);
+    const tabs = [...document.querySelectorAll(".tab-text")].filter((text) =>
+      text.checkVisibility() && text.getBoundingClientRect().width > text.parentElement!.clientWidth
+    ).map((text) => `${text.textContent} is wider than its tab`);
+    return [...out, ...over, ...high, ...tabs];
   });
 }
 
