@@ -367,7 +367,7 @@ Deno.test("every module of lib that holds more than types has a mirrored test", 
  * browser.
  */
 const WITHOUT_MIRROR =
-  /^lib\/(npm_only|build)\/|^lib\/(define|settings|settings_\w+)\.ts$|^lib\/wire\/(\w*message|fields|close)\.ts$|^lib\/worklets\/|^lib\/words\/\w+\/|^lib\/offline\/service_worker\.ts$|^lib\/embed\/(embed|helper_css)\.ts$|^lib\/client\/client\.ts$|^lib\/browser\/(search_box|call_script|entry_script|hands_script)\.ts$|^lib\/parts\/(in_call|float_shown)\.ts$/;
+  /^lib\/(npm_only|build)\/|^lib\/(define|settings|settings_\w+)\.ts$|^lib\/wire\/(\w*message|fields|close)\.ts$|^lib\/worklets\/|^lib\/words\/\w+\/|^lib\/offline\/service_worker\.ts$|^lib\/embed\/(embed|helper_css)\.ts$|^lib\/client\/client\.ts$|^lib\/browser\/(search_box|call_script|entry_script|hands_script)\.ts$|^lib\/parts\/(in_call|float_shown|float_toggle)\.ts$/;
 
 Deno.test("tests are run: none is ignored or singled out", async () => {
   const strays: string[] = [];

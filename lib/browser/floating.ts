@@ -79,11 +79,6 @@ export class Floating {
     return this.#state;
   }
 
-  /** Whether a video can take the place of a window. */
-  get hasVideo(): boolean {
-    return this.#platform.hasVideo;
-  }
-
   /** Open it, or close it. On a gesture: browsers open windows for no other reason. */
   async toggle(content: FloatContent): Promise<void> {
     // Not every browser tells that a window was closed.

@@ -1,6 +1,5 @@
-import { signal } from "@preact/signals";
+import { type LateScript, lateScript } from "./late_script.ts";
 import type { MicrophoneCheck, NetworkCheck, Preflight, SpeakerCheck } from "./preflight.ts";
-import { showPageTrouble } from "./shared_call.ts";
 
 type Load = () => Promise<Preflight>;
 
@@ -8,30 +7,28 @@ const loadChecks: Load = async () => (await import("./call_script.ts")).pageChec
 
 /** Checks that are fetched when the page stands, or when somebody wants one before; shown meanwhile. */
 export class LateChecks {
-  readonly #checks = signal<Preflight | null>(null);
-  readonly #load: Load;
-  #loading: Promise<Preflight | null> | null = null;
+  readonly #checks: LateScript<Preflight>;
   #isOver = false;
 
   constructor(load: Load = loadChecks) {
-    this.#load = load;
+    this.#checks = lateScript(load);
   }
 
   get microphone(): MicrophoneCheck {
-    return this.#checks.value?.microphone.value ?? "unknown";
+    return this.#checks.there.value?.microphone.value ?? "unknown";
   }
 
   /** 0 … 1. */
   get micLevel(): number {
-    return this.#checks.value?.micLevel.value ?? 0;
+    return this.#checks.there.value?.micLevel.value ?? 0;
   }
 
   get speaker(): SpeakerCheck {
-    return this.#checks.value?.speaker.value ?? "unknown";
+    return this.#checks.there.value?.speaker.value ?? "unknown";
   }
 
   get network(): NetworkCheck {
-    return this.#checks.value?.network.value ?? { state: "checking" };
+    return this.#checks.there.value?.network.value ?? { state: "checking" };
   }
 
   /** What can be told without asking or taking anything. */
@@ -50,18 +47,13 @@ export class LateChecks {
   /** They are not shown any more: nothing is begun, and what is listened to is let go of. */
   stop(): void {
     this.#isOver = true;
-    this.#checks.peek()?.stop();
+    this.#checks.there.peek()?.stop();
   }
 
   /** Null where they cannot be loaded, which a card tells, or where nobody wants them any more. */
   async #loaded(): Promise<Preflight | null> {
     if (this.#isOver) return null;
-    const checks = await (this.#loading ??= this.#load().catch((error) => {
-      this.#loading = null;
-      showPageTrouble({ code: "page-outdated", raw: String(error) });
-      return null;
-    }));
-    if (checks !== null) this.#checks.value = checks;
+    const checks = await this.#checks.fetch();
     return this.#isOver ? null : checks;
   }
 }

@@ -6,7 +6,11 @@ import type { PublicConfig } from "../config.ts";
 import { NO_COVER } from "../image/no_cover.ts";
 import { hidesAnything } from "../image/cover.ts";
 import { words } from "../words/current.ts";
+import { later } from "./later.ts";
 import ToolButton from "./ToolButton.tsx";
+
+// Screens have none.
+const FlipButton = later(() => import("./FlipButton.tsx"));
 
 interface CoverToolsProps {
   config: PublicConfig;
@@ -80,22 +84,3 @@ const tools = (): Readonly<Record<VisionSource, string>> => ({
   screen: words().pictures.toolsScreen,
   camera: words().pictures.toolsCamera,
 });
-
-/** Only where the browser says which way the camera looks, and there is another. */
-function FlipButton({ config }: { config: PublicConfig }) {
-  const call = sharedCall(config);
-  const { facing, devices } = call.view;
-  if (facing.value === null || devices.value.cameras.length < 2) return null;
-  const title = facing.value === "user"
-    ? words().pictures.flipToBack
-    : words().pictures.flipToFront;
-  return (
-    <ToolButton
-      name="flip-camera"
-      icon="flip"
-      text={words().pictures.flip}
-      title={title}
-      onClick={() => call.flipCamera()}
-    />
-  );
-}

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { sharedGiving } from "../browser/shared_giving.ts";
+import { lateGiving } from "../browser/late_giving.ts";
 import { sharedLayout } from "../browser/shared_layout.ts";
 import type { PublicConfig } from "../config.ts";
 import { words } from "../words/current.ts";
@@ -58,6 +58,6 @@ function hasFiles(data: DataTransfer | null): boolean {
 /** Show the line it goes with, and put the cursor there. */
 async function taken(config: PublicConfig, files: readonly File[]): Promise<void> {
   sharedLayout().type();
-  await sharedGiving(config).take(files);
+  await lateGiving.take(files, config);
   document.querySelector<HTMLElement>("[data-testid=line]:enabled")?.focus();
 }

@@ -1,11 +1,11 @@
+import "./in_call.ts";
 import { sharedCall } from "../browser/shared_call.ts";
 import type { PublicConfig } from "../config.ts";
 import { words } from "../words/current.ts";
 
-/** Says that the microphone is muted while a reply plays, where somebody has chosen that. */
+/** Says that the microphone is muted while a reply plays. */
 export default function EchoNote({ config }: { config: PublicConfig }) {
   const { isHalfDuplex } = sharedCall(config).view;
-  if (!isHalfDuplex.value) return null;
   return (
     <p class="echo-note" data-testid="half-duplex">
       {words().echo.mutedWhile}

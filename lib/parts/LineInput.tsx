@@ -3,10 +3,9 @@ import { useRef } from "preact/hooks";
 import type { Call } from "../browser/call.ts";
 import { isInCall } from "../browser/call_model.ts";
 import type { Given } from "../browser/given.ts";
-import type { Giving } from "../browser/giving.ts";
+import { lateGiving } from "../browser/late_giving.ts";
 import { sendsLine } from "../browser/sends_line.ts";
 import { sharedCall } from "../browser/shared_call.ts";
-import { sharedGiving } from "../browser/shared_giving.ts";
 import type { PublicConfig } from "../config.ts";
 import { words } from "../words/current.ts";
 import GivenRow from "./GivenRow.tsx";
@@ -18,10 +17,9 @@ const ACCEPTED = "image/*,text/*,.md,.json,.csv,.log,.yml,.yaml,.toml,.xml,.ts,.
 /** A line to type, with or without a microphone, and what goes with it. */
 export default function LineInput({ config }: { config: PublicConfig }) {
   const call = sharedCall(config);
-  const giving = sharedGiving(config);
   const line = useSignal("");
   const canType = isInCall(call.state.value);
-  const given = giving.given.value;
+  const given = lateGiving.giving?.given.value ?? null;
   const isEmpty = line.value.trim() === "" && given === null;
   return (
     <form
@@ -29,13 +27,13 @@ export default function LineInput({ config }: { config: PublicConfig }) {
       onSubmit={(event) => {
         event.preventDefault();
         // It would leave without what it is about.
-        if (giving.isReading.peek() || !send(call, line.peek(), giving.given.peek())) return;
+        if (lateGiving.isReading || !send(call, line.peek(), given)) return;
         line.value = "";
-        giving.clear();
+        lateGiving.giving?.clear();
       }}
     >
-      <GivenRow giving={giving} />
-      <Attach giving={giving} canType={canType} />
+      <GivenRow />
+      <Attach config={config} canType={canType} />
       {/* As high as its copy, which the style sheet draws: that grows with what is typed. */}
       <span class="line-field" data-copy={line.value}>
         <textarea
@@ -66,7 +64,7 @@ export default function LineInput({ config }: { config: PublicConfig }) {
         class="button primary round"
         data-testid="send"
         aria-label={words().page.send}
-        disabled={!canType || isEmpty || giving.isReading.value}
+        disabled={!canType || isEmpty || lateGiving.isReading}
       >
         <Icon name="send" />
       </button>
@@ -75,7 +73,7 @@ export default function LineInput({ config }: { config: PublicConfig }) {
 }
 
 /** For whoever neither pastes nor drops. */
-function Attach({ giving, canType }: { giving: Giving; canType: boolean }) {
+function Attach({ config, canType }: { config: PublicConfig; canType: boolean }) {
   const field = useRef<HTMLInputElement>(null);
   const { attach } = words().captions;
   return (
@@ -103,7 +101,7 @@ function Attach({ giving, canType }: { giving: Giving; canType: boolean }) {
           const files = [...currentTarget.files ?? []];
           // So that the same file can be chosen again.
           currentTarget.value = "";
-          void giving.take(files);
+          void lateGiving.take(files, config);
         }}
       />
     </>

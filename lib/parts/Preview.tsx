@@ -16,8 +16,8 @@ import DrawTools from "./DrawTools.tsx";
 import Pointer from "./Pointer.tsx";
 import Sharing from "./Sharing.tsx";
 import { CoverView, DrawView, prepareSurfaces } from "./surfaces.tsx";
-import TabSound from "./TabSound.tsx";
 
+const TabSound = later(() => import("./TabSound.tsx"));
 const PhoneStill = later(() => import("./PhoneStill.tsx"));
 
 /** What is looked at, what of it is hidden, and whether and how it leaves. */

@@ -1,9 +1,11 @@
 import { sharedCall } from "../browser/shared_call.ts";
 import type { PublicConfig } from "../config.ts";
 import { words } from "../words/current.ts";
+import { later } from "./later.ts";
 import Icon from "./Icon.tsx";
 import MenuSheet from "./MenuSheet.tsx";
-import ScreenBody from "./ScreenBody.tsx";
+
+const ScreenBody = later(() => import("./ScreenBody.tsx"));
 
 /** What can be done with the screen that is shared, beside its button; nothing where none is. */
 export default function ScreenMenu({ config }: { config: PublicConfig }) {
@@ -19,6 +21,8 @@ export default function ScreenMenu({ config }: { config: PublicConfig }) {
         popovertarget="screen-menu"
         aria-label={menu}
         title={menu}
+        onPointerEnter={() => void ScreenBody.prepare()}
+        onFocus={() => void ScreenBody.prepare()}
       >
         <Icon name="more" />
       </button>

@@ -4,14 +4,13 @@ import { isInCall } from "../browser/call_model.ts";
 import { isMuteable } from "../browser/is_muteable.ts";
 import { keepFocus } from "../browser/keep_focus.ts";
 import type { Layout } from "../browser/layout.ts";
-import { sharedCall, showPageTrouble } from "../browser/shared_call.ts";
+import { lateScript } from "../browser/late_script.ts";
+import { sharedCall } from "../browser/shared_call.ts";
 import { sharedLayout } from "../browser/shared_layout.ts";
 import type { PublicConfig } from "../config.ts";
 import Button from "./Button.tsx";
 import { words } from "../words/current.ts";
 import { fill } from "../words/words.ts";
-import Captions from "./Captions.tsx";
-import EchoNote from "./EchoNote.tsx";
 import Icon from "./Icon.tsx";
 import { later } from "./later.ts";
 import LineNote from "./LineNote.tsx";
@@ -20,15 +19,17 @@ import TalkTime from "./TalkTime.tsx";
 import { changeView } from "../browser/change_view.ts";
 import Visualiser from "./Visualiser.tsx";
 
+const Captions = later(() => import("./Captions.tsx"), {
+  meanwhile: () => <div class="captions-place"></div>,
+});
+const EchoNote = later(() => import("./EchoNote.tsx"));
 const SilentNote = later(() => import("./SilentNote.tsx"));
 
+const keyboardRoom = lateScript(() => import("../browser/keyboard_room.ts"));
+
 async function makeRoom(signal: AbortSignal): Promise<void> {
-  try {
-    const { makeKeyboardRoom } = await import("../browser/keyboard_room.ts");
-    if (!signal.aborted) makeKeyboardRoom({ signal });
-  } catch (error) {
-    showPageTrouble({ code: "page-outdated", raw: String(error) });
-  }
+  const script = await keyboardRoom.fetch();
+  if (!signal.aborted) script?.makeKeyboardRoom({ signal });
 }
 
 /** What is looked at, who speaks, what is said: the middle of a running call. */
@@ -53,7 +54,7 @@ export default function Stage({ config }: { config: PublicConfig }) {
         <Visualiser config={config} />
         <div class="presence-text">
           {phase.type === "live" && <LineNote phase={phase} />}
-          <EchoNote config={config} />
+          {call.view.isHalfDuplex.value && <EchoNote config={config} />}
           {state.cards.some(({ code }) => code === "sound-blocked") && (
             <Button
               data-testid="hear"
@@ -69,7 +70,7 @@ export default function Stage({ config }: { config: PublicConfig }) {
           <Lost counters={counters.value} />
         </div>
       </div>
-      <Captions config={config} />
+      {layout.captions.value && <Captions config={config} />}
       <div role="status">
         <NoteWaits layout={layout} title={call.hands.notes.value[0]?.title} />
       </div>

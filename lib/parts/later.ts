@@ -1,13 +1,12 @@
-import { signal } from "@preact/signals";
 import { type ComponentChild, type ComponentType, h } from "preact";
 import { useEffect } from "preact/hooks";
-import { showPageTrouble } from "../browser/shared_call.ts";
+import { lateScript } from "../browser/late_script.ts";
 
 /** A component whose script is fetched when it is first shown, or before by `prepare`. */
 export interface LaterPart<Props> {
   (props: Props): ComponentChild;
   /** Fetch it, so that it is there at once when it is shown. More than once does nothing. */
-  prepare(): Promise<void>;
+  prepare(): Promise<unknown>;
 }
 
 /**
@@ -22,19 +21,10 @@ export function later<Props extends object>(
   load: () => Promise<{ default: ComponentType<Props> }>,
   { meanwhile = () => null }: { meanwhile?: (props: Props) => ComponentChild } = {},
 ): LaterPart<Props> {
-  const part = signal<ComponentType<Props> | null>(null);
-  let loading: Promise<void> | null = null;
-  const prepare = () =>
-    loading ??= load().then(
-      (module) => void (part.value = module.default),
-      (error) => {
-        loading = null;
-        showPageTrouble({ code: "page-outdated", raw: String(error) });
-      },
-    );
+  const { there, fetch } = lateScript(load);
   const Later = (props: Props) => {
-    useEffect(() => void prepare(), []);
-    return part.value === null ? meanwhile(props) : h(part.value, props);
+    useEffect(() => void fetch(), []);
+    return there.value === null ? meanwhile(props) : h(there.value.default, props);
   };
-  return Object.assign(Later, { prepare });
+  return Object.assign(Later, { prepare: fetch });
 }

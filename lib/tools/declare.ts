@@ -43,11 +43,6 @@ export interface Tool extends ToolDeclaration {
   run(args: Readonly<Record<string, unknown>>, context: ToolContext): Answer | Promise<Answer>;
 }
 
-/** Bad input of the model: told as it is, and nothing was done. */
-export class ToolRefusal extends Error {
-  override name = "ToolRefusal";
-}
-
 /** The registry as the model is told of it. */
 export function declare(tools: readonly Tool[]): ToolDeclaration[] {
   return tools.map(({ name, description, parameters }) => ({

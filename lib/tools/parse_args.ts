@@ -1,6 +1,5 @@
 import * as v from "valibot";
-import { ToolRefusal } from "./declare.ts";
-import { REFUSALS } from "./refusals.ts";
+import { REFUSALS, ToolRefusal } from "./refusals.ts";
 
 /**
  * The arguments of a call as what they should be.

@@ -23,6 +23,11 @@ export const REFUSALS = {
   tooLong: (chars: number) => `The tool's answer is longer than ${chars} characters.`,
 } as const;
 
+/** Bad input of the model: told as it is, and nothing was done. */
+export class ToolRefusal extends Error {
+  override name = "ToolRefusal";
+}
+
 const MAX_NAME_CHARS = 64;
 
 function short(name: string): string {

@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.ts";
-import { type Answer, type Tool, ToolRefusal } from "./declare.ts";
-import { REFUSALS } from "./refusals.ts";
+import type { Answer, Tool } from "./declare.ts";
+import { REFUSALS, ToolRefusal } from "./refusals.ts";
 
 /** How a call came out. */
 export interface Outcome extends Answer {

@@ -112,7 +112,7 @@ scene(
     assertLess(bytes, CALL_BYTES, `${bytes}: ${[...scripts].join(", ")}`);
     assertEquals(scripts.size, CALL_SCRIPTS, [...scripts].join(", "));
     const unused =
-      /note_blocks|search_box|\/qr-|PhoneDialog|SettingsBody|CoverView|DrawView|\/hands-|talk_sound/;
+      /note_blocks|search_box|\/qr-|PhoneDialog|\w+Body-|CoverView|DrawView|\/hands-|talk_sound|Captions|TabSound|float_|giving|EchoNote/;
     assertEquals([...scripts].filter((url) => unused.test(url)), []);
   },
 );

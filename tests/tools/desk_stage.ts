@@ -1,5 +1,6 @@
 /** A desk whose tools, person and clock a test plays. */
-import { type Answer, type Tool, type ToolContext, ToolRefusal } from "../../lib/tools/declare.ts";
+import type { Answer, Tool, ToolContext } from "../../lib/tools/declare.ts";
+import { ToolRefusal } from "../../lib/tools/refusals.ts";
 import { type DeskOptions, ToolDesk } from "../../lib/tools/desk.ts";
 import { fakeClock } from "../support/fake_clock.ts";
 

@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import * as v from "valibot";
-import { ToolRefusal } from "../../lib/tools/declare.ts";
+import { ToolRefusal } from "../../lib/tools/refusals.ts";
 import { parseArgs } from "../../lib/tools/parse_args.ts";
 
 const schema = v.object({ place: v.object({ name: v.string("must be a text") }) });

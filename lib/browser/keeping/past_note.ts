@@ -1,5 +1,5 @@
 import "../call_script.ts";
-import { ToolRefusal } from "../../tools/declare.ts";
+import { ToolRefusal } from "../../tools/refusals.ts";
 import type { Block } from "../../tools/page/note.ts";
 import { noteBlocks } from "../../tools/page/note_blocks.ts";
 import type { PastNote } from "./past_talk.ts";

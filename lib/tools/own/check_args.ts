@@ -1,6 +1,5 @@
 import { Validator } from "@cfworker/json-schema";
-import { ToolRefusal } from "../declare.ts";
-import { REFUSALS } from "../refusals.ts";
+import { REFUSALS, ToolRefusal } from "../refusals.ts";
 
 /** Complaints that are told; a model mends the first few. */
 const MAX_COMPLAINTS = 4;

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { type Tool, ToolRefusal } from "../declare.ts";
+import type { Tool } from "../declare.ts";
+import { ToolRefusal } from "../refusals.ts";
 import { parseArgs } from "../parse_args.ts";
 import { boxSchema } from "./mark.ts";
 import { DECLARED } from "./page_declarations.ts";

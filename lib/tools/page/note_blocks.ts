@@ -1,6 +1,5 @@
 import { Lexer, type MarkedToken, type Token, type Tokens } from "marked";
-import { ToolRefusal } from "../declare.ts";
-import { REFUSALS } from "../refusals.ts";
+import { REFUSALS, ToolRefusal } from "../refusals.ts";
 import type { Block, Inline, NoteItem } from "./note.ts";
 
 /** Quotes and lists in each other, beyond which a note is no note. */

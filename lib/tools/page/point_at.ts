@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { type Tool, ToolRefusal } from "../declare.ts";
+import type { Tool } from "../declare.ts";
+import { ToolRefusal } from "../refusals.ts";
 import { parseArgs } from "../parse_args.ts";
 import { boxSchema, pointSchema } from "./mark.ts";
 import { DECLARED, MARK_SECONDS, MOST_MARK_SECONDS } from "./page_declarations.ts";

@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import { type Tool, ToolRefusal } from "../declare.ts";
+import type { Tool } from "../declare.ts";
 import { parseArgs } from "../parse_args.ts";
-import { REFUSALS } from "../refusals.ts";
+import { REFUSALS, ToolRefusal } from "../refusals.ts";
 import { DECLARED, MAX_NOTE_CHARS } from "./page_declarations.ts";
 import type { PageHands } from "./page_hands.ts";
 

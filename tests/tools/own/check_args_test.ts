@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { ToolRefusal } from "../../../lib/tools/declare.ts";
+import { ToolRefusal } from "../../../lib/tools/refusals.ts";
 import { argsChecker } from "../../../lib/tools/own/check_args.ts";
 
 const check = argsChecker({

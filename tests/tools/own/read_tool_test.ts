@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { ToolRefusal } from "../../../lib/tools/declare.ts";
+import { ToolRefusal } from "../../../lib/tools/refusals.ts";
 import { readTool } from "../../../lib/tools/own/read_tool.ts";
 import { run } from "../page/fake_hands.ts";
 

@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { ToolRefusal } from "../../../lib/tools/declare.ts";
+import { ToolRefusal } from "../../../lib/tools/refusals.ts";
 import { lookCloser } from "../../../lib/tools/page/look_closer.ts";
 import { fakeHands, run } from "./fake_hands.ts";
 

@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import { ToolRefusal } from "../../../lib/tools/declare.ts";
+import { ToolRefusal } from "../../../lib/tools/refusals.ts";
 import type { Block, Inline } from "../../../lib/tools/page/note.ts";
 import { noteBlocks } from "../../../lib/tools/page/note_blocks.ts";
 

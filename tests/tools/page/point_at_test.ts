@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { ToolRefusal } from "../../../lib/tools/declare.ts";
+import { ToolRefusal } from "../../../lib/tools/refusals.ts";
 import { pointAt } from "../../../lib/tools/page/point_at.ts";
 import { fakeHands, run } from "./fake_hands.ts";
 

@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { ToolRefusal } from "../../../lib/tools/declare.ts";
+import { ToolRefusal } from "../../../lib/tools/refusals.ts";
 import { tellMeWhen } from "../../../lib/tools/page/tell_me_when.ts";
 import { fakeHands, run } from "./fake_hands.ts";
 

@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
-import { ToolRefusal } from "../../../lib/tools/declare.ts";
+import { ToolRefusal } from "../../../lib/tools/refusals.ts";
 import { McpLine } from "../../../lib/tools/relay/mcp_line.ts";
 import { mcpTools } from "../../../lib/tools/relay/mcp_tools.ts";
 import { run } from "../page/fake_hands.ts";

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
-import { ToolRefusal } from "../../../lib/tools/declare.ts";
+import { ToolRefusal } from "../../../lib/tools/refusals.ts";
 import { ownerTools } from "../../../lib/tools/relay/owner_tools.ts";
 import { run } from "../page/fake_hands.ts";
 import { withModule } from "./with_module.ts";
