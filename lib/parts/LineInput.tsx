@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { Call } from "../browser/call.ts";
 import { isInCall } from "../browser/call_model.ts";
 import type { Given } from "../browser/given.ts";
@@ -18,7 +18,13 @@ const ACCEPTED = "image/*,text/*,.md,.json,.csv,.log,.yml,.yaml,.toml,.xml,.ts,.
 export default function LineInput({ config }: { config: PublicConfig }) {
   const call = sharedCall(config);
   const line = useSignal("");
-  const canType = isInCall(call.state.value);
+  const state = call.state.value;
+  const canType = isInCall(state);
+  // It was put into a talk that is over: it does not leave with the first line of another.
+  const isOver = !canType && !state.canGoOn;
+  useEffect(() => {
+    if (isOver) lateGiving.giving?.clear();
+  }, [isOver]);
   const given = lateGiving.giving?.given.value ?? null;
   const isEmpty = line.value.trim() === "" && given === null;
   return (

@@ -1,11 +1,10 @@
 import { useSignal } from "@preact/signals";
-import { withoutEmphasis } from "../browser/without_emphasis.ts";
 import { later } from "./later.ts";
 
 /** Characters of a text without line breaks that are too few to be folded: 13 rows of 48 (`line_blocks.ts`). */
 const SHORT_CHARS = 624;
 
-/** Most lines are neither long nor code; what cannot be loaded stands there as it came. */
+/** Most lines are neither long nor code nor have such marks; what cannot be loaded stands there as it came. */
 const LongBlocks = later(() => import("./LongBlocks.tsx"), { meanwhile: ({ text }) => text });
 
 /**
@@ -21,7 +20,8 @@ export default function LongText({ text, isOpen, isSpoken = false }: {
 }) {
   // The same line later on: what was open stays unfolded.
   const wasOpen = useSignal(isOpen);
-  const isPlain = !text.includes("\n") && (wasOpen.value || text.length <= SHORT_CHARS);
-  if (isPlain) return <>{isSpoken ? withoutEmphasis(text) : text}</>;
+  const isMarked = isSpoken && /[*_]/.test(text);
+  const isLong = text.includes("\n") || (!wasOpen.value && text.length > SHORT_CHARS);
+  if (!isMarked && !isLong) return <>{text}</>;
   return <LongBlocks {...{ text, isSpoken }} wasOpen={wasOpen.value} />;
 }

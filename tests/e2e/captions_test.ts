@@ -158,6 +158,12 @@ scene("what is dropped, chosen or cannot be taken is told", TYPED, async ({ page
   await look("folded");
   await press(page, "unfold");
   assertMatch(await long(), /row 40$/);
+  // What waits when a call is ended does not leave with the next one's first line.
+  await hand(page, "drop", { name: "secret.md", type: "", text: rows });
+  await untilGiven(page, "text");
+  await press(page, "end");
+  await untilStatus(page, "ended");
+  assertEquals(await page.$(`[data-testid="given"]`), null);
 });
 
 scene("captions light up word by word, and can be made larger", TYPED, async ({ page, look }) => {
