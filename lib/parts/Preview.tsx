@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { VisionSource, VisionStage } from "../browser/call_model.ts";
 import type { SentPicture } from "../browser/call_ports.ts";
@@ -70,6 +70,8 @@ export default function Preview({ config }: { config: PublicConfig }) {
 }
 
 const SOURCES = ["screen", "camera"] as const;
+/** A first frame that has not come by then is asked for again. */
+const FIRST_FRAME_MS = 2_000;
 
 /** What became of what was drawn, where that is not what the person did. */
 function DrawnNote({ config, source }: { config: PublicConfig; source: VisionSource }) {
@@ -147,12 +149,22 @@ function Video(
     sourceSize: Signal<{ width: number; height: number } | null>;
   },
 ) {
-  const attach = (video: HTMLVideoElement | null) => {
-    if (video !== null && video.srcObject !== stream) video.srcObject = stream;
-  };
+  const shown = useRef<HTMLVideoElement>(null);
+  useLayoutEffect(() => {
+    const video = shown.current!;
+    const attach = () => video.srcObject = stream;
+    attach();
+    // Of a tab that stands still Chromium may lose the first frame; to whoever looks anew it sends one.
+    const timer = setInterval(() => {
+      if (video.readyState >= video.HAVE_CURRENT_DATA) return clearInterval(timer);
+      video.srcObject = null;
+      attach();
+    }, FIRST_FRAME_MS);
+    return () => clearInterval(timer);
+  }, [stream]);
   return (
     <video
-      ref={attach}
+      ref={shown}
       data-testid="preview"
       // What is paused is measured by nobody else, and what is hidden of it has to be shown all the same.
       onLoadedMetadata={({ currentTarget: { videoWidth: width, videoHeight: height } }) =>

@@ -68,6 +68,8 @@ scene(
     await startCall(page);
     await untilStatus(page, "listening");
     await shareScreen(page);
+    // As the browser does by itself: of a tab that stands still and is not shown it may make no frame.
+    await shared.bringToFront();
     await seenAt(simulator, 1);
     const [, spokenAtMs] = await seenAt(simulator, 2);
     assertGreater(spokenAtMs, 4_000);
