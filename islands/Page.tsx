@@ -1,4 +1,4 @@
-import "../lib/parts/first_shared.ts";
+import "../lib/scripts/first.ts";
 /** The islands of the helper page, as one script: it compresses better than eleven. */
 export { default as CallPart } from "../lib/parts/CallPart.tsx";
 export { default as Cards } from "../lib/parts/Cards.tsx";

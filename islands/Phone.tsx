@@ -1,5 +1,5 @@
-import "../lib/browser/wire_shared.ts";
-import "../lib/parts/first_shared.ts";
+import "../lib/scripts/wire.ts";
+import "../lib/scripts/first.ts";
 import { useEffect, useState } from "preact/hooks";
 import { PATH_MS } from "../lib/browser/peer.ts";
 import { PhonePage } from "../lib/browser/phone_page.ts";

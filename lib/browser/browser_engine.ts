@@ -19,14 +19,14 @@ import { openVision } from "./vision.ts";
 
 /** The engine of a page's call, on what the browser offers. Loaded when the page stands. */
 export function browserEngine(config: PublicConfig, signals: CallSignals): CallEngine {
-  const ports = { ...browserPorts(), tradeCode, loadHands: () => import("./hands_script.ts") };
+  const ports = { ...browserPorts(), tradeCode, loadHands: () => import("../scripts/hands.ts") };
   return new CallEngine(config, ports, signals);
 }
 
 /** Few servers ask for a code: what trades one is loaded where it is. */
 async function tradeCode(accessCode: string, signal: AbortSignal): Promise<Entry> {
   try {
-    const { tradeCode } = await import("./entry_script.ts");
+    const { tradeCode } = await import("../scripts/entry.ts");
     return await tradeCode({ url: "/api/entry", accessCode, signal });
   } catch (error) {
     // It could not be loaded.

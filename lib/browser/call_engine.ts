@@ -19,12 +19,11 @@ import { isQuiet, next } from "./call_state.ts";
 import type { Drawing } from "./drawing.ts";
 import { earlierLines } from "./earlier_lines.ts";
 import type { GivenPicture } from "./given.ts";
-import { handsOfCall } from "./hands_of_call.ts";
 import type { CallSignals } from "./idle_signals.ts";
 import { keepEchoChoice } from "./keep_echo_choice.ts";
 import { KeptChoices } from "./kept_choices.ts";
 import { keptLines } from "./kept_lines.ts";
-import type { LateHands } from "./late_hands.ts";
+import { LateHands } from "./late_hands.ts";
 import type { Strictness } from "./lookout.ts";
 import type { VoiceChoices } from "./no_choices.ts";
 import { TalkKeeper } from "./talk_keeper.ts";
@@ -70,10 +69,15 @@ export class CallEngine {
     this.#place = talkPlace(config);
     this.#state = signals.state;
     this.#transcript = signals.transcript;
-    const [{ memory, nowMs, clock, tools, loadHands: load }, { view, strictness }] = [ports, this];
+    const [{ memory, nowMs, clock, tools, loadHands }, { view, strictness }] = [ports, this];
     const tell = (event: CallEvent) => this.tell(event);
-    const owned = { config, clock, tools, load };
-    this.hands = handsOfCall({ ...owned, view, state: this.#state, strictness, tell });
+    const ofHands = { config, clock, tools, view, state: this.#state, strictness, tell };
+    this.hands = new LateHands({
+      ...{ tools, pageTools: config.pageTools },
+      load: async () => (await loadHands()).handsOfCall(ofHands),
+      onFailed: (error) =>
+        tell({ type: "trouble", card: { code: "page-outdated", raw: String(error) } }),
+    });
     this.#watches = new CallWatches({
       ...{ view, nowMs },
       onGiven: (line, picture) => tell({ type: "gave", line, picture }),
@@ -278,7 +282,7 @@ export class CallEngine {
       start: {
         ...{ type: "start" as const, turns, asks: true },
         ...startOfChoices(this.choices.peek(), this.config),
-        tools: this.hands.declarations,
+        ...this.hands.offered,
         ...(this.pictures.peek() === "frugal" ? { pictures: "frugal" } : {}),
       },
       accessCode: this.config.needsAccessCode ? this.accessCode.peek().trim() : "",

@@ -16,7 +16,7 @@ import type { SentAgain } from "./earlier_lines.ts";
 import type { Entry } from "./entry.ts";
 import type { TakenUp } from "./kept_input.ts";
 import type { openLastingConnection } from "./lasting_connection.ts";
-import type { LateHandsOptions } from "./late_hands.ts";
+import type { handsOfCall } from "./hands_of_call.ts";
 import type { Memory } from "./memory.ts";
 import type { openMicrophone } from "./microphone.ts";
 import type { watchNetwork } from "./network.ts";
@@ -43,7 +43,7 @@ export interface CallPorts {
   listDevices: typeof listDevices;
   watchNetwork: typeof watchNetwork;
   /** Gets the page's hands, which many a call does not need. May reject. */
-  loadHands: LateHandsOptions["load"];
+  loadHands(): Promise<{ handsOfCall: typeof handsOfCall }>;
   /** Keeps a phone's screen on. */
   stayAwake(options: { signal: AbortSignal }): void;
   /** Calls when the page is left or reloaded. */

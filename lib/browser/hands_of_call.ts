@@ -7,8 +7,7 @@ import type { CallView } from "./call_ports.ts";
 import { visionSources } from "./call_sources.ts";
 import { isAtRest } from "./call_state.ts";
 import { withMark } from "./filmstrip.ts";
-import type { HandsOptions } from "./hands.ts";
-import { LateHands, type LateHandsOptions } from "./late_hands.ts";
+import { Hands, type HandsOptions } from "./hands.ts";
 import type { Strictness } from "./lookout.ts";
 import { placedMark } from "./placed_mark.ts";
 
@@ -21,23 +20,11 @@ export interface HandsOfCallOptions extends Pick<HandsOptions, "tools"> {
   tell(event: CallEvent): void;
 }
 
-/** The page's hands, in a call, loaded when a first tool is used. */
+/** The page's hands, in a call: they look where it looks, and mark the pictures it sent. */
 export function handsOfCall(
-  { load, ...options }: HandsOfCallOptions & Pick<LateHandsOptions, "load">,
-): LateHands {
-  return new LateHands({
-    ...optionsOfHands(options),
-    load,
-    onFailed: (error) =>
-      options.tell({ type: "trouble", card: { code: "page-outdated", raw: String(error) } }),
-  });
-}
-
-/** They look where the call looks, and mark the pictures it sent. */
-export function optionsOfHands(
   { config, clock, tools, view, state, strictness, tell }: HandsOfCallOptions,
-): HandsOptions {
-  return {
+): Hands {
+  return new Hands({
     ...{ clock, tools, pageTools: config.pageTools },
     callsInARow: config.toolCallsInARow,
     isLooking: () => Object.values(view.looks).some(({ preview }) => preview.peek() !== null),
@@ -60,5 +47,5 @@ export function optionsOfHands(
       onWornOut: ({ what }) =>
         tell({ type: "trouble", card: { code: "watch-worn-out", raw: what } }),
     },
-  };
+  });
 }

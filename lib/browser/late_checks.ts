@@ -3,7 +3,7 @@ import type { MicrophoneCheck, NetworkCheck, Preflight, SpeakerCheck } from "./p
 
 type Load = () => Promise<Preflight>;
 
-const loadChecks: Load = async () => (await import("./call_script.ts")).pageChecks();
+const loadChecks: Load = async () => (await import("../scripts/call.ts")).pageChecks();
 
 /** Checks that are fetched when the page stands, or when somebody wants one before; shown meanwhile. */
 export class LateChecks {

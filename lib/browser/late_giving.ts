@@ -14,7 +14,7 @@ export class LateGiving {
   readonly #waiting = signal(0);
   readonly #fetch: () => Promise<GivingScript | null>;
 
-  constructor(load: () => Promise<GivingScript> = () => import("./shared_giving.ts")) {
+  constructor(load: () => Promise<GivingScript> = () => import("../scripts/giving.ts")) {
     this.#fetch = lateScript(load).fetch;
   }
 

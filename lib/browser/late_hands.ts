@@ -1,19 +1,15 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { declare } from "../tools/declare.ts";
-import { pageDeclarations } from "../tools/page/page_declarations.ts";
 import type { Note } from "../tools/page/note.ts";
-import type { ServerMessage, ToolDeclaration } from "../wire/message.ts";
+import type { ServerMessage, Start } from "../wire/message.ts";
 import type { CallEvent } from "./call_model.ts";
 import type { CallHands, Hands, HandsOptions } from "./hands.ts";
 import { NO_HANDS, type ShownHands } from "./no_hands.ts";
 
-type LoadHands = () => Promise<{ Hands: typeof Hands }>;
-
-export interface LateHandsOptions extends HandsOptions {
+export interface LateHandsOptions extends Pick<HandsOptions, "pageTools" | "tools"> {
+  load(): Promise<Hands>;
   /** They cannot be loaded, so a tool of this page did nothing. */
   onFailed(error: unknown): void;
-  /** Gets what their script holds. */
-  load: LoadHands;
 }
 
 /** Events kept while hands are loaded, newest dropped past it: no talk has as many in that time. */
@@ -24,8 +20,8 @@ export const MAX_EVENTS = 256;
  * until they are there they hear then, in its order.
  */
 export class LateHands {
-  /** What the model is told of. */
-  readonly declarations: ToolDeclaration[];
+  /** What a call offers the model: the page's own by name, for the relay tells of them. */
+  readonly offered: Pick<Start, "pageTools" | "tools">;
   readonly #options: LateHandsOptions;
   readonly #shown = signal<ShownHands>(NO_HANDS);
   #hands: Hands | null = null;
@@ -38,10 +34,8 @@ export class LateHands {
 
   constructor(options: LateHandsOptions) {
     this.#options = options;
-    this.declarations = [
-      ...pageDeclarations(options.pageTools),
-      ...declare(options.tools ?? []),
-    ];
+    const { pageTools, tools = [] } = options;
+    this.offered = { pageTools: [...pageTools], tools: declare(tools) };
   }
 
   /** What tools show and ask. */
@@ -102,8 +96,7 @@ export class LateHands {
   async #open(): Promise<void> {
     const { load, onFailed } = this.#options;
     try {
-      const { Hands } = await load();
-      this.#begin(new Hands(this.#options));
+      this.#begin(await load());
     } catch (error) {
       this.#refuse(this.#events);
       this.#events = [];

@@ -1,12 +1,14 @@
-import type { ThinkingWish } from "../wire/message.ts";
-import type { Preset } from "./helper_instructions.ts";
+import type { ThinkingWish, WayToHelp } from "../wire/message.ts";
+
+/** Most characters of a person's own instructions: some pages of text, and far less than a start takes. */
+export const MAX_OWN_CHARS = 4_000;
 
 /** For all calls from the next one on. Null: as the server or the model has it. */
 export interface VoiceChoices {
   readonly voice: string | null;
   /** BCP 47 tag of what is spoken. */
   readonly language: string | null;
-  readonly presets: readonly Preset[];
+  readonly help: readonly WayToHelp[];
   /** The person's own instructions, at most `MAX_OWN_CHARS`. */
   readonly own: string;
   readonly thinking: ThinkingWish | null;
@@ -20,7 +22,7 @@ export interface VoiceChoices {
 export const NO_CHOICES: VoiceChoices = {
   voice: null,
   language: null,
-  presets: [],
+  help: [],
   own: "",
   thinking: null,
   search: true,

@@ -11,7 +11,7 @@ let shared: Call | null = null;
 export function sharedCall(config: PublicConfig): Call {
   if (typeof document === "undefined") return new Call(config, never);
   return shared ??= new Call(config, async (signals) => {
-    const { browserEngine } = await import("./call_script.ts");
+    const { browserEngine } = await import("../scripts/call.ts");
     return browserEngine(config, signals);
   });
 }

@@ -1,4 +1,3 @@
-import "./call_script.ts";
 import type { PublicConfig } from "../config.ts";
 import { isInCall } from "./call_model.ts";
 import { Giving } from "./giving.ts";

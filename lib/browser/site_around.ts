@@ -1,4 +1,3 @@
-import "./first_shared.ts";
 import { effect } from "@preact/signals";
 import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
 import {

@@ -1,18 +1,17 @@
 /** What a person chose about the talk, and what of it a call asks for. Pure. */
 import type { PublicConfig } from "../config.ts";
-import { type Start, THINKING_LEVELS, type TurnTaking } from "../wire/message.ts";
-import { helperInstructions, MAX_OWN_CHARS, PRESETS } from "./helper_instructions.ts";
-import type { VoiceChoices } from "./no_choices.ts";
+import { type Start, THINKING_LEVELS, type TurnTaking, WAYS_TO_HELP } from "../wire/message.ts";
+import { MAX_OWN_CHARS, type VoiceChoices } from "./no_choices.ts";
 import { TALK_LANGUAGES } from "./talk_languages.ts";
 
 /** What was kept, as far as it can be believed. */
 export function readVoiceChoices(kept: unknown): VoiceChoices {
-  const { voice, language, presets, own, thinking, search, button } = asRecord(kept);
+  const { voice, language, help, own, thinking, search, button } = asRecord(kept);
   return {
     // As the wire takes it.
     voice: typeof voice === "string" && /^[a-zA-Z][\w-]{0,63}$/.test(voice) ? voice : null,
     language: TALK_LANGUAGES.find((tag) => tag === language) ?? null,
-    presets: Array.isArray(presets) ? PRESETS.filter((one) => presets.includes(one)) : [],
+    help: Array.isArray(help) ? WAYS_TO_HELP.filter((one) => help.includes(one)) : [],
     own: typeof own === "string" ? own.slice(0, MAX_OWN_CHARS) : "",
     thinking: THINKING_LEVELS.find((level) => level === thinking) ?? null,
     search: search !== false,
@@ -35,13 +34,17 @@ export function readTurns(kept: unknown): TurnTaking | null {
 
 /** What a call asks for: nothing that is not open here, as asking for it would end the call. */
 export function startOfChoices(
-  { voice, thinking, search, ...told }: VoiceChoices,
+  { voice, thinking, search, help, language, own }: VoiceChoices,
   { talk }: Pick<PublicConfig, "talk">,
-): Pick<Start, "voice" | "instructions" | "thinking" | "search"> {
-  const instructions = talk.areInstructionsFixed ? "" : helperInstructions(told);
+): Pick<Start, "voice" | "instructions" | "help" | "language" | "thinking" | "search"> {
+  const instructions = own.trim();
   return {
     ...(voice !== null && isOpenVoice(voice, talk.voices) ? { voice } : {}),
-    ...(instructions === "" ? {} : { instructions }),
+    ...(talk.areInstructionsFixed ? {} : {
+      ...(instructions === "" ? {} : { instructions }),
+      ...(language === null ? {} : { language }),
+      ...(help.length === 0 ? {} : { help: [...help] }),
+    }),
     ...(thinking !== null && talk.thinking.includes(thinking) ? { thinking } : {}),
     ...(talk.maySearch && !search ? { search } : {}),
   };

@@ -38,7 +38,7 @@ export function clientPorts({ server, ownOrigin, home, start }: ClientPortOption
         ...options,
         start: { ...options.start, ...start },
       }),
-    loadHands: () => import("../browser/hands.ts"),
+    loadHands: () => import("../browser/hands_of_call.ts"),
     tradeCode: (accessCode, signal) =>
       tradeCode({
         ...{ url: `${server}/api/entry`, accessCode, signal },

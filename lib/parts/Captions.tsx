@@ -1,4 +1,4 @@
-import "./in_call.ts";
+import "../scripts/call.ts";
 import { effect, useComputed } from "@preact/signals";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Call } from "../browser/call.ts";

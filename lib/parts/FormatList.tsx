@@ -20,11 +20,11 @@ export default function FormatList({ whole, sound }: {
     make().then(setSaving, () => setSaving("failed"));
   };
   const text = (format: typeof FORMATS[number]) => async () => {
-    const { saveTalk } = await import("../browser/keeping/save_talk.ts");
+    const { saveTalk } = await import("../scripts/save_talk.ts");
     return saveTalk(await whole(), format, words());
   };
   const wav = (kept: TalkSound) => async () => {
-    const { saveSound } = await import("../browser/keeping/save_talk.ts");
+    const { saveSound } = await import("../scripts/save_talk.ts");
     return await saveSound(kept, (await whole()).talk.begunAtMs);
   };
   const formats = words().keeping.formats;

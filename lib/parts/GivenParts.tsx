@@ -1,4 +1,4 @@
-import "./in_call.ts";
+import "../scripts/call.ts";
 import { useEffect, useState } from "preact/hooks";
 import type { Given, GivenPicture } from "../browser/given.ts";
 import type { Giving, NotTaken } from "../browser/giving.ts";

@@ -1,6 +1,7 @@
-import { helperInstructions, MAX_OWN_CHARS, PRESETS } from "../browser/helper_instructions.ts";
+import { MAX_OWN_CHARS } from "../browser/no_choices.ts";
 import { sharedCall } from "../browser/shared_call.ts";
 import type { PublicConfig } from "../config.ts";
+import { helperInstructions, WAYS_TO_HELP } from "../told/helper_instructions.ts";
 import { words } from "../words/current.ts";
 import { fill } from "../words/words.ts";
 
@@ -14,18 +15,18 @@ export default function HelpSettings({ config }: { config: PublicConfig }) {
     <>
       <fieldset class="help-choices" disabled={isFixed} data-testid="help">
         <legend>{voice.help}</legend>
-        {PRESETS.map((preset) => (
-          <label key={preset} class="choice">
+        {WAYS_TO_HELP.map((way) => (
+          <label key={way} class="choice">
             <input
               type="checkbox"
-              data-testid={`preset-${preset}`}
-              checked={!isFixed && choices.presets.includes(preset)}
+              data-testid={`help-${way}`}
+              checked={!isFixed && choices.help.includes(way)}
               onChange={({ currentTarget: { checked } }) => {
-                const others = call.choices.peek().presets.filter((one) => one !== preset);
-                call.choose({ presets: checked ? [...others, preset] : others });
+                const others = call.choices.peek().help.filter((one) => one !== way);
+                call.choose({ help: checked ? [...others, way] : others });
               }}
             />
-            <span>{voice[preset]}</span>
+            <span>{voice[way]}</span>
           </label>
         ))}
         <label class="field">

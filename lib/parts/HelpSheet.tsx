@@ -1,4 +1,4 @@
-import "./first_shared.ts";
+import "../scripts/first.ts";
 import { useEffect, useRef } from "preact/hooks";
 import { sharedLayout } from "../browser/shared_layout.ts";
 import Button from "./Button.tsx";

@@ -1,4 +1,4 @@
-import "./in_call.ts";
+import "../scripts/call.ts";
 import type { ComponentChildren } from "preact";
 import type { Block, Inline, NoteItem } from "../tools/page/note.ts";
 import { words } from "../words/current.ts";

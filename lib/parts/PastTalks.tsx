@@ -1,4 +1,4 @@
-import "./in_call.ts";
+import "../scripts/call.ts";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { HISTORY_LIMITS } from "../browser/keeping/history_bounds.ts";
 import type { PastTalks as Kept } from "../browser/keeping/history_store.ts";

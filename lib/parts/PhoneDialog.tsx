@@ -1,4 +1,4 @@
-import "./in_call.ts";
+import "../scripts/call.ts";
 import { useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { LinkState } from "../browser/link_state.ts";

@@ -1,4 +1,4 @@
-import "./first_shared.ts";
+import "../scripts/first.ts";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { watchStill } from "../browser/watch_still.ts";

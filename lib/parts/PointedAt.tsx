@@ -1,4 +1,4 @@
-import "./in_call.ts";
+import "../scripts/call.ts";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { VisionSource } from "../browser/call_model.ts";
 import { sharedCall } from "../browser/shared_call.ts";

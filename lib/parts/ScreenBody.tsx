@@ -1,4 +1,4 @@
-import "./in_call.ts";
+import "../scripts/call.ts";
 import { changeView } from "../browser/change_view.ts";
 import { keepFocus } from "../browser/keep_focus.ts";
 import type { DrawnTool } from "../browser/layout.ts";

@@ -1,4 +1,4 @@
-import "./in_call.ts";
+import "../scripts/call.ts";
 import { useEffect, useRef } from "preact/hooks";
 import type { SentPicture } from "../browser/call_ports.ts";
 import { pictureOf, type SeenPicture as Seen } from "../browser/filmstrip.ts";

@@ -1,4 +1,4 @@
-import "./in_call.ts";
+import "../scripts/call.ts";
 import { useEffect, useMemo, useReducer } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 import type { LivePhase } from "../browser/call_model.ts";

@@ -1,4 +1,4 @@
-import "./in_call.ts";
+import "../scripts/call.ts";
 import { isInCall } from "../browser/call_model.ts";
 import { sharedCall } from "../browser/shared_call.ts";
 import { sharedLayout } from "../browser/shared_layout.ts";

@@ -1,4 +1,4 @@
-import "./in_call.ts";
+import "../scripts/call.ts";
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { statusOf } from "../browser/call_status.ts";
 import { sharedCall } from "../browser/shared_call.ts";

@@ -1,4 +1,4 @@
-import "./in_call.ts";
+import "../scripts/call.ts";
 import { canChooseSpeaker } from "../browser/can_choose_speaker.ts";
 import { sharedCall } from "../browser/shared_call.ts";
 import type { PublicConfig } from "../config.ts";

@@ -1,4 +1,4 @@
-import "./in_call.ts";
+import "../scripts/call.ts";
 import { useEffect, useRef } from "preact/hooks";
 import type { LineSources } from "../browser/transcript.ts";
 import { words } from "../words/current.ts";

@@ -1,4 +1,4 @@
-import "./in_call.ts";
+import "../scripts/call.ts";
 import { onSource } from "../browser/on_source.ts";
 import type { Mark } from "../tools/page/mark.ts";
 import PictureMarks from "./PictureMarks.tsx";

@@ -1,4 +1,4 @@
-import "./in_call.ts";
+import "../scripts/call.ts";
 import type { RefObject } from "preact";
 import { sharedCall } from "../browser/shared_call.ts";
 import { shownArgument } from "../browser/shown_argument.ts";

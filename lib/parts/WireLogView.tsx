@@ -1,4 +1,4 @@
-import "./in_call.ts";
+import "../scripts/call.ts";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { type WireEntry, WireLog } from "../browser/wire_log.ts";
 import { wireTap } from "../browser/wire_tap.ts";

@@ -1,4 +1,4 @@
-import "./in_call.ts";
+import "../scripts/call.ts";
 import type { ReadonlySignal } from "@preact/signals";
 import type { FloatState } from "../browser/floating.ts";
 import { sharedCall } from "../browser/shared_call.ts";

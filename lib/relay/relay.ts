@@ -8,6 +8,7 @@ import { isRefusal } from "../door/refusal.ts";
 import { type LastingSession, openLasting } from "../live/lasting/lasting_session.ts";
 import type { Duplex } from "../wire/duplex.ts";
 import { type ClientMessage, CLOSE, type ServerMessage, type Start } from "../wire/message.ts";
+import { toldInFull } from "../told/told_in_full.ts";
 import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
 import { AnswerClock } from "./answer_clock.ts";
 import { CallCounters } from "./call_counters.ts";
@@ -144,7 +145,7 @@ class Call implements RunningCall {
     this.#callOffTimer();
     if (this.#options.calls.leavingMs !== null) return this.#end(LEAVING);
     if (isRefusal(newcomer)) return this.#end(endOfRefusal(newcomer));
-    const start = lockStart(asked, this.#options.lock ?? OPEN_RULES);
+    const start = lockStart(toldInFull(asked), this.#options.lock ?? OPEN_RULES);
     if (isRefusal(start)) return this.#end(endOfRefusal(start));
     this.#begin(start, newcomer);
   }

@@ -9,10 +9,12 @@ import {
   turnTaking,
   uint16,
   uint32,
+  WAYS_TO_HELP,
 } from "./fields.ts";
 
+const toolName = /* @__PURE__ */ (() => v.pipe(v.string(), v.regex(/^[a-zA-Z_][\w.-]{0,63}$/)))();
 const toolDeclaration = v.object({
-  name: v.pipe(v.string(), v.regex(/^[a-zA-Z_][\w.-]{0,63}$/)),
+  name: toolName,
   description: v.pipe(v.string(), v.maxLength(4_000)),
   /** JSON Schema of the arguments. */
   parameters: v.optional(jsonObject),
@@ -44,12 +46,19 @@ export const clientTextMessage = /* @__PURE__ */ (() =>
       model: v.optional(v.pipe(v.string(), v.regex(/^[a-zA-Z0-9][\w.-]{0,127}$/))),
       voice: v.optional(v.pipe(v.string(), v.regex(/^[a-zA-Z][\w-]{0,63}$/))),
       instructions: v.optional(v.pipe(v.string(), v.maxLength(FIELD_LIMITS.instructionsChars))),
+      /** Ways to help and language (BCP 47) of the talk, which the relay puts before `instructions` in words. */
+      help: v.optional(v.pipe(v.array(v.picklist(WAYS_TO_HELP)), v.maxLength(WAYS_TO_HELP.length))),
+      language: v.optional(
+        v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/)),
+      ),
       turns: v.optional(turnTaking),
       /** Whether the model may look things up with Google Search, where the relay's owner allows it. */
       search: v.optional(v.boolean()),
       /** How much it may think before it answers; left out for a model that does not take this. */
       thinking: v.optional(v.picklist(THINKING_LEVELS)),
       tools: v.optional(v.pipe(v.array(toolDeclaration), v.maxLength(FIELD_LIMITS.tools))),
+      /** Tools of Looksee's own page, by name: the relay tells the model of those it knows. */
+      pageTools: v.optional(v.pipe(v.array(toolName), v.maxLength(FIELD_LIMITS.tools))),
       /**
        * Sealed ticket of an earlier connection of the same talk. Any text is taken: one that is no ticket
        * is a reason to begin anew (`ready.ticketRefused`), and none to be sent away.

@@ -56,5 +56,9 @@ export const turnTaking = v.object({
 export const THINKING_LEVELS = ["minimal", "low", "medium", "high"] as const;
 export type ThinkingWish = typeof THINKING_LEVELS[number];
 
+/** Ways to help that a page may ask for, together as well: the relay tells the model in words. */
+export const WAYS_TO_HELP = ["explain", "guide", "aloud", "short", "simple"] as const;
+export type WayToHelp = typeof WAYS_TO_HELP[number];
+
 /** How turns are taken in this call. */
 export type TurnTaking = v.InferOutput<typeof turnTaking>;

@@ -18,6 +18,8 @@ export {
   THINKING_LEVELS,
   type ThinkingWish,
   type TurnTaking,
+  WAYS_TO_HELP,
+  type WayToHelp,
 } from "./fields.ts";
 export * from "./server_message.ts";
 

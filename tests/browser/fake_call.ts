@@ -190,7 +190,7 @@ export function fakeCall(
     watchDevices: (onDevices) => onDevices(made.devices),
     listDevices: () => Promise.resolve(made.devices),
     watchNetwork: () => {},
-    loadHands: () => import("../../lib/browser/hands.ts"),
+    loadHands: () => import("../../lib/browser/hands_of_call.ts"),
     stayAwake: () => {},
     watchPageLeft: (told) => void onLeft.push(told),
     memory: createMemory({ session: () => store, local: () => store }),

@@ -4,8 +4,7 @@ import { IDLE } from "../../lib/browser/call_model.ts";
 import type { SentPicture } from "../../lib/browser/call_ports.ts";
 import { emptyView } from "../../lib/browser/empty_view.ts";
 import { withPicture } from "../../lib/browser/filmstrip.ts";
-import { Hands } from "../../lib/browser/hands.ts";
-import { optionsOfHands } from "../../lib/browser/hands_of_call.ts";
+import { handsOfCall } from "../../lib/browser/hands_of_call.ts";
 import { wholePart } from "../../lib/image/picture_part.ts";
 import { fakeClock } from "../support/fake_clock.ts";
 import { CONFIG } from "./fake_call.ts";
@@ -17,7 +16,7 @@ function stage() {
   const [state, strictness] = [signal(IDLE), signal("certain" as const)];
   const clock = fakeClock();
   const options = { config: CONFIG, clock, view, state, strictness, tell: () => {} };
-  const hands = new Hands(optionsOfHands(options));
+  const hands = handsOfCall(options);
   const add = (reason: SentPicture["reason"]) => {
     const parts = [wholePart("screen")];
     const facts = { parts, width: 4, height: 3, bytes: 1, reason, sentAtMs: 1 };

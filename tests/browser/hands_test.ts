@@ -164,11 +164,8 @@ Deno.test("a loop is limited until the person speaks, types or presses", async (
 Deno.test("a call offers its tools, says that it can ask, and shows what is called", async () => {
   const { call, server } = await liveCall();
   const start = await server.received();
-  assertEquals(start.type === "start" && start.tools?.map(({ name }) => name), [
-    "show",
-    "point_at",
-    "look_closer",
-  ]);
+  const offered = ["show", "point_at", "look_closer"];
+  assertEquals(start.type === "start" && start.pageTools, offered);
   assertEquals(start.type === "start" && start.asks, true);
   server.duplex.send({ type: "tool", state: "call", id: "1", name: "show", args: NOTE });
   await until((await handsOf(call)).notes, (notes) => notes.length === 1);

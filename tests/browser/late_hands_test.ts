@@ -16,20 +16,23 @@ const OWN: Tool = {
 };
 
 function stage({ tools }: { tools?: readonly Tool[] } = {}) {
-  const loads: PromiseWithResolvers<{ Hands: typeof Hands }>[] = [];
+  const loads: PromiseWithResolvers<Hands>[] = [];
   const sent: ClientMessage[] = [];
   const failed: unknown[] = [];
+  const offered = { pageTools: ["show", "tell_me_when"], tools };
   const hands = new LateHands({
-    ...{ clock: fakeClock(), callsInARow: 3, pageTools: ["show", "tell_me_when"] },
+    ...offered,
     load() {
       loads.push(Promise.withResolvers());
       return loads.at(-1)!.promise;
     },
-    tools,
+    onFailed: (error) => failed.push(error),
+  });
+  const loaded = new Hands({
+    ...{ clock: fakeClock(), callsInARow: 3, ...offered },
     isLooking: () => true,
     place: (mark) => ({ ...mark, lens: "screen" }),
     onPointed: () => {},
-    onFailed: (error) => failed.push(error),
     lookout: {
       ...{ everyMs: 10_000, maxQuestions: 3 },
       strictness: () => "certain",
@@ -47,30 +50,28 @@ function stage({ tools }: { tools?: readonly Tool[] } = {}) {
   const ask = (id: string) =>
     receive({ type: "toolUse", id, name: "ring", title: "Ring", state: "asking" });
   const isThere = () => until(hands.shown, (shown) => shown instanceof Hands);
-  return { hands, call, loads, sent, failed, receive, show, ask, isThere };
+  return { hands, loaded, call, loads, sent, failed, receive, show, ask, isThere };
 }
 
-Deno.test("a call without tools loads no hands, and the model is told of every tool", () => {
+Deno.test("a call without tools loads no hands, and the relay is told of the page's tools by name", () => {
   const { hands, call, loads, receive } = stage();
   hands.begin(call, { isNew: true });
   receive({ type: "activity", state: "begin" });
   hands.follow({ type: "typed", id: "1", text: "Hello" });
   hands.end();
   assertEquals([loads.length, hands.shown.value === NO_HANDS], [0, true]);
-  assertEquals(hands.declarations.map(({ name }) => name), [
-    ...["show", "tell_me_when", "watch_report", "stop_watching"],
-  ]);
+  assertEquals(hands.offered, { pageTools: ["show", "tell_me_when"], tools: [] });
 });
 
 Deno.test("what happened until hands are there they hear then, in its order", async () => {
-  const { hands, call, loads, show, ask, receive, isThere } = stage();
+  const { hands, loaded, call, loads, show, ask, receive, isThere } = stage();
   hands.begin(call, { isNew: true });
   ask("1");
   ask("2");
   receive({ type: "toolCancelled", ids: ["1"] });
   show("3");
   assertEquals(loads.length, 1);
-  loads[0].resolve({ Hands });
+  loads[0].resolve(loaded);
   const shown = await isThere();
   assertEquals(shown.questions.open.value.map(({ id }) => id), ["2"]);
   await until(shown.notes, (notes) => notes.length === 1);
@@ -81,14 +82,14 @@ Deno.test("what happened until hands are there they hear then, in its order", as
 });
 
 Deno.test("hands know who tells of speech, though that was before them", async () => {
-  const { hands, call, loads, sent, show, receive, isThere } = stage();
+  const { hands, loaded, call, loads, sent, show, receive, isThere } = stage();
   hands.begin(call, { isNew: true });
   receive({ type: "activity", state: "begin" });
   for (let i = 0; i < 3; i++) show(`${i}`);
   // Where the server tells of speech, words are no new turn.
   receive({ type: "said", who: "person", text: "yes", final: true });
   show("too many");
-  loads[0].resolve({ Hands });
+  loads[0].resolve(loaded);
   await until((await isThere()).notes, (notes) => notes.length === 3);
   const refused = sent.find((message) =>
     message.type === "toolResult" && message.id === "too many"
@@ -98,11 +99,11 @@ Deno.test("hands know who tells of speech, though that was before them", async (
 });
 
 Deno.test("hands of a call that ended meanwhile show nothing of it, and serve the next", async () => {
-  const { hands, call, loads, sent, show, isThere } = stage();
+  const { hands, loaded, call, loads, sent, show, isThere } = stage();
   hands.begin(call, { isNew: true });
   show("1");
   hands.end();
-  loads[0].resolve({ Hands });
+  loads[0].resolve(loaded);
   const shown = await isThere();
   assertEquals([shown.notes.value, sent], [[], []]);
   hands.begin(call, { isNew: true });
@@ -112,7 +113,7 @@ Deno.test("hands of a call that ended meanwhile show nothing of it, and serve th
 });
 
 Deno.test("where hands cannot be loaded every call is answered, and the next one tries again", async () => {
-  const { hands, call, loads, sent, failed, show, isThere } = stage();
+  const { hands, loaded, call, loads, sent, failed, show, isThere } = stage();
   hands.begin(call, { isNew: true });
   show("1");
   show("2");
@@ -122,7 +123,7 @@ Deno.test("where hands cannot be loaded every call is answered, and the next one
   const ids = sent.map((message) => message.type === "toolResult" && message.id);
   assertEquals([ids, failed.length], [["1", "2"], 1]);
   show("3");
-  loads[1].resolve({ Hands });
+  loads[1].resolve(loaded);
   await until((await isThere()).notes, (notes) => notes.length === 1);
   hands.end();
 });
@@ -136,12 +137,12 @@ Deno.test("what is too much while hands are loaded is dropped and counted", () =
 });
 
 Deno.test("tools of the page around are told of and run as the page's own are", async () => {
-  const { hands, call, loads, sent, receive, isThere } = stage({ tools: [OWN] });
+  const { hands, loaded, call, loads, sent, receive, isThere } = stage({ tools: [OWN] });
   const { name, description } = OWN;
-  assertEquals(hands.declarations.at(-1), { name, description });
+  assertEquals(hands.offered.tools, [{ name, description }]);
   hands.begin(call, { isNew: true });
   receive({ type: "tool", state: "call", id: "1", name, args: {} });
-  loads[0].resolve({ Hands });
+  loads[0].resolve(loaded);
   await isThere();
   await new Promise((resolve) => setTimeout(resolve));
   const [answer] = sent;
@@ -151,12 +152,12 @@ Deno.test("tools of the page around are told of and run as the page's own are", 
 
 Deno.test("notes of before a reload get their hands loaded, and are not back where those cannot be", async () => {
   const note = { ...NOTE, blocks: [] };
-  const { hands, call, loads } = stage();
+  const { hands, loaded, call, loads } = stage();
   hands.begin(call, { isNew: false });
   const refused = hands.takeBack([note]);
   loads[0].reject(new TypeError("offline"));
   assertEquals([await refused, hands.shown.value.notes.value], [false, []]);
   const taken = hands.takeBack([note]);
-  loads[1].resolve({ Hands });
+  loads[1].resolve(loaded);
   assertEquals([await taken, hands.shown.value.notes.value], [true, [{ ...note, id: -1 }]]);
 });

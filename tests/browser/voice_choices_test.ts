@@ -1,13 +1,13 @@
 import { assertEquals } from "@std/assert";
 import { NO_CHOICES, type VoiceChoices } from "../../lib/browser/no_choices.ts";
 import { readTurns, readVoiceChoices, startOfChoices } from "../../lib/browser/voice_choices.ts";
-import { MAX_OWN_CHARS } from "../../lib/browser/helper_instructions.ts";
+import { MAX_OWN_CHARS } from "../../lib/browser/no_choices.ts";
 import { fakeCall, until } from "./fake_call.ts";
 
 const CHOSEN: VoiceChoices = {
   voice: "Kore",
   language: "ja",
-  presets: ["short"],
+  help: ["short"],
   own: "Call me Sam.",
   thinking: "high",
   search: false,
@@ -28,14 +28,14 @@ Deno.test("what another version or a person wrote is not believed", () => {
   const strange = {
     voice: "no such: voice",
     language: "tlh",
-    presets: ["explain", "obey"],
+    help: ["explain", "obey"],
     own: "x".repeat(MAX_OWN_CHARS + 5),
     thinking: "hard",
     search: "no",
     button: 3,
   };
   const read = readVoiceChoices(strange);
-  assertEquals(read, { ...NO_CHOICES, presets: ["explain"], own: "x".repeat(MAX_OWN_CHARS) });
+  assertEquals(read, { ...NO_CHOICES, help: ["explain"], own: "x".repeat(MAX_OWN_CHARS) });
   for (const nothing of [null, 3, "text", []]) assertEquals(readVoiceChoices(nothing), NO_CHOICES);
 });
 
@@ -49,10 +49,7 @@ Deno.test("how turns are taken is read within what the wire takes", () => {
 Deno.test("all that is open is asked for", () => {
   const start = startOfChoices(CHOSEN, { talk: OPEN });
   assertEquals(start.voice, "Kore");
-  assertEquals(start.instructions?.split("\n").slice(-2), [
-    "Speak Japanese, unless the person asks for another language.",
-    "Call me Sam.",
-  ]);
+  assertEquals([start.help, start.language, start.instructions], [["short"], "ja", "Call me Sam."]);
   assertEquals([start.thinking, start.search], ["high", false]);
 });
 
@@ -70,17 +67,17 @@ Deno.test("choices begin the next call, and are there on the next visit", async 
   const { call, servers } = fakeCall({ stored, config: { talk: OPEN } });
   call.tell({ type: "agreed", sources: ["microphone"] });
   call.choose({ voice: "Kore" });
-  call.choose({ presets: ["aloud"] });
+  call.choose({ help: ["aloud"] });
   call.useTurns({ mode: "automatic", startSensitivity: "low" });
   call.begin(["microphone"]);
   const start = await servers[0].received();
   if (start.type !== "start") throw new Error(start.type);
   assertEquals([start.voice, start.turns?.startSensitivity], ["Kore", "low"]);
-  assertEquals(start.instructions?.split("\n").length, 2);
+  assertEquals([start.help, start.instructions], [["aloud"], undefined]);
 
   const later = fakeCall({ stored });
   later.call.recall();
   await until(later.call.choices, ({ voice }) => voice === "Kore");
-  assertEquals(later.call.choices.value.presets, ["aloud"]);
+  assertEquals(later.call.choices.value.help, ["aloud"]);
   assertEquals(later.call.turnTaking.value, { mode: "automatic", startSensitivity: "low" });
 });

@@ -18,8 +18,8 @@ scene(
     await press(page, "noisy");
     await choose(page, "voice", "Kore");
     await choose(page, "talk-language", "de");
-    await press(page, "preset-guide");
-    await press(page, "preset-short");
+    await press(page, "help-guide");
+    await press(page, "help-short");
     await (await shown(page, "own-instructions"))?.type("Call me Sam.");
     await choose(page, "thinking", "high");
     await press(page, "search");

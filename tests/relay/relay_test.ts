@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertFalse, assertNotEquals } from "@std/assert";
+import { assert, assertEquals, assertFalse, assertMatch, assertNotEquals } from "@std/assert";
 import type { Pass } from "../../lib/door/door.ts";
 import { type LockRules, OPEN_RULES } from "../../lib/door/lock_rules.ts";
 import type { Refusal } from "../../lib/door/refusal.ts";
@@ -162,6 +162,32 @@ Deno.test("a start opens a talk with the defaults filled in, and ready says what
   });
   call.page.close();
   await call.ended;
+});
+
+Deno.test("tools and ways to help that a page names are told to the model in words, within the lock", async () => {
+  const asked = { type: "start" as const, pageTools: ["show"], help: ["short" as const] };
+  const call = startCall();
+  call.page.send(asked);
+  const { start } = await call.live.asked;
+  assertEquals(start.tools?.map(({ name, description }) => [name, description.length > 50]), [
+    ["show", true],
+  ]);
+  assertMatch(start.instructions ?? "", /short sentences/);
+  assertEquals([start.pageTools, start.help], [undefined, undefined]);
+  call.page.close();
+  await call.ended;
+
+  const fixed = startCall({ lock: { instructions: "The owner’s." } });
+  fixed.page.send(asked);
+  assertEquals((await fixed.live.asked).start.instructions, "The owner’s.");
+  fixed.page.close();
+  await fixed.ended;
+
+  const listed = startCall({ lock: { tools: { type: "listed", names: ["point_at"] } } });
+  listed.page.send(asked);
+  const refused = await listed.next();
+  assertEquals(refused?.type === "error" && refused.code, "settings-refused");
+  await listed.ended;
 });
 
 Deno.test("what the page says goes to the talk in order, from before it is set up", async () => {

@@ -1,4 +1,3 @@
-import "../call_script.ts";
 import { ToolRefusal } from "../../tools/refusals.ts";
 import type { Block } from "../../tools/page/note.ts";
 import { noteBlocks } from "../../tools/page/note_blocks.ts";

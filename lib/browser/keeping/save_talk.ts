@@ -1,4 +1,3 @@
-import "../call_script.ts";
 import type { Words } from "../../words/words.ts";
 import { exportTalk, fileName, type MadeFile, type TextFormat } from "./export_talk.ts";
 import type { WholeTalk } from "./past_talk.ts";

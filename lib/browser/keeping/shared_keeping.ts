@@ -33,10 +33,10 @@ function browserOptions(): KeepingOptions {
     nowMs: () => Date.now(),
     watchPageLeft: (onLeft) => addEventListener("pagehide", onLeft),
     parts: {
-      store: async () => new (await import("../call_script.ts")).HistoryStore(),
+      store: async () => new (await import("../../scripts/call.ts")).HistoryStore(),
       join: () => import("./join_restored.ts"),
-      sound: () => import("./talk_sound.ts").catch(tellOfPage),
-      watch: () => import("../call_script.ts"),
+      sound: () => import("../../scripts/talk_sound.ts").catch(tellOfPage),
+      watch: () => import("../../scripts/call.ts"),
     },
   };
 }

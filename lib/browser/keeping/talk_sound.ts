@@ -1,4 +1,3 @@
-import "../call_script.ts";
 import { MIC_RATE, type MicSound, REPLY_RATE, type ReplySound } from "../../wire/message.ts";
 import type { SoundTap } from "../call_ports.ts";
 import { SoundTrack } from "./sound_track.ts";

@@ -192,7 +192,7 @@ export class TalkWatch {
     const talk = this.#talk;
     if (notes.length === 0) return;
     try {
-      const { pastNote } = await import("./past_note.ts");
+      const { pastNote } = await import("../../scripts/past_note.ts");
       if (talk !== this.#talk) return;
       const shown = notes.map((note) => ({ ...note, blocks: pastNote(note) }));
       if (await this.#call.takeBack(shown) && talk === this.#talk) talk.notesAreBack();

@@ -3,7 +3,7 @@ import type { Tool } from "../declare.ts";
 import { ToolRefusal } from "../refusals.ts";
 import { parseArgs } from "../parse_args.ts";
 import { boxSchema } from "./mark.ts";
-import { DECLARED } from "./page_declarations.ts";
+import { DECLARED } from "../../told/page_declarations.ts";
 import type { PageHands } from "./page_hands.ts";
 import { NOTHING_SHARED } from "./point_at.ts";
 

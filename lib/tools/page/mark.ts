@@ -1,6 +1,6 @@
 /** A place in the picture as Google's models give it, and what is drawn there. Pure. */
 import * as v from "valibot";
-import { PICTURE_SIDE } from "./page_declarations.ts";
+import { PICTURE_SIDE } from "../../told/page_declarations.ts";
 
 /** A rectangle in thousandths of the picture's width and height. */
 export interface Box {
@@ -32,14 +32,16 @@ const ORDER = "must be [ymin, xmin, ymax, xmax]";
 /** `[y, x]`, the order Google's models are trained on. */
 export const pointSchema = v.pipe(
   v.array(coordinate, "must be [y, x]"),
-  v.length(2, "must be [y, x]"),
+  v.minLength(2, "must be [y, x]"),
+  v.maxLength(2, "must be [y, x]"),
   v.transform(([y, x]) => ({ x, y })),
 );
 
 /** `[top, left, bottom, right]`, the order Google's models are trained on. */
 export const boxSchema = v.pipe(
   v.array(coordinate, ORDER),
-  v.length(4, ORDER),
+  v.minLength(4, ORDER),
+  v.maxLength(4, ORDER),
   v.check(
     ([top, left, bottom, right]) => bottom > top && right > left,
     `${ORDER} with ymin < ymax and xmin < xmax`,

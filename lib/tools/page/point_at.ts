@@ -3,7 +3,7 @@ import type { Tool } from "../declare.ts";
 import { ToolRefusal } from "../refusals.ts";
 import { parseArgs } from "../parse_args.ts";
 import { boxSchema, pointSchema } from "./mark.ts";
-import { DECLARED, MARK_SECONDS, MOST_MARK_SECONDS } from "./page_declarations.ts";
+import { DECLARED, MARK_SECONDS, MOST_MARK_SECONDS } from "../../told/page_declarations.ts";
 import type { PageHands } from "./page_hands.ts";
 
 const MAX_LABEL_CHARS = 80;

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { Tool } from "../declare.ts";
 import { parseArgs } from "../parse_args.ts";
 import { REFUSALS, ToolRefusal } from "../refusals.ts";
-import { DECLARED, MAX_NOTE_CHARS } from "./page_declarations.ts";
+import { DECLARED, MAX_NOTE_CHARS } from "../../told/page_declarations.ts";
 import type { PageHands } from "./page_hands.ts";
 
 const MAX_TITLE_CHARS = 120;

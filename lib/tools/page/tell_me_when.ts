@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { Tool } from "../declare.ts";
 import { ToolRefusal } from "../refusals.ts";
 import { parseArgs } from "../parse_args.ts";
-import { DECLARED } from "./page_declarations.ts";
+import { DECLARED } from "../../told/page_declarations.ts";
 import type { PageHands } from "./page_hands.ts";
 import { NOTHING_SHARED } from "./point_at.ts";
 

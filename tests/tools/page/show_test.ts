@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { ToolRefusal } from "../../../lib/tools/refusals.ts";
-import { MAX_NOTE_CHARS } from "../../../lib/tools/page/page_declarations.ts";
+import { MAX_NOTE_CHARS } from "../../../lib/told/page_declarations.ts";
 import { show } from "../../../lib/tools/page/show.ts";
 import { fakeHands, run } from "./fake_hands.ts";
 

@@ -1,12 +1,9 @@
-import { assert, assertEquals, assertFalse } from "@std/assert";
-import {
-  helperInstructions,
-  MAX_OWN_CHARS,
-  PRESETS,
-} from "../../lib/browser/helper_instructions.ts";
+import { assert, assertEquals } from "@std/assert";
+import { helperInstructions, WAYS_TO_HELP } from "../../lib/told/helper_instructions.ts";
+import { MAX_OWN_CHARS } from "../../lib/browser/no_choices.ts";
 import { FIELD_LIMITS } from "../../lib/wire/message.ts";
 
-const NOTHING = { presets: [], own: " ", language: null };
+const NOTHING = { help: [], own: " ", language: null };
 
 Deno.test("nothing chosen says nothing to the model", () => {
   assertEquals(helperInstructions(NOTHING), "");
@@ -14,7 +11,7 @@ Deno.test("nothing chosen says nothing to the model", () => {
 
 Deno.test("ways to help come in one order, then the language, then the person's own words", () => {
   const told = helperInstructions({
-    presets: ["short", "guide"],
+    help: ["short", "guide"],
     own: "Call me Sam.\n",
     language: "de",
   });
@@ -29,7 +26,6 @@ Deno.test("ways to help come in one order, then the language, then the person's 
 });
 
 Deno.test("all that can be chosen at once is within what a start takes", () => {
-  const all = { presets: PRESETS, own: "x".repeat(MAX_OWN_CHARS + 1), language: "zh" };
+  const all = { help: WAYS_TO_HELP, own: "x".repeat(MAX_OWN_CHARS), language: "zh" };
   assert(helperInstructions(all).length < FIELD_LIMITS.instructionsChars);
-  assertFalse(helperInstructions(all).includes("x".repeat(MAX_OWN_CHARS + 1)));
 });

@@ -1,8 +1,8 @@
 /**
- * What the model is told of the page's tools. By itself: it is sent with every call, and what the tools
- * do is loaded when the first of them is used.
+ * What the model is told of the page's tools. The page only names them: the relay tells the model, so
+ * that no call loads and sends these texts. What the tools do is in `lib/tools/page/`.
  */
-import type { Tool } from "../declare.ts";
+import type { ToolDeclaration } from "../wire/message.ts";
 
 /** Side of the picture in the units places are given in, whatever its shape. */
 export const PICTURE_SIDE = 1_000;
@@ -14,8 +14,6 @@ export const MOST_MARK_SECONDS = 60;
 
 const POINT = coordinates("[y, x]", 2);
 const BOX = coordinates("[ymin, xmin, ymax, xmax]", 4);
-
-type Declared = Pick<Tool, "name" | "description" | "parameters">;
 
 /** Each by its name. */
 export const DECLARED = {
@@ -99,10 +97,10 @@ export const DECLARED = {
     name: "stop_watching",
     description: "Ends what tell_me_when began, when the person does not want to be told any more.",
   },
-} as const satisfies Record<string, Declared>;
+} as const satisfies Record<string, ToolDeclaration>;
 
-/** Those of the tools an owner wants; what belongs to one comes with it. */
-export function pageDeclarations(names: readonly string[]): Declared[] {
+/** Those named; what belongs to one comes with it, and a name of none is passed over. */
+export function pageDeclarations(names: readonly string[]): ToolDeclaration[] {
   const { show, point_at, look_closer, tell_me_when, watch_report, stop_watching } = DECLARED;
   const families = [[show], [point_at], [look_closer], [tell_me_when, watch_report, stop_watching]];
   return families.filter(([{ name }]) => names.includes(name)).flat();

@@ -1,14 +1,9 @@
 /** Pure: what the model is told of how to help. It is for the model to read, so English in every language. */
-import { languageName } from "./talk_languages.ts";
+import { WAYS_TO_HELP, type WayToHelp } from "../wire/message.ts";
 
-/** Ways to help that can be chosen, together as well. */
-export const PRESETS = ["explain", "guide", "aloud", "short", "simple"] as const;
-export type Preset = typeof PRESETS[number];
+export { WAYS_TO_HELP };
 
-/** Most characters of a person's own instructions: some pages of text, and far less than a start takes. */
-export const MAX_OWN_CHARS = 4_000;
-
-const TOLD: Readonly<Record<Preset, string>> = {
+const TOLD: Readonly<Record<WayToHelp, string>> = {
   explain:
     "Explain what you see: say first what it is and what it is for, then what matters most on it.",
   guide:
@@ -21,22 +16,23 @@ const TOLD: Readonly<Record<Preset, string>> = {
 
 /** As one text; empty where nothing was chosen. */
 export function helperInstructions(
-  { presets, own, language }: {
-    presets: readonly Preset[];
+  { help, own, language }: {
+    help: readonly WayToHelp[];
+    /** The person's, or whoever's, own words. */
     own: string;
     /** BCP 47 tag; null: the model hears for itself. */
     language: string | null;
   },
 ): string {
-  const told = PRESETS.filter((preset) => presets.includes(preset)).map((preset) => TOLD[preset]);
+  const told = WAYS_TO_HELP.filter((way) => help.includes(way)).map((way) => TOLD[way]);
   if (told.length > 0) {
     told.unshift("You help a person with what is on their screen or in front of their camera.");
   }
   if (language !== null) {
-    const name = languageName(language, "en");
+    const name = new Intl.DisplayNames(["en"], { type: "language" }).of(language) ?? language;
     told.push(`Speak ${name}, unless the person asks for another language.`);
   }
-  const wish = own.trim().slice(0, MAX_OWN_CHARS);
+  const wish = own.trim();
   if (wish !== "") told.push(wish);
   return told.join("\n");
 }
