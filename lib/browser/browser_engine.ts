@@ -24,7 +24,7 @@ export function browserEngine(config: PublicConfig, signals: CallSignals): CallE
 }
 
 /** Few servers ask for a code: what trades one is loaded where it is. */
-async function tradeCode(accessCode: string, signal: AbortSignal): Promise<Entry> {
+export async function tradeCode(accessCode: string, signal: AbortSignal): Promise<Entry> {
   try {
     const { tradeCode } = await import("../scripts/entry.ts");
     return await tradeCode({ url: "/api/entry", accessCode, signal });

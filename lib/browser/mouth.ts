@@ -1,12 +1,13 @@
 import type { ReplySound } from "../wire/message.ts";
 import type { CallEvent } from "./call_model.ts";
-import type { CallRunOptions } from "./call_ports.ts";
+import type { CallPorts, CallView } from "./call_ports.ts";
 import { deviceErrorFrom } from "./device_error.ts";
 import { findDevice } from "./devices.ts";
 import type { Speaker, SpeakerOptions } from "./speaker.ts";
 
-export interface MouthOptions
-  extends Pick<CallRunOptions, "ports" | "view">, Omit<SpeakerOptions, "platform"> {
+export interface MouthOptions extends Omit<SpeakerOptions, "platform"> {
+  ports: Pick<CallPorts, "openSpeaker" | "canChooseSpeaker" | "memory">;
+  view: Pick<CallView, "devices" | "volume" | "speakerId">;
   /** Sound goes to another loudspeaker now. */
   onMoved(): void;
   onError(error: unknown): void;

@@ -1,8 +1,9 @@
 import { sharedCall } from "../browser/shared_call.ts";
 import { languageName, TALK_LANGUAGES } from "../browser/talk_languages.ts";
-import { VOICES } from "../browser/voices.ts";
+import { canHearVoices, VOICES } from "../browser/voices.ts";
 import type { PublicConfig } from "../config.ts";
 import { words } from "../words/current.ts";
+import VoiceSample from "./VoiceSample.tsx";
 
 /** Whose voice speaks, and in which language. */
 export default function VoiceSettings({ config }: { config: PublicConfig }) {
@@ -15,26 +16,23 @@ export default function VoiceSettings({ config }: { config: PublicConfig }) {
   return (
     <>
       <h3>{told.title}</h3>
-      <label class="field">
-        <span>{told.voice}</span>
-        <select
-          data-testid="voice"
-          disabled={isFixed}
-          aria-describedby="voice-note"
-          value={isFixed ? open[0] : voice !== null && open.includes(voice) ? voice : ""}
-          onChange={({ currentTarget: { value } }) => call.choose({ voice: value || null })}
-        >
-          {!isFixed && <option value="">{told.voiceOwn}</option>}
-          {open.map((name) => <option key={name} value={name}>{name}</option>)}
-        </select>
-      </label>
-      <p id="voice-note" class="quiet" data-testid="voice-note">
-        {isFixed
-          ? told.fixedVoice
-          : config.upstreamKind === "simulator"
-          ? `${told.voiceNote} ${told.voiceSimulator}`
-          : told.voiceNote}
-      </p>
+      <div class="voice-choice">
+        <label class="field">
+          <span>{told.voice}</span>
+          <select
+            data-testid="voice"
+            disabled={isFixed}
+            aria-describedby="voice-note"
+            value={isFixed ? open[0] : voice !== null && open.includes(voice) ? voice : ""}
+            onChange={({ currentTarget: { value } }) => call.choose({ voice: value || null })}
+          >
+            {!isFixed && <option value="">{told.voiceOwn}</option>}
+            {open.map((name) => <option key={name} value={name}>{name}</option>)}
+          </select>
+        </label>
+        {canHearVoices(config) && <VoiceSample config={config} />}
+      </div>
+      <p id="voice-note" class="quiet" data-testid="voice-note">{voiceNote(config)}</p>
       <label class="field">
         <span>{told.language}</span>
         <select
@@ -53,6 +51,17 @@ export default function VoiceSettings({ config }: { config: PublicConfig }) {
       </p>
     </>
   );
+}
+
+/** Whose voices these are, and whether they can be heard here. */
+function voiceNote({ talk: { voices }, upstreamKind }: PublicConfig): string {
+  const { voice } = words();
+  const isFixed = voices?.length === 1;
+  const whose = isFixed ? voice.fixedVoice : voice.voiceNote;
+  if (canHearVoices({ upstreamKind })) return `${whose} ${voice.sampleCosts}`;
+  if (isFixed) return whose;
+  const told = `${whose} ${voice.voiceKey}`;
+  return upstreamKind === "simulator" ? `${told} ${voice.voiceSimulator}` : told;
 }
 
 /** As they are called in the page's language, in its order. */

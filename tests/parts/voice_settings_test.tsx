@@ -33,6 +33,31 @@ Deno.test("voice and language can be chosen where the owner leaves them open", (
   assert(tag(fixed, "talk-language").includes("disabled"));
 });
 
+Deno.test("a voice can be heard where it speaks, and elsewhere is said what that takes", () => {
+  const shown = (config: Partial<PublicConfig>) => {
+    const html = renderToString(<VoiceSettings config={{ ...OPEN, ...config }} />);
+    const [, note] = /data-testid="voice-note"[^>]*>([^<]*)</.exec(html) ?? [];
+    return { note: note ?? "", html };
+  };
+  for (const upstreamKind of ["google", "other"] as const) {
+    const { html, note } = shown({ upstreamKind });
+    assert(tag(html, "voice-sample") !== "", upstreamKind);
+    assertMatch(note, /A sample is a short call.* costs a little/);
+    assertFalse(note.includes("With a Google key"));
+  }
+  for (const upstreamKind of ["simulator", "replay", "none"] as const) {
+    const { html, note } = shown({ upstreamKind });
+    assertEquals(tag(html, "voice-sample"), "", upstreamKind);
+    assertMatch(note, /With a Google key/);
+    assertEquals(note.includes("built-in simulator"), upstreamKind === "simulator");
+  }
+  const fixed = shown({ ...FIXED, upstreamKind: "google" });
+  assert(tag(fixed.html, "voice-sample") !== "" && fixed.note.includes("has set the voice"));
+  const coded = shown({ upstreamKind: "google", needsAccessCode: true });
+  assert(coded.html.includes("Enter the code") && coded.html.includes("asks for a code"));
+  assertEquals(tag(coded.html, "voice-sample"), "");
+});
+
 Deno.test("a heading does not say once more what the field below it is called", () => {
   for (const Part of [TurnSettings, VoiceSettings, ThinkingSettings]) {
     const html = renderToString(<Part config={OPEN} />);

@@ -8,11 +8,12 @@ import { fileURLToPath } from "node:url";
 import type { Scene, SceneOptions } from "./scene.ts";
 import { asking, floating, hearingTab, reading, sharing, talking } from "./states/call_states.ts";
 import type { Journey, Visit } from "./states/journey.ts";
-import { before, elsewhere, onPhone, pairing } from "./states/page_states.ts";
+import { before, elsewhere, hearingVoice, onPhone, pairing } from "./states/page_states.ts";
 import { line, refused, silent } from "./states/trouble_states.ts";
 
 const JOURNEYS: readonly Journey[] = [
   before,
+  hearingVoice,
   talking,
   sharing,
   hearingTab,
@@ -49,11 +50,12 @@ const RULES = [
     when: { words: "note" },
     do: [{ call: { tool: "show", args: { title: "What a note can hold", markdown: NOTE } } }],
   },
+  // Long enough to look at.
+  { when: { words: "voice" }, do: [{ say: [ORCHARD, ORCHARD, ORCHARD] }] },
   {
     when: { words: "order" },
     do: [{ call: { tool: "order", args: { thing: "nails", count: 2 } } }],
   },
-  // Long enough to look at, too.
   { when: { speech: "any" }, do: [{ say: [ORCHARD, ORCHARD, ORCHARD] }] },
   {
     when: { words: "where" },

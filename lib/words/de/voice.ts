@@ -3,10 +3,16 @@ export const deVoice = {
   turnsTitle: "Sprechen",
   title: "Stimme und Sprache",
   voice: "Stimme",
-  voiceOwn: "Wie das Modell es wählt",
-  voiceNote:
-    "Das sind Stimmen von Google. Zu hören sind sie in einem Anruf mit Google-Schlüssel; Hörproben gibt es hier nicht.",
+  voiceOwn: "Wahl des Modells",
+  voiceNote: "Das sind Stimmen von Google.",
+  voiceKey: "Mit einem Google-Schlüssel ist jede hier vor einem Anruf zu hören.",
   voiceSimulator: "Der eingebaute Simulator spricht immer mit seiner eigenen einfachen Stimme.",
+  sampleHear: "Anhören",
+  sampleCosts:
+    "Eine Hörprobe ist ein kurzer Anruf, in dem das Modell einen Satz sagt. Wie jeder Anruf hier kostet sie ein wenig; das zahlt, wer diesen Server betreibt.",
+  sampleInCall: "Hörproben gibt es zwischen den Anrufen.",
+  sampleUnheard: "Es war nichts zu hören. Versuch es noch einmal.",
+  sampleAgain: "Versuch es noch einmal.",
   language: "Sprache des Gesprächs",
   languageOwn: "Die, die du sprichst",
   languageNote:

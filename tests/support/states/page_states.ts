@@ -27,6 +27,31 @@ export const before: Journey = {
   },
 };
 
+/** A voice is heard from the settings. */
+export const hearingVoice: Journey = {
+  name: "hearing a voice",
+  async go({ page, simulator }, visit) {
+    const untilSample = (state: string) =>
+      shown(page, "voice-sample-note", `[data-state="${state}"]`);
+    simulator.setFault("never-setup");
+    await press(page, "settings");
+    await press(page, "voice-sample");
+    await untilSample("opening");
+    await visit("voice asked for");
+    await page.keyboard.press("Escape");
+    simulator.setFault("quota");
+    await press(page, "settings");
+    await press(page, "voice-sample");
+    await untilSample("quota");
+    await visit("voice refused");
+    simulator.setFault(null);
+    await press(page, "voice-sample");
+    await untilSample("playing");
+    await visit("voice heard");
+    await page.keyboard.press("Escape");
+  },
+};
+
 /** A phone shows its camera to the page. */
 export const pairing: Journey = {
   name: "a phone as camera",
@@ -102,6 +127,9 @@ export const elsewhere: Journey = {
       await open("/");
       await shown(page, "access-code");
       await visit("access code");
+      await press(page, "settings");
+      await shown(page, "voice-sample-code");
+      await visit("settings without an access code");
       await open("/phone");
       await visit("phone page");
       await open("/offline");
