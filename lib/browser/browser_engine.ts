@@ -4,7 +4,7 @@ import { CallEngine } from "./call_engine.ts";
 import { canChooseSpeaker } from "./can_choose_speaker.ts";
 import type { CallPorts } from "./call_ports.ts";
 import { listDevices, watchDevices } from "./devices.ts";
-import type { Entry } from "./entry.ts";
+import { type Entry, tradeCode } from "./entry.ts";
 import type { CallSignals } from "./idle_signals.ts";
 import { openLastingConnection } from "./lasting_connection.ts";
 import { createMemory } from "./memory.ts";
@@ -19,20 +19,14 @@ import { openVision } from "./vision.ts";
 
 /** The engine of a page's call, on what the browser offers. Loaded when the page stands. */
 export function browserEngine(config: PublicConfig, signals: CallSignals): CallEngine {
-  const ports = { ...browserPorts(), tradeCode, loadHands: () => import("../scripts/hands.ts") };
+  const loadHands = () => import("../scripts/hands.ts");
+  const ports = { ...browserPorts(), tradeCode: tradeCodeHere, loadHands };
   return new CallEngine(config, ports, signals);
 }
 
-/** Few servers ask for a code: what trades one is loaded where it is. */
-export async function tradeCode(accessCode: string, signal: AbortSignal): Promise<Entry> {
-  try {
-    const { tradeCode } = await import("../scripts/entry.ts");
-    return await tradeCode({ url: "/api/entry", accessCode, signal });
-  } catch (error) {
-    // It could not be loaded.
-    if (error instanceof TypeError) return { type: "unreachable" };
-    throw error;
-  }
+/** Trades an access code at the server the page is of. */
+export function tradeCodeHere(accessCode: string, signal: AbortSignal): Promise<Entry> {
+  return tradeCode({ url: "/api/entry", accessCode, signal });
 }
 
 /**

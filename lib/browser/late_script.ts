@@ -11,7 +11,8 @@ export interface LateScript<T> {
 
 /**
  * A script that comes later. Where it cannot be loaded (no network, or another version was deployed
- * meanwhile) a card says so, and the next time it is tried again.
+ * meanwhile) a card says so, and the next time it is asked for again; a browser may remember that it
+ * could not be had until the page is loaded again, which is what the card advises.
  *
  * @param load such as `() => import("./test_tone.ts")`, literally, for that is what the bundler sees
  */

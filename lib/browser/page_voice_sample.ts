@@ -1,6 +1,6 @@
 import type { PublicConfig } from "../config.ts";
 import { words } from "../words/current.ts";
-import { browserPorts, tradeCode } from "./browser_engine.ts";
+import { browserPorts, tradeCodeHere } from "./browser_engine.ts";
 import { openConnection } from "./connection.ts";
 import { sharedCall } from "./shared_call.ts";
 import { VoiceSample } from "./voice_sample.ts";
@@ -9,7 +9,7 @@ import { VoiceSample } from "./voice_sample.ts";
 export function pageVoiceSample(config: PublicConfig): VoiceSample {
   return new VoiceSample({
     config,
-    ports: { ...browserPorts(), openConnection, tradeCode },
+    ports: { ...browserPorts(), openConnection, tradeCode: tradeCodeHere },
     call: sharedCall(config),
     pageLanguage: () => words().language,
   });

@@ -18,16 +18,26 @@ export interface SampleRunOptions extends Omit<VoiceSampleOptions, "pageLanguage
   tell(event: SampleEvent): void;
 }
 
+/**
+ * What was rendered last is on its way to the ear for so long, milliseconds: the longest of wireless
+ * loudspeakers. Who closes the sound before cuts its end off.
+ */
+export const LAST_SOUND_MS = 400;
+
 /** One sample from begin to end: opens and closes what it needs, decides nothing. */
 export class SampleRun {
   readonly #options: SampleRunOptions;
   readonly #ended = new AbortController();
   readonly #timer: DueTimer;
+  readonly #lastSound: DueTimer;
+  #played = 0;
   #mouth: Mouth | null = null;
 
   constructor(options: SampleRunOptions) {
     this.#options = options;
-    this.#timer = new DueTimer(options.ports.clock, () => options.tell({ type: "time-over" }));
+    const { ports: { clock }, tell } = options;
+    this.#timer = new DueTimer(clock, () => tell({ type: "time-over" }));
+    this.#lastSound = new DueTimer(clock, () => tell({ type: "played", reply: this.#played }));
   }
 
   /** Once; in the press itself, as browsers let a page sound only then. */
@@ -35,7 +45,7 @@ export class SampleRun {
     this.#timer.aimIn(this.#options.maxMs);
     this.#mouth = this.#newMouth();
     this.#watchCall();
-    if (!this.#isOver) void this.#talk();
+    if (!this.#isOver) void this.#talk().catch((error) => this.#deviceFailed(error));
   }
 
   /** Do what a decision asks for. */
@@ -55,6 +65,7 @@ export class SampleRun {
   /** Hang up, and let go of everything. */
   close(): void {
     this.#timer.stop();
+    this.#lastSound.stop();
     this.#ended.abort();
   }
 
@@ -101,6 +112,7 @@ export class SampleRun {
       this.#options.tell({ type: "received", message });
       // In a tab that is hidden timers may be late.
       this.#timer.tick();
+      this.#lastSound.tick();
     }
     this.#closed({ ...await connection.closed, wasOpen: connection.wasOpen });
   }
@@ -130,7 +142,10 @@ export class SampleRun {
       // One that is gone makes room for the standard one; its card is for a call.
       tell: () => {},
       onHeard: () => {},
-      onIdle: (reply) => tell({ type: "played", reply }),
+      onIdle: (reply) => {
+        this.#played = reply;
+        this.#lastSound.aimIn(LAST_SOUND_MS);
+      },
       onLevel: () => {},
       onUnderrun: () => {},
       onBlocked: (isBlocked) => tell({ type: "blocked", isBlocked }),

@@ -6,7 +6,9 @@ import { TALK_LANGUAGES } from "./talk_languages.ts";
 
 /** What was kept, as far as it can be believed. */
 export function readVoiceChoices(kept: unknown): VoiceChoices {
-  const { voice, language, help, own, thinking, search, button } = asRecord(kept);
+  const { voice, language, presets, help = presets, own, thinking, search, button } = asRecord(
+    kept,
+  );
   return {
     // As the wire takes it.
     voice: typeof voice === "string" && /^[a-zA-Z][\w-]{0,63}$/.test(voice) ? voice : null,

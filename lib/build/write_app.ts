@@ -5,8 +5,10 @@ import { join } from "node:path";
 import { projectRoot } from "./run_deno.ts";
 
 const WORKLETS = ["sound", "picture_clock"];
-/** What every browser has that can run a call; the newest thing in it are private methods (Safari 15). */
+/** Scripts: what every browser reads that can run a call or say that it cannot (private methods: Safari 15). */
 const TARGET = "es2022";
+/** Styles: the oldest browsers that can run a call (`isCapable` in `browser_engine.ts`). */
+const LOOKS_TARGET = ["chrome119", "firefox125", "safari17.4"];
 
 /** Files of their own in `static/`, beside what Fresh makes of the islands. */
 async function bundle(root: string, path: string, to: string, more: BuildOptions = {}) {
@@ -23,7 +25,7 @@ async function bundle(root: string, path: string, to: string, more: BuildOptions
 export async function writeApp(root: string, outDir: string): Promise<void> {
   await removeOldWorklets(root);
   // Joined to one: a page waits for it before it shows anything.
-  await bundle(root, "lib/style/app.css", "app.css");
+  await bundle(root, "lib/style/app.css", "app.css", { target: LOOKS_TARGET });
   // A plain script on other sites, whose names stay its own.
   await bundle(root, "lib/embed/embed.ts", "embed.js", { format: "iife" });
   await bundle(root, "lib/client/client.ts", "client.js");

@@ -80,7 +80,9 @@ function Note({ state, hindrance }: { state: SampleState; hindrance: SampleHindr
     case "opening":
       return <>{status.connecting} …</>;
     case "playing":
-      return <>{state.isBlocked ? cardWords("sound-blocked").title : status.speaking}</>;
+      if (state.isBlocked) return <>{cardWords("sound-blocked").title}</>;
+      // Who hears it needs nobody to say so over it.
+      return <span aria-hidden="true">{status.speaking}</span>;
     case "failed":
       return <Trouble code={state.card.code} />;
     case "unheard":
@@ -100,6 +102,9 @@ const TALK_ENDS: ReadonlySet<CardCode> = new Set<CardCode>([
   "keeps-failing",
   "no-answer",
   "offline",
+  "leaving",
+  "internal",
+  "entry-refused",
 ]);
 
 function Trouble({ code }: { code: CardCode }) {

@@ -12,7 +12,7 @@ export interface LaterPart<Props> {
 /**
  * A component that is loaded when it is first shown. Until then `meanwhile` stands in its place, or
  * nothing; what it shows must be state of somebody else, so that no event is lost. Where it cannot be
- * loaded a card says so, and it is tried again the next time it is shown.
+ * loaded a card says so, as for every late script.
  *
  * @param load such as `() => import("./Help.tsx")`, literally, for that is what the bundler sees
  * @param meanwhile something of the same size, where a jump would be seen

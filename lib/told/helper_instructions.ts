@@ -17,7 +17,7 @@ const TOLD: Readonly<Record<WayToHelp, string>> = {
 /** As one text; empty where nothing was chosen. */
 export function helperInstructions(
   { help, own, language }: {
-    help: readonly WayToHelp[];
+    help: readonly string[];
     /** The person's, or whoever's, own words. */
     own: string;
     /** BCP 47 tag; null: the model hears for itself. */

@@ -1,6 +1,7 @@
 /**
  * What the model is told of the page's tools. The page only names them: the relay tells the model, so
- * that no call loads and sends these texts. What the tools do is in `lib/tools/page/`.
+ * that a call loads and sends none of these texts. What the tools do is in `lib/tools/page/`, and comes
+ * with the first of them.
  */
 import type { ToolDeclaration } from "../wire/message.ts";
 

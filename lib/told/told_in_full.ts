@@ -12,11 +12,10 @@ export function toldInFull({ pageTools, help = [], language, ...start }: Start):
   const taken = new Set(tools.map(({ name }) => name));
   const named = pageDeclarations(pageTools ?? []).filter(({ name }) => !taken.has(name));
   const isHelped = help.length > 0 || language !== undefined;
+  const instructions = helperInstructions({ help, own, language: language ?? null });
   return {
     ...start,
-    ...(isHelped
-      ? { instructions: helperInstructions({ help, own, language: language ?? null }) }
-      : {}),
+    ...(isHelped && instructions !== "" ? { instructions } : {}),
     ...(named.length > 0 ? { tools: [...named, ...tools] } : {}),
   };
 }

@@ -9,12 +9,11 @@ import {
   turnTaking,
   uint16,
   uint32,
-  WAYS_TO_HELP,
 } from "./fields.ts";
 
-const toolName = /* @__PURE__ */ (() => v.pipe(v.string(), v.regex(/^[a-zA-Z_][\w.-]{0,63}$/)))();
+const plainName = /* @__PURE__ */ (() => v.pipe(v.string(), v.regex(/^[a-zA-Z_][\w.-]{0,63}$/)))();
 const toolDeclaration = v.object({
-  name: toolName,
+  name: plainName,
   description: v.pipe(v.string(), v.maxLength(4_000)),
   /** JSON Schema of the arguments. */
   parameters: v.optional(jsonObject),
@@ -46,8 +45,11 @@ export const clientTextMessage = /* @__PURE__ */ (() =>
       model: v.optional(v.pipe(v.string(), v.regex(/^[a-zA-Z0-9][\w.-]{0,127}$/))),
       voice: v.optional(v.pipe(v.string(), v.regex(/^[a-zA-Z][\w-]{0,63}$/))),
       instructions: v.optional(v.pipe(v.string(), v.maxLength(FIELD_LIMITS.instructionsChars))),
-      /** Ways to help and language (BCP 47) of the talk, which the relay puts before `instructions` in words. */
-      help: v.optional(v.pipe(v.array(v.picklist(WAYS_TO_HELP)), v.maxLength(WAYS_TO_HELP.length))),
+      /**
+       * Ways to help (`WAYS_TO_HELP`; others are passed over) and language (BCP 47) of the talk, which the
+       * relay puts before `instructions` in words.
+       */
+      help: v.optional(v.pipe(v.array(plainName), v.maxLength(FIELD_LIMITS.tools))),
       language: v.optional(
         v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/)),
       ),
@@ -58,7 +60,7 @@ export const clientTextMessage = /* @__PURE__ */ (() =>
       thinking: v.optional(v.picklist(THINKING_LEVELS)),
       tools: v.optional(v.pipe(v.array(toolDeclaration), v.maxLength(FIELD_LIMITS.tools))),
       /** Tools of Looksee's own page, by name: the relay tells the model of those it knows. */
-      pageTools: v.optional(v.pipe(v.array(toolName), v.maxLength(FIELD_LIMITS.tools))),
+      pageTools: v.optional(v.pipe(v.array(plainName), v.maxLength(FIELD_LIMITS.tools))),
       /**
        * Sealed ticket of an earlier connection of the same talk. Any text is taken: one that is no ticket
        * is a reason to begin anew (`ready.ticketRefused`), and none to be sent away.

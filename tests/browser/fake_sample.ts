@@ -1,4 +1,5 @@
 /** A voice sample on a socket and a loudspeaker without a network or a device: the test plays both. */
+import { LAST_SOUND_MS } from "../../lib/browser/sample_run.ts";
 import { openConnection } from "../../lib/browser/connection.ts";
 import type { SampleState } from "../../lib/browser/sample_state.ts";
 import { openSpeaker } from "../../lib/browser/speaker.ts";
@@ -109,7 +110,10 @@ export function fakeSample(
     say: (...messages) =>
       settle(() => messages.forEach((message) => sockets.at(-1)?.receive(message))),
     heard: (reply = 1) =>
-      settle(() => audio.nodes.at(-1)?.report({ type: "ended", reply, position: 480 })),
+      settle(() => {
+        audio.nodes.at(-1)?.report({ type: "ended", reply, position: 480 });
+        clock.pass(LAST_SOUND_MS);
+      }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { LAST_SOUND_MS } from "../../lib/browser/sample_run.ts";
 import { COMPLETE, fakeSample, playing } from "./fake_sample.ts";
 import { settled } from "./lasting_line.ts";
 
@@ -97,4 +98,24 @@ Deno.test("what is played out is told to the loudspeaker, which tells when that 
   assertEquals(fake.state, "playing");
   await fake.say(COMPLETE);
   assertEquals([fake.state, fake.open], ["silent", []]);
+});
+
+Deno.test("its last sound reaches the ear before the loudspeaker is closed", async () => {
+  const fake = await playing();
+  await fake.say(COMPLETE);
+  fake.audio.nodes[0].report({ type: "ended", reply: 1, position: 480 });
+  fake.clock.pass(LAST_SOUND_MS - 1);
+  await settled();
+  assertEquals(fake.state, "playing");
+  fake.clock.pass(1);
+  await settled();
+  assertEquals([fake.state, fake.open], ["silent", []]);
+});
+
+Deno.test("what goes wrong while a code is traded is told", async () => {
+  const tradeCode = () => Promise.reject(new SyntaxError("no script"));
+  const fake = fakeSample({ config: { needsAccessCode: true }, ports: { tradeCode } });
+  fake.page.call.accessCode.value = "a code";
+  await fake.press();
+  assertEquals([fake.state, fake.open], ["failed", []]);
 });

@@ -46,6 +46,10 @@ Deno.test("how turns are taken is read within what the wire takes", () => {
   assertEquals([readTurns(null), readTurns({ mode: "shouting" })], [null, null]);
 });
 
+Deno.test("ways to help that an earlier version kept are still chosen", () => {
+  assertEquals(readVoiceChoices({ presets: ["short", "guide"] }).help, ["guide", "short"]);
+});
+
 Deno.test("all that is open is asked for", () => {
   const start = startOfChoices(CHOSEN, { talk: OPEN });
   assertEquals(start.voice, "Kore");

@@ -144,6 +144,8 @@ scene(
     const build = await page.evaluate(() => document.documentElement.dataset.build);
     const [boot] = /\/_fresh\/js\/[^"]*\.js/.exec(html) ?? [];
     const kept = [css, `/worklets/sound.js${build}`, boot];
+    // Safari selects text while somebody draws over it, unless it is told so in its own word.
+    assertMatch(await (await fetch(new URL(css ?? "", app.url))).text(), /-webkit-user-select/);
     for (const path of ["/", "/icon.svg", ...kept]) {
       const { headers, body } = await fetch(new URL(path ?? "", app.url));
       await body?.cancel();

@@ -36,6 +36,12 @@ Deno.test("ways to help and the language come as instructions, before the person
   assertEquals(told, { type: "start", instructions });
 });
 
+Deno.test("a way to help of another version is passed over", () => {
+  const { instructions } = toldInFull({ type: "start", help: ["sing", "short"] });
+  assertEquals(instructions, helperInstructions({ help: ["short"], language: null, own: "" }));
+  assertEquals(toldInFull({ type: "start", help: ["sing"] }), { type: "start" });
+});
+
 Deno.test("who names nothing says what it said", () => {
   const asked: Start = { type: "start", instructions: " as it is ", tools: [OWN] };
   assertEquals(toldInFull(asked), asked);

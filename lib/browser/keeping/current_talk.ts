@@ -8,7 +8,6 @@ import { discussed } from "./discussed.ts";
 import type { joinRestored } from "./join_restored.ts";
 import { LineTimes, type Span } from "./line_times.ts";
 import type { PastLine, PastNote, PastPicture, PastTalk, WholeTalk } from "./past_talk.ts";
-import { talkTitle } from "./talk_title.ts";
 import { Unkept } from "./unkept.ts";
 
 /** What is looked at of a call. */
@@ -146,7 +145,7 @@ export class CurrentTalk {
       texts.reduce((sum, { length }) => sum + length * BYTES_A_CHARACTER, 0) +
       pictures.reduce((sum, { bytes }) => sum + bytes, 0);
     return {
-      ...{ version: 1, id: this.id, revision, title: talkTitle(lines) },
+      ...{ version: 1, id: this.id, revision },
       ...{ begunAtMs: this.begunAtMs, changedAtMs: this.#changedAtMs },
       ...{ model: this.#options.model, microDollars: this.#microDollars },
       ...{ lines, notes, pictures, bytes },

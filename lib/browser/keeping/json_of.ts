@@ -1,5 +1,6 @@
 import { dataUrl } from "./data_url.ts";
 import type { PastTalk, WholeTalk } from "./past_talk.ts";
+import { talkTitle } from "./talk_title.ts";
 
 /** A talk as data. README tells what its fields mean; another shape gets another `version`. */
 export interface TalkFile {
@@ -27,9 +28,9 @@ export interface TalkFile {
 
 /** The text of a JSON file. */
 export function jsonOf({ talk, jpegs }: WholeTalk): string {
-  const { title, model, lines, notes, linesDropped, picturesDropped } = talk;
+  const { model, lines, notes, linesDropped, picturesDropped } = talk;
   const file: TalkFile = {
-    ...{ format: "looksee-talk", version: 1, title },
+    ...{ format: "looksee-talk", version: 1, title: talkTitle(lines) },
     begunAt: new Date(talk.begunAtMs).toISOString(),
     endedAt: new Date(talk.changedAtMs).toISOString(),
     ...{ model, dollars: talk.microDollars === null ? null : talk.microDollars / 1_000_000 },

@@ -41,7 +41,6 @@ export interface PastTalk {
   readonly id: string;
   /** Counts the times it was saved. */
   readonly revision: number;
-  readonly title: string;
   /** By `Date.now()`. */
   readonly begunAtMs: number;
   /** When something was last said, by `Date.now()`. */
@@ -70,9 +69,9 @@ export interface WholeTalk {
 /** What was stored as a talk, believed only as far as it is one; null where it is damaged. */
 export function readPastTalk(value: unknown): PastTalk | null {
   if (!isRecord(value) || value.version !== 1) return null;
-  const { id, title, model, microDollars, lines, notes, pictures } = value;
+  const { id, model, microDollars, lines, notes, pictures } = value;
   const numbers = ["revision", "begunAtMs", "changedAtMs", "linesDropped", "picturesDropped"];
-  const isWhole = [id, title, model].every((text) => typeof text === "string") &&
+  const isWhole = [id, model].every((text) => typeof text === "string") &&
     [...numbers, "bytes"].every((name) => isCount(value[name])) &&
     (microDollars === null || isCount(microDollars)) &&
     isListOf(lines, isLine) && isListOf(notes, isNote) && isListOf(pictures, isPicture);

@@ -4,9 +4,8 @@ import type { PastTalk } from "./past_talk.ts";
 export function searchTalks(talks: readonly PastTalk[], query: string): readonly PastTalk[] {
   const wanted = plain(query).split(/\s+/).filter((word) => word !== "");
   if (wanted.length === 0) return talks;
-  return talks.filter(({ title, lines, notes }) => {
+  return talks.filter(({ lines, notes }) => {
     const texts = [
-      title,
       ...lines.map(({ text }) => text),
       ...notes.flatMap(({ title, markdown }) => [title, markdown]),
     ];

@@ -1,6 +1,7 @@
 import { fill, type Words } from "../../words/words.ts";
 import { moneyText } from "../money_text.ts";
 import type { PastTalk } from "./past_talk.ts";
+import { talkTitle } from "./talk_title.ts";
 
 /** What is told of a talk beside its words, as a person reads it. */
 export interface TalkFacts {
@@ -13,7 +14,7 @@ export interface TalkFacts {
 
 /** @param timeZone absent: this machine's */
 export function talkFacts(
-  { title, begunAtMs, changedAtMs, microDollars }: PastTalk,
+  { lines, begunAtMs, changedAtMs, microDollars }: PastTalk,
   words: Words,
   timeZone?: string,
 ): TalkFacts {
@@ -24,7 +25,7 @@ export function talkFacts(
     timeZone,
   });
   return {
-    title: title === "" ? fill(words.keeping.file.spoken, { date }) : title,
+    title: talkTitle(lines) || fill(words.keeping.file.spoken, { date }),
     date,
     length: minutes < 1 ? words.keeping.underOneMinute : fill(words.keeping.minutes, { minutes }),
     cost: microDollars === null ? null : moneyText(microDollars, words),

@@ -22,8 +22,8 @@ Deno.test("a talk is what was said, seen and noted, and can be read back", () =>
     ["person", "What is this?", []],
     ["model", "A page.", [1]],
   ]);
-  const { id, revision, title, microDollars, changedAtMs, notes, pictures } = kept;
-  assertEquals([id, revision, title, microDollars], ["new", 3, "What is this?", 12_000]);
+  const { id, revision, microDollars, changedAtMs, notes, pictures } = kept;
+  assertEquals([id, revision, microDollars], ["new", 3, 12_000]);
   assertEquals(changedAtMs - BEGUN_AT_MS, 5_000);
   assertEquals(notes, [{ title: "Page", markdown: "a page" }]);
   assertEquals(pictures, [{ number: 1, width: 4, height: 2, sentAtMs: 7, bytes: JPEG.length }]);

@@ -23,7 +23,7 @@ Deno.test("a talk is saved in place of what was known of it, its pictures beside
   await using made = await fresh();
   const { store } = made;
   await store.save(someTalk({ pictures: pictures(1, 2) }), new Map([[1, JPEG], [2, JPEG]]));
-  const newer = someTalk({ revision: 2, title: "Newer", pictures: pictures(2, 3) });
+  const newer = someTalk({ revision: 2, model: "newer", pictures: pictures(2, 3) });
   assertEquals(await store.save(newer, new Map([[3, JPEG]])), "saved");
   assertEquals(await store.list(), { talks: [newer], damaged: 0 });
   assertEquals(await store.talk("a"), newer);
@@ -63,9 +63,9 @@ Deno.test("what was deleted meanwhile is not saved again, and another tab's talk
   const { store } = made;
   await store.save(someTalk(), NO_PICTURES);
   const other = new HistoryStore();
-  assertEquals(await other.save(someTalk({ revision: 2, title: "Theirs" }), NO_PICTURES), "saved");
+  assertEquals(await other.save(someTalk({ revision: 2, model: "theirs" }), NO_PICTURES), "saved");
   assertEquals(await store.save(someTalk({ revision: 2 }), NO_PICTURES), "theirs");
-  assertEquals((await store.talk("a"))?.title, "Theirs");
+  assertEquals((await store.talk("a"))?.model, "theirs");
   await other.delete("a");
   assertEquals(await store.save(someTalk({ revision: 3 }), NO_PICTURES), "gone");
   assertEquals(await store.talk("a"), null);

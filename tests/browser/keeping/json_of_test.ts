@@ -8,7 +8,7 @@ Deno.test("a talk as data says what it is, in plain units, with its pictures", (
   const talk = someTalk({ lines: HOSTILE.map((text) => someLine({ text })), pictures });
   const file = JSON.parse(jsonOf({ talk, jpegs: new Map([[3, JPEG]]) }));
   assertEquals(file, {
-    ...{ format: "looksee-talk", version: 1, title: "Hello there", model: "gemini-3.8-live" },
+    ...{ format: "looksee-talk", version: 1, title: HOSTILE[0], model: "gemini-3.8-live" },
     ...{ begunAt: "2026-11-21T09:30:00.000Z", endedAt: "2026-11-21T09:32:05.000Z" },
     ...{ dollars: 0.034, lines: talk.lines, notes: [], linesDropped: 0, picturesDropped: 0 },
     pictures: [

@@ -6,7 +6,7 @@ const talks = [
   someTalk({ id: "a", lines: [someLine({ text: "Café in Köln" })] }),
   someTalk({
     id: "b",
-    title: "Zebras",
+    lines: [someLine({ text: "Zebras" })],
     notes: [{ title: "Stripes", markdown: "black **white**" }],
   }),
 ];

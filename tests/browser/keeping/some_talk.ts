@@ -21,7 +21,7 @@ export function someLine(more: Partial<PastLine> = {}): PastLine {
 
 export function someTalk(more: Partial<PastTalk> = {}): PastTalk {
   return {
-    ...{ version: 1, id: "a", revision: 1, title: "Hello there", begunAtMs: BEGUN_AT_MS },
+    ...{ version: 1, id: "a", revision: 1, begunAtMs: BEGUN_AT_MS },
     ...{ changedAtMs: BEGUN_AT_MS + 125_000, model: "gemini-3.8-live", microDollars: 34_000 },
     lines: [someLine(), someLine({ who: "model", text: "Good morning.", fromMs: 4_000 })],
     ...{ notes: [], pictures: [], linesDropped: 0, picturesDropped: 0, bytes: 500 },

@@ -12,8 +12,8 @@ Deno.test("a talk's facts are told as a person reads them", () => {
   ]);
 });
 
-Deno.test("a talk without a title is called by its date; one of seconds lasted under a minute", () => {
-  const talk = someTalk({ title: "", changedAtMs: BEGUN_AT_MS + 5_000, microDollars: null });
+Deno.test("a talk without a line is called by its date; one of seconds lasted under a minute", () => {
+  const talk = someTalk({ lines: [], changedAtMs: BEGUN_AT_MS + 5_000, microDollars: null });
   const { title, length, cost } = talkFacts(talk, WORDS, "UTC");
   assertEquals(title.replace(/\s/g, " "), "Talk of November 21, 2026 at 9:30 AM");
   assertEquals([length, cost], ["under a minute", null]);
