@@ -77,6 +77,8 @@ const KINDS: Record<ErrorCode | LocalTrouble, CardKind> = {
   "taken-over": { side: "you" },
   "no-answer": { side: "live" },
   "budget-low": { side: "owner" },
+  "budget-low-code": { side: "owner" },
+  "budget-low-day": { side: "owner" },
   "budget-over": { side: "owner", action: again },
   "budget-over-code": { side: "owner" },
   "budget-over-day": { side: "owner" },

@@ -1,12 +1,13 @@
-import type { ComponentChildren } from "preact";
 import type { VisionSource, VisionStage } from "../browser/call_model.ts";
-import type { CoverTool } from "../browser/cover_edit.ts";
+import type { DrawnTool } from "../browser/layout.ts";
 import { sharedCall } from "../browser/shared_call.ts";
 import type { PublicConfig } from "../config.ts";
 import { NO_COVER } from "../image/no_cover.ts";
 import { hidesAnything } from "../image/cover.ts";
 import { words } from "../words/current.ts";
+import DrawTools from "./DrawTools.tsx";
 import { later } from "./later.ts";
+import { prepareSurfaces } from "./surfaces.tsx";
 import ToolButton from "./ToolButton.tsx";
 
 // Screens have none.
@@ -16,28 +17,22 @@ interface CoverToolsProps {
   config: PublicConfig;
   source: VisionSource;
   stage: VisionStage;
-  tool: CoverTool | null;
-  onTool(tool: CoverTool | null): void;
-  /** Pointer or focus came to the row. */
-  onNear(): void;
-  /** Other tools for the same picture. */
-  children?: ComponentChildren;
+  tool: DrawnTool["tool"] | null;
+  onTool(tool: DrawnTool["tool"] | null): void;
 }
 
-/** The row of buttons below the picture: what leaves of it. */
-export default function CoverTools(
-  { config, source, stage, tool, onTool, onNear, children }: CoverToolsProps,
-) {
+/** The row of buttons below the picture: what leaves of it, and what is drawn on it. */
+export default function CoverTools({ config, source, stage, tool, onTool }: CoverToolsProps) {
   const call = sharedCall(config);
   const isShowing = stage === "on";
-  const toggle = (wanted: CoverTool) => onTool(tool === wanted ? null : wanted);
+  const toggle = (wanted: DrawnTool["tool"]) => onTool(tool === wanted ? null : wanted);
   return (
     <div
       class="cover-tools"
       role="toolbar"
       aria-label={tools()[source]}
-      onPointerEnter={onNear}
-      onFocusIn={onNear}
+      onPointerEnter={prepareSurfaces}
+      onFocusIn={prepareSurfaces}
     >
       <ToolButton
         name="pause-pictures"
@@ -48,7 +43,11 @@ export default function CoverTools(
         isPressed={!isShowing}
         onClick={() => call.tell({ type: "pause", source, on: isShowing })}
       />
-      {children}
+      <DrawTools
+        {...{ config, source, stage }}
+        isOn={tool === "pen"}
+        onToggle={() => toggle("pen")}
+      />
       {source === "camera" && <FlipButton config={config} />}
       <ToolButton
         name="hide-part"

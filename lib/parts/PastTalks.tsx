@@ -2,7 +2,7 @@ import "../scripts/call.ts";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { HISTORY_LIMITS } from "../browser/keeping/history_bounds.ts";
 import type { PastTalks as Kept } from "../browser/keeping/history_store.ts";
-import { historyTrouble } from "../browser/keeping/history_trouble.ts";
+import { type HistoryReason, historyTrouble } from "../browser/keeping/history_trouble.ts";
 import type { PastTalk } from "../browser/keeping/past_talk.ts";
 import { searchTalks } from "../browser/keeping/search_talks.ts";
 import { keepFocus } from "../browser/keep_focus.ts";
@@ -25,13 +25,17 @@ export default function PastTalks({ config, onClose }: {
   const [kept, setKept] = useState<Kept | null>(null);
   const [read, setRead] = useState<PastTalk | null>(null);
   const [told, setTold] = useState("");
-  /** @returns whether it went well */
-  const attempt = async (run: () => Promise<void>): Promise<boolean> => {
+  /**
+   * @param failed what to say where nothing more is known
+   * @returns whether it went well
+   */
+  const attempt = async (run: () => Promise<void>, failed: HistoryReason): Promise<boolean> => {
     try {
       await run();
       return true;
     } catch (error) {
-      keeping.trouble.value = historyTrouble(error).reason;
+      const { reason } = historyTrouble(error);
+      keeping.trouble.value = reason === "failed" ? failed : reason;
       return false;
     }
   };
@@ -42,14 +46,17 @@ export default function PastTalks({ config, onClose }: {
       setKept(await (await keeping.store()).list());
       // Reading works where there is no room to write.
       if (keeping.trouble.peek() !== "full") keeping.trouble.value = null;
-    });
+    }, "failed");
   useEffect(() => void load(), []);
   // What was pressed to come here went with its list.
   useLayoutEffect(() => keepFocus("#past-talks-title"), [read]);
   const remove = async (id: string | "all", done: string) => {
     setTold("");
     // What could not be deleted is still shown, and why.
-    if (!await attempt(() => keeping.delete(id))) return;
+    if (!await attempt(() => keeping.delete(id), "undeleted")) {
+      // The button that was pressed went with its question.
+      return keepFocus("#past-talks-title");
+    }
     keeping.trouble.value = null;
     await load();
     setRead(null);

@@ -12,10 +12,9 @@ import { later } from "./later.ts";
 import { words } from "../words/current.ts";
 import { fill } from "../words/words.ts";
 import CoverTools from "./CoverTools.tsx";
-import DrawTools from "./DrawTools.tsx";
 import Pointer from "./Pointer.tsx";
 import Sharing from "./Sharing.tsx";
-import { CoverView, DrawView, prepareSurfaces } from "./surfaces.tsx";
+import { CoverView, DrawView } from "./surfaces.tsx";
 
 const TabSound = later(() => import("./TabSound.tsx"));
 const PhoneStill = later(() => import("./PhoneStill.tsx"));
@@ -119,19 +118,10 @@ function Look({ config, source, stage, drawn }: {
         <Pointer config={config} source={source} />
       </div>
       <CoverTools
-        config={config}
-        source={source}
-        stage={stage}
-        tool={tool}
-        onNear={prepareSurfaces}
-        onTool={(wanted) => drawn.value = wanted && { source, tool: wanted }}
-      >
-        <DrawTools
-          {...{ config, source, stage }}
-          isOn={wanted === "pen"}
-          onToggle={() => drawn.value = wanted === "pen" ? null : { source, tool: "pen" }}
-        />
-      </CoverTools>
+        {...{ config, source, stage }}
+        tool={wanted}
+        onTool={(tool) => drawn.value = tool && { source, tool }}
+      />
     </div>
   );
 }

@@ -9,8 +9,12 @@ import FormatList from "./FormatList.tsx";
 /** As in `talk_sound.ts`, which is loaded with a call. */
 const MAX_SOUND_MINUTES = 30;
 
-/** What a talk can be saved as, and whether its sound is kept. */
-export default function SaveChoices({ config }: { config: PublicConfig }) {
+/**
+ * What a talk can be saved as, and whether its sound is kept.
+ *
+ * @param props `id`: of its own in the page, for these choices are in more than one place
+ */
+export default function SaveChoices({ config, id }: { config: PublicConfig; id: string }) {
   const watch = sharedKeeping(config).watch.value;
   // Read so that this is drawn again with the first word.
   void sharedCall(config).transcript.value;
@@ -25,12 +29,12 @@ export default function SaveChoices({ config }: { config: PublicConfig }) {
           />
         )
         : <p class="quiet">{words().page.conversationEmpty}</p>}
-      <SoundSwitch config={config} />
+      <SoundSwitch config={config} what={`${id}-what`} />
     </>
   );
 }
 
-function SoundSwitch({ config }: { config: PublicConfig }) {
+function SoundSwitch({ config, what }: { config: PublicConfig; what: string }) {
   const keeping = sharedKeeping(config);
   const isFull = keeping.watch.value?.isSoundFull.value ?? false;
   const minutes = MAX_SOUND_MINUTES;
@@ -41,12 +45,12 @@ function SoundSwitch({ config }: { config: PublicConfig }) {
           type="checkbox"
           data-testid="keep-sound"
           checked={keeping.keepsSound.value}
-          aria-describedby="keep-sound-what"
+          aria-describedby={what}
           onChange={({ currentTarget }) => keeping.setKeepsSound(currentTarget.checked)}
         />
         <span>{words().keeping.keepSound}</span>
       </label>
-      <p id="keep-sound-what" class="quiet">
+      <p id={what} class="quiet">
         {fill(words().keeping.keepSoundWhat, { minutes })}
       </p>
       {isFull && <p role="status">{fill(words().keeping.soundFull, { minutes })}</p>}

@@ -7,8 +7,6 @@ import { sharedLayout } from "../browser/shared_layout.ts";
 import type { PublicConfig } from "../config.ts";
 import { words } from "../words/current.ts";
 import CoverTools from "./CoverTools.tsx";
-import DrawTools from "./DrawTools.tsx";
-import { prepareSurfaces } from "./surfaces.tsx";
 import TabSound from "./TabSound.tsx";
 import ToolButton from "./ToolButton.tsx";
 
@@ -23,20 +21,7 @@ export default function ScreenBody({ config }: { config: PublicConfig }) {
   return (
     <>
       <TabSound config={config} />
-      <CoverTools
-        {...{ config, stage }}
-        source="screen"
-        onNear={prepareSurfaces}
-        tool={picked === "pen" ? null : picked}
-        onTool={pick}
-      >
-        <DrawTools
-          {...{ config, stage }}
-          source="screen"
-          isOn={picked === "pen"}
-          onToggle={() => pick(picked === "pen" ? null : "pen")}
-        />
-      </CoverTools>
+      <CoverTools {...{ config, stage }} source="screen" tool={picked} onTool={pick} />
       <div class="cover-tools">
         <ToolButton
           name="share-another"

@@ -9,7 +9,12 @@ import type { PublicConfig } from "../config.ts";
 import Button from "./Button.tsx";
 import { words } from "../words/current.ts";
 import Icon, { type IconName } from "./Icon.tsx";
+import { later } from "./later.ts";
 import Preflight from "./Preflight.tsx";
+
+const CallEnd = later(() => import("./CallEnd.tsx"), {
+  meanwhile: () => <div class="call-end"></div>,
+});
 
 /** How a call is begun: by talking, with something to see, or only typing. */
 export default function Welcome({ config }: { config: PublicConfig }) {
@@ -131,6 +136,7 @@ function Again({ config, state }: { config: PublicConfig; state: CallState }) {
   const isOffered = cards.some(({ code }) => cardKind(code).action === "call-again");
   return (
     <>
+      {!canGoOn && type !== "idle" && <CallEnd config={config} />}
       {canGoOn && type === "idle" && <p class="quiet">{page.goOnWhat}</p>}
       {canGoOn && !isOffered && (
         <Button

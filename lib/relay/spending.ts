@@ -202,13 +202,18 @@ export class Spending {
   }
 }
 
-const WHOSE = { call: "this call", code: "your access code today", day: "this server today" };
+const LOW = {
+  call: { code: "budget-low", whose: "this call" },
+  code: { code: "budget-low-code", whose: "your access code today" },
+  day: { code: "budget-low-day", whose: "this server today" },
+} as const;
 
 function warningOf({ of }: Verdict): ServerMessage {
+  const { code, whose } = LOW[of];
   return {
     type: "error",
-    code: "budget-low",
-    message: `Most of the money there is for ${WHOSE[of]} is spent.`,
+    code,
+    message: `Most of the money there is for ${whose} is spent.`,
     hint: "The call ends when all of it is.",
     fatal: false,
   };

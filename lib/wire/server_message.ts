@@ -29,6 +29,8 @@ export const ERROR_CODES = [
   "taken-over",
   "no-answer",
   "budget-low",
+  "budget-low-code",
+  "budget-low-day",
   "budget-over",
   "budget-over-code",
   "budget-over-day",

@@ -167,6 +167,40 @@ scene(
 );
 
 scene(
+  "on a phone screen and camera leave room for words, and what is drawn on is large",
+  { secretScreen: true, knownCamera: "one", viewport: { width: 390, height: 844 } },
+  async ({ page, look }) => {
+    await shareBoth(page);
+    const boxOf = (selector: string) =>
+      page.$eval(selector, (element) => {
+        const { left, right, width, height } = element.getBoundingClientRect();
+        return { left, right, width, height };
+      });
+    for (const [width, height] of [[390, 844], [360, 740], [320, 640]]) {
+      await page.setViewport({ width, height });
+      const name = `${width} px`;
+      const words = (await boxOf(".conversation")).height;
+      assertGreater(words, 80, `${name}: ${words}`);
+      assertGreater((await boxOf(`[data-source="screen"] .look`)).width, 140, name);
+      for (const source of ["screen", "camera"]) {
+        const tool = await boxOf(`[data-source="${source}"] [data-testid="crop-part"]`);
+        assert(tool.left >= 0 && tool.right <= width && tool.width >= 44, name);
+      }
+    }
+    await page.setViewport({ width: 390, height: 844 });
+    for (const source of ["screen", "camera"] as const) {
+      const before = await boxOf(`[data-source="${source}"] .look`);
+      await (await of(page, source, "hide-part")).click();
+      await of(page, source, "cover", `[data-tool="box"]`);
+      const { width, right } = await boxOf(`[data-source="${source}"] .look`);
+      assert(width > 1.4 * before.width && right <= 390, source);
+      await look(`both_phone_${source}`);
+      await page.keyboard.press("Escape");
+    }
+  },
+);
+
+scene(
   "a phone's camera is flipped to the back, and the one chosen is opened next time",
   {
     knownCamera: "front-and-back",

@@ -161,7 +161,9 @@ scene("deleting says what becomes of a call that runs, when it failed, and tells
   const question = await page.$eval(".delete-ask", (ask) => ask.textContent ?? "");
   assertMatch(question, /the rest of this call is not kept/);
   await press(page, "delete-all-yes");
-  await shown(page, "past-trouble");
+  await shown(page, "past-trouble", `[data-reason="undeleted"]`);
+  const { id } = await page.evaluate(() => ({ id: document.activeElement?.id }));
+  assertEquals(id, "past-talks-title");
   const told = await page.$$eval(
     `[data-testid="past-talks"] [role="status"]`,
     (all) => all.map((one) => one.textContent).join(),

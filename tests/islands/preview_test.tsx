@@ -15,7 +15,6 @@ const tools = (stage: "opening" | "on" | "paused" | "resized") =>
       stage={stage}
       tool={null}
       onTool={() => {}}
-      onNear={() => {}}
     />,
   );
 const sharing = (screen: VisionStage | null, camera: VisionStage | null = null) =>

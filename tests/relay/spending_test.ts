@@ -28,7 +28,7 @@ const usage = (replyTokens: number): MessageOf<ServerMessage, "usage"> => ({
   reply: [{ modality: "audio", tokens: replyTokens }],
 });
 
-/** A call that may cost 1,200 micro-dollars: 100 tokens of a reply. */
+/** A call that may cost 1,200 micro-dollars: 100 tokens of a reply; or with other caps. */
 async function onCall(
   run: (call: {
     spending: Spending;
@@ -41,10 +41,11 @@ async function onCall(
     /** Another call of the same talk and code. */
     again(): Spending;
   }) => Promise<void>,
+  caps: Record<string, string> = { LOOKSEE_MAX_DOLLARS_PER_CALL: "0.0012" },
 ): Promise<void> {
   const store = await openStore({ onDeploy: false, storeFile: ":memory:" });
   const clock = fakeClock();
-  const settings = readConfig({ LOOKSEE_MAX_DOLLARS_PER_CALL: "0.0012" });
+  const settings = readConfig(caps);
   const wallMs = () => NOON + clock.nowMs();
   const budget = createBudget({ settings, store, log: { warn() {} }, clock, wallMs });
   const told: ServerMessage[] = [];
@@ -115,6 +116,25 @@ Deno.test("where nothing is being said a call whose money is spent ends at once"
     ]);
     return Promise.resolve();
   }));
+
+for (
+  const [setting, whose] of [
+    ["LOOKSEE_MAX_DOLLARS_PER_CALL", ""],
+    ["LOOKSEE_MAX_DOLLARS_PER_CODE_A_DAY", "-code"],
+    ["LOOKSEE_MAX_DOLLARS_A_DAY", "-day"],
+  ] as const
+) {
+  Deno.test(`a warning and the end say that it is the money of ${setting}`, () =>
+    onCall(({ report, clock, told, ends }) => {
+      report(usage(80));
+      report(usage(20));
+      clock.pass(0);
+      const codes = told.map((message) => message.type === "error" && message.code);
+      assertEquals(codes, [`budget-low${whose}`]);
+      assertEquals(ends.map(({ error }) => error?.code), [`budget-over${whose}`]);
+      return Promise.resolve();
+    }, { [setting]: "0.0012" }));
+}
 
 Deno.test("a reply that runs is made and played to its end first", () =>
   onCall(({ spending, report, clock, ends }) => {

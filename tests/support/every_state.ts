@@ -70,7 +70,7 @@ const RULES = [
 export const EVERY_STATE: SceneOptions = {
   knownScreen: true,
   flaky: true,
-  limitMs: 300_000,
+  limitMs: 420_000,
   env: {
     LOOKSEE_TOOLS: fileURLToPath(new URL("./own_tools.ts", import.meta.url)),
     LOOKSEE_SEARCH: "on",

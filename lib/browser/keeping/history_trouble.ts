@@ -6,7 +6,9 @@ export type HistoryReason =
   | "full"
   /** A newer version of the page wrote it. */
   | "newer"
-  | "failed";
+  | "failed"
+  /** What was to be deleted is still there; said only by whoever wanted it deleted. */
+  | "undeleted";
 
 /** Past talks cannot be kept or read. */
 export class HistoryTrouble extends Error {

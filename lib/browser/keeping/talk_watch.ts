@@ -9,7 +9,7 @@ import { CurrentTalk, type TakenUpTalk, type TalkSource } from "./current_talk.t
 import { HistoryKeeper } from "./history_keeper.ts";
 import type { HistoryStore } from "./history_store.ts";
 import { type HistoryReason, HistoryTrouble } from "./history_trouble.ts";
-import type { PastNote, WholeTalk } from "./past_talk.ts";
+import type { PastNote, PastTalk, WholeTalk } from "./past_talk.ts";
 import type { TalkSound } from "./talk_sound.ts";
 
 /** The call, as far as it is watched. */
@@ -117,6 +117,11 @@ export class TalkWatch {
   get offered(): "this" | "last" | null {
     if (!this.#talk.isEmpty) return "this";
     return this.#last === null ? null : "last";
+  }
+
+  /** The talk that runs or ran last, as it is now. */
+  get talk(): PastTalk {
+    return this.#talk.snapshot();
   }
 
   /** The talk that is offered, with the pictures that are still there. */

@@ -1,3 +1,4 @@
+import { deBudgetCards } from "./budget_cards.ts";
 import { deDeviceCards } from "./device_cards.ts";
 /** German cards: what happened, whose side, what to do. Keys are the codes of trouble. */
 export const deCards = {
@@ -159,35 +160,6 @@ export const deCards = {
       "Der Live-Server hat gehört, was du gesagt hast, aber nicht geantwortet, auch nicht auf Nachfrage.",
     todo: ["Sag es noch einmal, oder mit anderen Worten."],
   },
-  "budget-low": {
-    title: "Das Geld für diesen Anruf geht zur Neige",
-    what: "Anrufe dürfen hier nur so viel kosten, und das meiste davon ist verbraucht.",
-    todo: ["Komm zur Sache: Der Anruf endet von selbst, wenn der Rest verbraucht ist."],
-  },
-  "budget-over": {
-    title: "Dieser Anruf hat gekostet, was er kosten darf",
-    what: "Ein Anruf darf auf diesem Server nur so viel kosten und nicht mehr.",
-    todo: [
-      "Ruf noch einmal an: Ein neuer Anruf hat sein eigenes Geld.",
-      "Wer den Server betreibt, kann die Grenze mit LOOKSEE_MAX_DOLLARS_PER_CALL anheben.",
-    ],
-  },
-  "budget-over-code": {
-    title: "Dein Zugangscode hat sein Geld für heute verbraucht",
-    what: "Ein Zugangscode darf auf diesem Server am Tag nur so viel ausgeben und nicht mehr.",
-    todo: [
-      "Ruf morgen wieder an: Der Tag endet um Mitternacht UTC.",
-      "Wer den Server betreibt, kann die Grenze mit LOOKSEE_MAX_DOLLARS_PER_CODE_A_DAY anheben.",
-    ],
-  },
-  "budget-over-day": {
-    title: "Das Geld für heute ist verbraucht",
-    what: "Alle Anrufe zusammen dürfen auf diesem Server am Tag nur so viel kosten und nicht mehr.",
-    todo: [
-      "Ruf morgen wieder an: Der Tag endet um Mitternacht UTC.",
-      "Wer den Server betreibt, kann die Grenze mit LOOKSEE_MAX_DOLLARS_A_DAY anheben.",
-    ],
-  },
   "watch-worn-out": {
     title: "Looksee wartet nicht länger darauf",
     what: "Es hat so oft nachgesehen, wie dieser Server erlaubt, und es war nicht so weit.",
@@ -287,7 +259,11 @@ export const deCards = {
     title: "Ein Teil der Seite fehlt",
     what:
       "Er ließ sich nicht laden: Das Netz ist ausgefallen, oder es gibt eine neuere Version dieser Seite.",
-    todo: ["Prüfe deine Netzverbindung.", "Lade die Seite neu."],
+    todo: [
+      "Prüfe deine Netzverbindung.",
+      "Lade die Seite neu; ein laufendes Gespräch bleibt erhalten und kann danach weitergehen.",
+    ],
   },
+  ...deBudgetCards,
   ...deDeviceCards,
 } as const;

@@ -65,6 +65,12 @@ export const deKeeping = {
       todo:
         "Lade die Seite neu. Wenn es bleibt, lösche die Daten dieser Website in den Einstellungen des Browsers.",
     },
+    undeleted: {
+      title: "Das ließ sich nicht löschen",
+      what: "Der Speicher des Browsers hat es nicht entfernt, also ist es noch da.",
+      todo:
+        "Versuch es noch einmal. Wenn es bleibt, lösche die Daten dieser Website in den Einstellungen des Browsers.",
+    },
   },
   save: "Speichern",
   saveLong: "Dieses Gespräch als Datei speichern",

@@ -1,3 +1,4 @@
+import { enBudgetCards } from "./budget_cards.ts";
 import { enDeviceCards } from "./device_cards.ts";
 /** English cards: what happened, whose side, what to do. Keys are the codes of trouble. */
 export const enCards = {
@@ -142,35 +143,6 @@ export const enCards = {
     what: "The Live server took what was said but did not answer, also when asked once more.",
     todo: ["Say it again, or in other words."],
   },
-  "budget-low": {
-    title: "The money for this call is running out",
-    what: "Its owner allows calls to cost so much, and most of that is spent.",
-    todo: ["Come to what matters: the call ends by itself when the rest is spent."],
-  },
-  "budget-over": {
-    title: "This call has cost all it may",
-    what: "This server’s owner lets one call cost so much, and no more.",
-    todo: [
-      "Call again: a new call has money of its own.",
-      "The owner can raise the limit with LOOKSEE_MAX_DOLLARS_PER_CALL.",
-    ],
-  },
-  "budget-over-code": {
-    title: "Your access code has spent its money for today",
-    what: "This server’s owner lets each access code spend so much a day, and no more.",
-    todo: [
-      "Call again tomorrow: the day ends at midnight UTC.",
-      "The owner can raise the limit with LOOKSEE_MAX_DOLLARS_PER_CODE_A_DAY.",
-    ],
-  },
-  "budget-over-day": {
-    title: "The money for today is spent",
-    what: "This server’s owner lets all calls together cost so much a day, and no more.",
-    todo: [
-      "Call again tomorrow: the day ends at midnight UTC.",
-      "The owner can raise the limit with LOOKSEE_MAX_DOLLARS_A_DAY.",
-    ],
-  },
   "watch-worn-out": {
     title: "Looksee does not wait for it any longer",
     what: "It was asked about as often as this server allows, and had not happened.",
@@ -265,7 +237,11 @@ export const enCards = {
   "page-outdated": {
     title: "A part of the page is missing",
     what: "It could not be loaded: the network failed, or there is a newer version of this page.",
-    todo: ["Check your network connection.", "Load the page again."],
+    todo: [
+      "Check your network connection.",
+      "Load the page again: a talk that runs is kept, and can go on after that.",
+    ],
   },
+  ...enBudgetCards,
   ...enDeviceCards,
 } as const;

@@ -59,6 +59,11 @@ export const enKeeping = {
       what: "The browser’s storage does not answer as it should. Calls work all the same.",
       todo: "Load the page again. If it stays, delete this site’s data in the browser’s settings.",
     },
+    undeleted: {
+      title: "This could not be deleted",
+      what: "The browser’s storage did not remove it, so it is still here.",
+      todo: "Try again. If it stays, delete this site’s data in the browser’s settings.",
+    },
   },
   save: "Save",
   saveLong: "Save this talk as a file",

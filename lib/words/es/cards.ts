@@ -1,3 +1,4 @@
+import { esBudgetCards } from "./budget_cards.ts";
 import { esDeviceCards } from "./device_cards.ts";
 /** Spanish cards: what happened, whose side, what to do. Keys are the codes of trouble. */
 export const esCards = {
@@ -164,35 +165,6 @@ export const esCards = {
       "El servidor Live recibió lo que dijiste, pero no respondió, ni siquiera al pedírselo otra vez.",
     todo: ["Repítelo o dilo con otras palabras."],
   },
-  "budget-low": {
-    title: "Se acaba el dinero para esta llamada",
-    what: "Cada llamada tiene aquí un gasto máximo, y ya se ha gastado casi todo.",
-    todo: ["Ve a lo importante: la llamada termina sola cuando se acabe el resto."],
-  },
-  "budget-over": {
-    title: "Esta llamada ha llegado a su gasto máximo",
-    what: "En este servidor, cada llamada tiene un gasto máximo.",
-    todo: [
-      "Llama otra vez: una llamada nueva tiene su propio dinero.",
-      "Quien administra el servidor puede subir el límite con LOOKSEE_MAX_DOLLARS_PER_CALL.",
-    ],
-  },
-  "budget-over-code": {
-    title: "Tu código de acceso ha gastado su dinero de hoy",
-    what: "En este servidor, cada código de acceso tiene un gasto máximo al día.",
-    todo: [
-      "Llama otra vez mañana: el día termina a medianoche UTC.",
-      "Quien administra el servidor puede subir el límite con LOOKSEE_MAX_DOLLARS_PER_CODE_A_DAY.",
-    ],
-  },
-  "budget-over-day": {
-    title: "El dinero de hoy se ha gastado",
-    what: "En este servidor, todas las llamadas juntas tienen un gasto máximo al día.",
-    todo: [
-      "Llama otra vez mañana: el día termina a medianoche UTC.",
-      "Quien administra el servidor puede subir el límite con LOOKSEE_MAX_DOLLARS_A_DAY.",
-    ],
-  },
   "watch-worn-out": {
     title: "Looksee ya no lo espera",
     what: "Lo comprobó tantas veces como permite este servidor, y no había pasado.",
@@ -288,7 +260,11 @@ export const esCards = {
   "page-outdated": {
     title: "Falta una parte de la página",
     what: "No se pudo cargar: falló la red o hay una versión más nueva de esta página.",
-    todo: ["Revisa tu conexión a la red.", "Recarga la página."],
+    todo: [
+      "Revisa tu conexión a la red.",
+      "Recarga la página; si hay una conversación en curso, se conserva y puede seguir después.",
+    ],
   },
+  ...esBudgetCards,
   ...esDeviceCards,
 } as const;

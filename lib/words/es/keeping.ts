@@ -66,6 +66,12 @@ export const esKeeping = {
       todo:
         "Recarga la página. Si sigue igual, borra los datos de este sitio en los ajustes del navegador.",
     },
+    undeleted: {
+      title: "No se pudo borrar",
+      what: "El almacenamiento del navegador no lo eliminó, así que sigue aquí.",
+      todo:
+        "Inténtalo de nuevo. Si sigue igual, borra los datos de este sitio en los ajustes del navegador.",
+    },
   },
   save: "Guardar",
   saveLong: "Guardar esta conversación como archivo",

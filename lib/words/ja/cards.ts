@@ -1,3 +1,4 @@
+import { jaBudgetCards } from "./budget_cards.ts";
 import { jaDeviceCards } from "./device_cards.ts";
 /** Japanese cards: what happened, whose side, what to do. Keys are the codes of trouble. */
 export const jaCards = {
@@ -158,35 +159,6 @@ export const jaCards = {
     what: "Live サーバーは話を受け取りましたが、もう一度たずねても答えませんでした。",
     todo: ["もう一度言うか、言い方を変えてみてください。"],
   },
-  "budget-low": {
-    title: "この通話の予算が残りわずかです",
-    what: "所有者が通話の費用に上限を設けていて、その大半を使いました。",
-    todo: ["大事な話を先にしてください。残りを使い切ると通話は自動で終わります。"],
-  },
-  "budget-over": {
-    title: "この通話の予算を使い切りました",
-    what: "サーバーの所有者が、通話ごとの費用に上限を設けています。",
-    todo: [
-      "もう一度かけてください。新しい通話には別の予算があります。",
-      "所有者は LOOKSEE_MAX_DOLLARS_PER_CALL で上限を上げられます。",
-    ],
-  },
-  "budget-over-code": {
-    title: "アクセスコードの今日の予算を使い切りました",
-    what: "サーバーの所有者が、アクセスコードごとに一日の費用の上限を設けています。",
-    todo: [
-      "明日かけ直してください。一日は UTC の午前 0 時に終わります。",
-      "所有者は LOOKSEE_MAX_DOLLARS_PER_CODE_A_DAY で上限を上げられます。",
-    ],
-  },
-  "budget-over-day": {
-    title: "今日の予算を使い切りました",
-    what: "サーバーの所有者が、すべての通話を合わせた一日の費用に上限を設けています。",
-    todo: [
-      "明日かけ直してください。一日は UTC の午前 0 時に終わります。",
-      "所有者は LOOKSEE_MAX_DOLLARS_A_DAY で上限を上げられます。",
-    ],
-  },
   "watch-worn-out": {
     title: "Looksee は待つのをやめました",
     what: "このサーバーで許される回数まで確かめましたが、まだ起きていません。",
@@ -282,7 +254,11 @@ export const jaCards = {
     title: "ページの一部が足りません",
     what:
       "読み込めない部分がありました。ネットワークの問題か、ページの新しいバージョンが出ています。",
-    todo: ["ネットワーク接続を確認してください。", "ページを再読み込みしてください。"],
+    todo: [
+      "ネットワーク接続を確認してください。",
+      "ページを再読み込みしてください。進行中の会話は残り、その後続けられます。",
+    ],
   },
+  ...jaBudgetCards,
   ...jaDeviceCards,
 } as const;

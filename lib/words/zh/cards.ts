@@ -1,3 +1,4 @@
+import { zhBudgetCards } from "./budget_cards.ts";
 import { zhDeviceCards } from "./device_cards.ts";
 /** Chinese cards: what happened, whose side, what to do. Keys are the codes of trouble. */
 export const zhCards = {
@@ -136,35 +137,6 @@ export const zhCards = {
     what: "Live 服务器收到了你的话，却没有回答，再问一次也没有。",
     todo: ["再说一遍，或换个说法。"],
   },
-  "budget-low": {
-    title: "这次通话的费用快用完了",
-    what: "所有者给通话设了费用上限，现在大部分已经花掉。",
-    todo: ["先说重要的：余额用完，通话会自动结束。"],
-  },
-  "budget-over": {
-    title: "这次通话的费用已达上限",
-    what: "服务器的所有者给每次通话设了费用上限。",
-    todo: [
-      "请重新呼叫：新的通话有自己的额度。",
-      "所有者可以通过 LOOKSEE_MAX_DOLLARS_PER_CALL 提高上限。",
-    ],
-  },
-  "budget-over-code": {
-    title: "你的访问码今天的额度已用完",
-    what: "服务器的所有者给每个访问码设了每天的费用上限。",
-    todo: [
-      "请明天再呼叫：一天在 UTC 午夜结束。",
-      "所有者可以通过 LOOKSEE_MAX_DOLLARS_PER_CODE_A_DAY 提高上限。",
-    ],
-  },
-  "budget-over-day": {
-    title: "今天的通话额度已用完",
-    what: "服务器的所有者给每天的全部通话设了总费用上限。",
-    todo: [
-      "请明天再呼叫：一天在 UTC 午夜结束。",
-      "所有者可以通过 LOOKSEE_MAX_DOLLARS_A_DAY 提高上限。",
-    ],
-  },
   "watch-worn-out": {
     title: "Looksee 不再继续等了",
     what: "询问次数已达服务器允许的上限，事情还是没有发生。",
@@ -259,7 +231,8 @@ export const zhCards = {
   "page-outdated": {
     title: "页面缺了一部分",
     what: "有一部分没能加载：网络出了问题，或页面已有新版本。",
-    todo: ["检查网络连接。", "重新加载页面。"],
+    todo: ["检查网络连接。", "重新加载页面；正在进行的对话会保留，之后可以继续。"],
   },
+  ...zhBudgetCards,
   ...zhDeviceCards,
 } as const;

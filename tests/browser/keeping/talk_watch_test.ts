@@ -169,6 +169,8 @@ Deno.test("as long as nothing was said in a talk, the one before it can be saved
   fake.begins();
   fake.goesLive();
   assertEquals(watch.offered, "last");
+  // What is offered is the one before; what runs has no words.
+  assertEquals(texts(watch.talk), []);
   const { talk } = await watch.whole();
   assertEquals([texts(talk), talk.notes.length], [["One"], 1]);
   fake.ends();

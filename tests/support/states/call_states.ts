@@ -106,6 +106,10 @@ export const hearingTab: Journey = {
     await press(page, "screen-menu");
     await shown(page, "share-another");
     await visit("screen menu");
+    await page.keyboard.press("Escape");
+    await press(page, "sound");
+    await shown(page, "volume");
+    await visit("sound menu");
   },
 };
 
@@ -177,7 +181,12 @@ export const reading: Journey = {
     await press(page, "drawer-close");
     await press(page, "end");
     await untilStatus(page, "ended");
+    await shown(page, "call-end");
     await visit("ended");
+    await press(page, "end-save");
+    await page.waitForSelector("#end-save:popover-open [data-testid=save-html]");
+    await visit("ended save");
+    await page.keyboard.press("Escape");
     await press(page, "history");
     await shown(page, "past-entry");
     await visit("past talks");

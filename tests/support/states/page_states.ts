@@ -101,6 +101,10 @@ export const onPhone: Journey = {
     await shareScreen(page);
     await shown(page, "preview");
     await visit("small sharing");
+    await press(page, "camera");
+    await press(page, "consent-accept");
+    await page.waitForSelector(`[data-looks="2"]`);
+    await visit("small screen and camera");
   },
 };
 
