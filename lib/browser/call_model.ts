@@ -1,14 +1,9 @@
-import type {
-  ClientMessage,
-  MessageOf,
-  ServerMessage,
-  TalkLine,
-  TurnTaking,
-} from "../wire/message.ts";
+import type { ClientMessage, MessageOf, ServerMessage, TurnTaking } from "../wire/message.ts";
 import type { Lens } from "../image/picture_part.ts";
 import type { Card, CardCode } from "./card.ts";
 import type { DeviceErrorReason, DeviceKind } from "./device_error.ts";
 import type { Turns } from "./turn.ts";
+import type { KeptLine } from "./kept_talk.ts";
 import type { Facing } from "./vision.ts";
 
 /** What the page may take from a person, each only after a yes. */
@@ -141,7 +136,7 @@ export type CallEvent =
   /** `attempt` counts from 1 and comes with `lost` and `moving`. */
   | { type: "line"; line: LineState; attempt?: number }
   /** After a reload: what the tab kept of the talk. Comes before any call. */
-  | { type: "restored"; lines: readonly TalkLine[]; open: readonly OpenLine[] }
+  | { type: "restored"; lines: readonly KeptLine[]; open: readonly OpenLine[] }
   | { type: "dismissed"; code: CardCode }
   /** The connection is over; `card` is null for an ordinary end. */
   | { type: "closed"; card: Card | null };

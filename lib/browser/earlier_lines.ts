@@ -1,4 +1,5 @@
 import { FIELD_LIMITS, type TalkLine } from "../wire/message.ts";
+import type { KeptLine } from "./kept_talk.ts";
 import type { Line, Transcript } from "./transcript.ts";
 
 /** What the next connection is sent again as it was, and so must not come as an earlier line, too. */
@@ -19,8 +20,14 @@ export const NOTHING_AGAIN: SentAgain = { lines: new Set(), utterance: false };
  * `earlierChars` each, thoughts left out, and what is sent again left out. `known`: said before the
  * newest ticket. `broken`: the last line of the model, where the line and not the person broke it off
  * (its reply ended with the reason `line-lost`, or has not ended yet).
+ *
+ * @param more what is told of a line besides; nothing where absent
  */
-export function earlierLines(transcript: Transcript, again: SentAgain): TalkLine[] {
+export function earlierLines(
+  transcript: Transcript,
+  again: SentAgain,
+  more?: (line: Line) => Pick<KeptLine, "cut" | "typed">,
+): KeptLine[] {
   const { earlierChars, earlierLines: most } = FIELD_LIMITS;
   const { lines, talkFrom, answered, knownTo, generated } = transcript;
   const isToldAgain = ({ typed, utterance }: Line) =>
@@ -37,6 +44,7 @@ export function earlierLines(transcript: Transcript, again: SentAgain): TalkLine
     text: (line.text + line.interim).slice(-earlierChars),
     ...(line.id < knownBefore ? { known: true } : {}),
     ...(line === last && isBrokenOff(line, generated) ? { broken: true } : {}),
+    ...more?.(line),
   }));
 }
 

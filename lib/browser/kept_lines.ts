@@ -21,7 +21,11 @@ export function keptLines(
 ): Pick<KeptTalk, "lines" | "open"> {
   const again = { lines: new Set(openLines.map(({ id }) => id)), utterance: false, sinceTicket };
   const all = asHeard(transcript, heard);
-  const kept = earlierLines({ ...transcript, lines: all }, again);
+  const kept = earlierLines(
+    { ...transcript, lines: all },
+    again,
+    ({ state, typed }) => ({ typed, cut: state === "cut" }),
+  );
   const open = openLines.map((line) => {
     const at = transcript.lines.findLast(({ typed }) => typed === line.id)?.id ?? Infinity;
     const after = earlierLines({ ...transcript, lines: all.filter(({ id }) => id > at) }, again);

@@ -2,6 +2,14 @@ import type { TalkLine, TurnTaking } from "../wire/message.ts";
 import type { OpenLine, Source } from "./call_model.ts";
 import { readStoredLines } from "./stored_lines.ts";
 
+/** One of its lines: what another connection is told, and what the page shows beside the words. */
+export type KeptLine = TalkLine & {
+  /** The person cut it short. */
+  readonly cut?: boolean;
+  /** Id it was sent under, where it was typed and not spoken. */
+  readonly typed?: string | null;
+};
+
 /** A talk as the tab keeps it, so that another connection can take it up. */
 export interface KeptTalk {
   /** Newest sealed ticket; null where none came yet. */
@@ -14,7 +22,7 @@ export interface KeptTalk {
   readonly sources: readonly Source[];
   readonly turns: TurnTaking;
   /** Its last lines, oldest first. */
-  readonly lines: readonly TalkLine[];
+  readonly lines: readonly KeptLine[];
   /** Typed lines that were not answered: each says where it stands among `lines`. */
   readonly open: readonly OpenLine[];
   /** Lines typed so far: the next one's id is counted on from here. */
@@ -31,7 +39,7 @@ export function readTalk(value: unknown): KeptTalk | null {
   const isWhole = (ticket === null || typeof ticket === "string") &&
     [expiresAtMs, begunAtMs, typed].every(Number.isFinite) &&
     Array.isArray(sources) && isTurnTaking(turns) &&
-    Array.isArray(lines) && lines.every(isTalkLine) &&
+    Array.isArray(lines) && lines.every(isKeptLine) &&
     open !== null;
   if (!isWhole) return null;
   return {
@@ -54,7 +62,7 @@ function isTurnTaking(value: unknown): value is TurnTaking {
   return isRecord(value) && (value.mode === "automatic" || value.mode === "push-to-talk");
 }
 
-function isTalkLine(value: unknown): value is TalkLine {
+function isKeptLine(value: unknown): value is KeptLine {
   return isRecord(value) && (value.who === "person" || value.who === "model") &&
     typeof value.text === "string" && value.text !== "";
 }

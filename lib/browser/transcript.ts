@@ -172,9 +172,9 @@ function restored(
   const placeOf = ({ before = lines.length }: OpenLine) => Math.min(before, lines.length);
   const withOpen = (so: Transcript, at: number) =>
     open.filter((line) => placeOf(line) === at).reduce(typed, so);
-  const after = lines.reduce((so, { who, text, known, broken }, at) => {
-    const state = broken ? "broken" as const : "done" as const;
-    const next = append(withOpen(so, at), blank(who, { text, state }));
+  const after = lines.reduce((so, { who, text, known, broken, cut, typed = null }, at) => {
+    const state = broken ? "broken" as const : cut ? "cut" as const : "done" as const;
+    const next = append(withOpen(so, at), blank(who, { text, state, typed }));
     return known ? { ...next, knownTo: next.nextId } : next;
   }, transcript);
   return { ...withOpen(after, lines.length), wasReady: true };

@@ -3,7 +3,7 @@ import type { PastLine, PastTalk, WholeTalk } from "../browser/keeping/past_talk
 import { historyTrouble } from "../browser/keeping/history_trouble.ts";
 import { pastNote } from "../browser/keeping/past_note.ts";
 import { sharedKeeping } from "../browser/keeping/shared_keeping.ts";
-import { lineRemark, speakerName, talkFacts } from "../browser/keeping/talk_facts.ts";
+import { lineRemark, modelName, speakerName, talkFacts } from "../browser/keeping/talk_facts.ts";
 import type { PublicConfig } from "../config.ts";
 import { words } from "../words/current.ts";
 import { fill } from "../words/words.ts";
@@ -32,7 +32,7 @@ export default function PastTalkView({ config, talk, isRunning, onDelete }: {
   return (
     <>
       <p class="quiet">
-        {[date, length, talk.model, ...(cost === null ? [] : [cost])].join(" · ")}
+        {[date, length, modelName(talk, words()), ...(cost === null ? [] : [cost])].join(" · ")}
       </p>
       <div
         ref={body}

@@ -1,10 +1,11 @@
 import "../scripts/call.ts";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { HISTORY_LIMITS } from "../browser/keeping/history_bounds.ts";
-import type { PastTalks as Kept } from "../browser/keeping/history_store.ts";
 import { type HistoryReason, historyTrouble } from "../browser/keeping/history_trouble.ts";
+import { type ListedTalks, listedTalks } from "../browser/keeping/listed_talks.ts";
 import type { PastTalk } from "../browser/keeping/past_talk.ts";
 import { searchTalks } from "../browser/keeping/search_talks.ts";
+import { createMemory } from "../browser/memory.ts";
 import { keepFocus } from "../browser/keep_focus.ts";
 import { sharedKeeping } from "../browser/keeping/shared_keeping.ts";
 import { sharedCall } from "../browser/shared_call.ts";
@@ -22,7 +23,10 @@ export default function PastTalks({ config, onClose }: {
   onClose: () => void;
 }) {
   const keeping = sharedKeeping(config);
-  const [kept, setKept] = useState<Kept | null>(null);
+  const [memory] = useState(() =>
+    createMemory({ session: () => sessionStorage, local: () => localStorage })
+  );
+  const [kept, setKept] = useState<ListedTalks | null>(null);
   const [read, setRead] = useState<PastTalk | null>(null);
   const [told, setTold] = useState("");
   /**
@@ -41,9 +45,14 @@ export default function PastTalks({ config, onClose }: {
   };
   const load = () =>
     attempt(async () => {
-      // What runs is among them as it is now.
-      await keeping.watch.peek()?.saveNow();
-      setKept(await (await keeping.store()).list());
+      const store = await keeping.store();
+      setKept(
+        await listedTalks(sharedCall(config), {
+          watch: keeping.watch.peek(),
+          list: () => store.list(),
+          keepsAll: keeping.keepsTalks.peek() && !memory.isPastTalkPartial(),
+        }),
+      );
       // Reading works where there is no room to write.
       if (keeping.trouble.peek() !== "full") keeping.trouble.value = null;
     }, "failed");
@@ -132,7 +141,7 @@ function Trouble({ config }: { config: PublicConfig }) {
 
 function List({ config, kept, onRead, onDeleteAll }: {
   config: PublicConfig;
-  kept: Kept | null;
+  kept: ListedTalks | null;
   onRead: (talk: PastTalk) => void;
   onDeleteAll: () => void;
 }) {
@@ -142,6 +151,8 @@ function List({ config, kept, onRead, onDeleteAll }: {
   const talks = kept?.talks ?? [];
   const found = searchTalks(talks, query);
   const damaged = kept?.damaged ?? 0;
+  const isRestLost = kept?.isRestLost === true &&
+    sharedCall(config).state.value.phase.type === "live";
   const { trouble } = sharedKeeping(config);
   return (
     <>
@@ -159,6 +170,8 @@ function List({ config, kept, onRead, onDeleteAll }: {
       <p class="quiet" role="status" data-testid="past-count">
         {kept === null && trouble.value === null
           ? words().keeping.loading
+          : talks.length === 0 && isRestLost
+          ? words().keeping.restNotKept
           : countText(talks.length, found.length)}
       </p>
       <ol class="past-list" data-testid="past-list">
@@ -172,6 +185,9 @@ function List({ config, kept, onRead, onDeleteAll }: {
           </li>
         ))}
       </ol>
+      {isRestLost && talks.length > 0 && (
+        <p class="quiet" data-testid="past-rest-lost">{words().keeping.restNotKept}</p>
+      )}
       {damaged > 0 && (
         <p class="quiet" data-testid="past-damaged">
           {damaged === 1

@@ -1,5 +1,10 @@
 import "../scripts/call.ts";
+import { keptWhole } from "../browser/keeping/kept_whole.ts";
+import type { WholeTalk } from "../browser/keeping/past_talk.ts";
 import { sharedKeeping } from "../browser/keeping/shared_keeping.ts";
+import { stillSpoken } from "../browser/keeping/still_spoken.ts";
+import { isInCall } from "../browser/call_model.ts";
+import { createMemory } from "../browser/memory.ts";
 import { sharedCall } from "../browser/shared_call.ts";
 import type { PublicConfig } from "../config.ts";
 import { words } from "../words/current.ts";
@@ -17,21 +22,38 @@ const MAX_SOUND_MINUTES = 30;
 export default function SaveChoices({ config, id }: { config: PublicConfig; id: string }) {
   const watch = sharedKeeping(config).watch.value;
   // Read so that this is drawn again with the first word.
-  void sharedCall(config).transcript.value;
+  const { talkFrom, lines } = sharedCall(config).transcript.value;
+  // Before a call goes on with it nothing follows the talk that the tab kept.
+  const hasKept = watch === null && sharedCall(config).kept.value !== null &&
+    lines.some(({ id, text }) => id >= talkFrom && text !== "");
   const offered = watch?.offered ?? null;
   return (
     <>
-      {watch !== null && offered !== null
+      {hasKept || offered !== null
         ? (
           <FormatList
-            whole={() => watch.whole()}
-            sound={offered === "this" ? watch.sound.value : null}
+            whole={() => wholeOf(config)}
+            sound={watch !== null && offered === "this" ? watch.sound.value : null}
           />
         )
-        : <p class="quiet">{words().page.conversationEmpty}</p>}
+        : <p class="quiet">{words().keeping.nothingToSave}</p>}
       <SoundSwitch config={config} what={`${id}-what`} />
     </>
   );
+}
+
+/** The talk that is offered, as it is when a file is asked for. */
+async function wholeOf(config: PublicConfig): Promise<WholeTalk> {
+  const [call, keeping] = [sharedCall(config), sharedKeeping(config)];
+  const [watch, kept] = [keeping.watch.peek(), call.kept.peek()];
+  if (watch === null) {
+    if (kept === null) throw new Error("The talk is gone");
+    const memory = createMemory({ session: () => sessionStorage, local: () => localStorage });
+    return await keptWhole(call, kept, { memory, store: () => keeping.store() });
+  }
+  const whole = await watch.whole();
+  if (!isInCall(call.state.peek())) return whole;
+  return { ...whole, talk: stillSpoken(whole.talk, call.transcript.peek()) };
 }
 
 function SoundSwitch({ config, what }: { config: PublicConfig; what: string }) {

@@ -23,7 +23,10 @@ Deno.test("a question that is asked again stands before what was heard of its an
   const openLines = [{ id: "line-2", text: "A story" }];
   const kept = keptLines(transcript, { reply: 2, chars: 9 }, { openLines, sinceTicket: new Set() });
   assertEquals(kept.open, [{ id: "line-2", text: "A story", before: 2 }]);
-  assertEquals(kept.lines.at(-1), { who: "model", text: "Once upon", broken: true });
+  assertEquals(kept.lines.at(-1), {
+    ...{ who: "model", text: "Once upon", broken: true },
+    ...{ cut: false, typed: null },
+  });
   const { lines } = follow(EMPTY_TRANSCRIPT, { type: "restored", ...kept });
   assertEquals(lines.map(({ text, state }) => `${text} ${state}`), [
     "One done",
@@ -42,4 +45,25 @@ Deno.test("where the oldest lines are left out the place is still the right one"
     return keptLines(transcript, NOBODY, { openLines, sinceTicket: new Set() }).open[0].before;
   };
   assertEquals([placeOf(most + 4), placeOf(most + 2), placeOf(0)], [most, most - 2, 0]);
+});
+
+Deno.test("what was typed and what was cut is so after a reload, too", () => {
+  const transcript = [
+    typed("line-1", "One"),
+    ...answer(1, "Two."),
+    got({ type: "reply", reply: 1, state: "interrupted" }),
+    got({ type: "activity", state: "begin" }),
+    got({ type: "said", who: "person", text: "Three", final: true }),
+    ...answer(2, "Four."),
+    got({ type: "reply", reply: 2, state: "complete" }),
+  ].reduce(follow, EMPTY_TRANSCRIPT);
+  const kept = keptLines(transcript, NOBODY, { openLines: [], sinceTicket: new Set() });
+  const event: CallEvent = { type: "restored", ...JSON.parse(JSON.stringify(kept)) };
+  const { lines } = follow(EMPTY_TRANSCRIPT, event);
+  assertEquals(lines.map(({ text, state, typed }) => [text, state, typed]), [
+    ["One", "done", "line-1"],
+    ["Two.", "cut", null],
+    ["Three", "done", null],
+    ["Four.", "done", null],
+  ]);
 });

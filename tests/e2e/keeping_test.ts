@@ -199,3 +199,60 @@ scene("past talks and the files of one fit a phone in the dark, and go by keys",
   );
   assertEquals(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0);
 });
+
+scene("a talk is saved as it is: before anybody goes on with it, and while a reply is spoken", {
+  builtInSimulator: true,
+}, async ({ page, look }) => {
+  const saved = async () => JSON.parse(textOf(await savedFile(page, "json")));
+  const statesOf = ({ lines }: { lines: { text: string; state: string; isTyped: boolean }[] }) =>
+    lines.map(({ state, isTyped }) => `${state}${isTyped ? " typed" : ""}`);
+  await keepFiles(page);
+  await page.reload({ waitUntil: "networkidle0" });
+  await press(page, "start-typing");
+  await untilStatus(page, "listening");
+  await press(page, "save");
+  await page.waitForFunction(() =>
+    document.querySelector("#save-menu")?.textContent?.includes("Nothing has been said yet")
+  );
+  await page.keyboard.press("Escape");
+  await sendLine(page, "Tell me about zebras");
+  await untilSaid(page, "model", "zebras");
+  await untilStatus(page, "listening");
+  await page.reload({ waitUntil: "networkidle0" });
+
+  await shown(page, "go-on");
+  const notes = await page.$$eval(
+    "[data-who=person]",
+    (lines) => lines.map((line) => line.getAttribute("data-note")),
+  );
+  assertEquals(notes, ["typed"]);
+  await press(page, "save");
+  const before = await saved();
+  assertEquals([before.model, statesOf(before)], ["simulator", ["whole typed", "whole"]]);
+  await look("keeping_save_before");
+  await page.keyboard.press("Escape");
+
+  await press(page, "go-on");
+  await untilStatus(page, "listening");
+  await sendLine(page, "Now a much longer one, please: ".repeat(8));
+  await untilStatus(page, "speaking");
+  await untilSaid(page, "model", "much longer");
+  await press(page, "save");
+  const running = await saved();
+  assertEquals(statesOf(running), ["whole typed", "whole", "whole typed", "whole"]);
+  assertMatch(textOf(await savedFile(page, "markdown")), / · Simulator, not AI/);
+  await page.keyboard.press("Escape");
+  await openPast(page, 1);
+  await press(page, "past-entry");
+  await shown(page, "past-conversation");
+  assertEquals(await page.$$("[data-testid=past-conversation] [data-line-state=broken]"), []);
+  await untilStatus(page, "speaking");
+  // Once it is deleted the call goes on, and is kept no more.
+  await press(page, "delete-one");
+  await press(page, "delete-one-yes");
+  await page.waitForFunction(() =>
+    document.querySelector("[data-testid=past-count]")?.textContent ===
+      "The rest of this call is not kept."
+  );
+  await look("keeping_rest_lost");
+});

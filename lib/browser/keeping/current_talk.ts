@@ -88,8 +88,7 @@ export class CurrentTalk {
         id >= Math.max(talkFrom, keptFrom) && id < takenUp.nextId && who !== "note" && text !== ""
       )
         .map(({ who, text, typed, state }) => ({
-          ...{ who: who as PastLine["who"], text },
-          ...{ isTyped: typed !== null, isBroken: state === "broken" },
+          ...{ who: who as PastLine["who"], text, state, isTyped: typed !== null },
         })),
     );
   }

@@ -8,7 +8,7 @@ import { noteHtml } from "./note_html.ts";
 import { pastNote } from "./past_note.ts";
 import type { PastLine, PastNote, PastPicture, WholeTalk } from "./past_talk.ts";
 import { saidBlocks } from "./said_blocks.ts";
-import { lineRemark, speakerName, talkFacts } from "./talk_facts.ts";
+import { lineRemark, modelName, speakerName, talkFacts } from "./talk_facts.ts";
 import { webAddress } from "./web_address.ts";
 
 /** Nothing is fetched and nothing runs, whatever stands in the file. */
@@ -18,7 +18,7 @@ const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 export function htmlOf({ talk, jpegs }: WholeTalk, words: Words): string {
   const { title, date, length, cost } = talkFacts(talk, words);
   const { file } = words.keeping;
-  const facts = [date, length, talk.model, ...(cost === null ? [] : [cost])];
+  const facts = [date, length, modelName(talk, words), ...(cost === null ? [] : [cost])];
   const pictures = new Map(talk.pictures.map((picture) => [picture.number, picture]));
   const pictureOf = (number: number) => {
     const [picture, jpeg] = [pictures.get(number), jpegs.get(number)];

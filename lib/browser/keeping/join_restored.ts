@@ -1,3 +1,4 @@
+import type { Line } from "../transcript_lines.ts";
 import type { PastLine } from "./past_talk.ts";
 
 /** A line as the tab itself kept it over a reload: its words, or their end. */
@@ -5,8 +6,8 @@ export interface RestoredLine {
   readonly who: PastLine["who"];
   readonly text: string;
   readonly isTyped: boolean;
-  /** Broken off by the reload: no more of it was heard. */
-  readonly isBroken: boolean;
+  /** `cut`, or `broken` by the reload: no more of it was heard. */
+  readonly state: Line["state"];
 }
 
 /** From this length on a line kept by the tab may have lost its beginning. */
@@ -51,23 +52,30 @@ function isSame(restored: RestoredLine, saved: PastLine): boolean {
 /** Whether one is the other, as far as it had come. */
 function isGrown(restored: RestoredLine, saved: PastLine): boolean {
   const [now, then] = [restored.text.trim(), saved.text.trim()];
-  const isPart = restored.isBroken && now.length >= MAY_BE_CUT_CHARS && then.includes(now);
+  const isPart = stateOf(restored) !== "whole" && now.length >= MAY_BE_CUT_CHARS &&
+    then.includes(now);
   return isPart || now.startsWith(then) || then.startsWith(now);
 }
 
 /** The newer of both counts, as long as it was heard; of a long one the tab may have lost the beginning. */
-function grown(saved: PastLine, { text, isBroken }: RestoredLine): PastLine {
-  if (!isBroken) {
-    return text.length > saved.text.length ? { ...saved, text, state: "whole" } : saved;
+function grown(saved: PastLine, line: RestoredLine): PastLine {
+  const [{ text }, state] = [line, stateOf(line)];
+  if (state === "whole") {
+    return text.length > saved.text.length ? { ...saved, text, state } : saved;
   }
   const at = saved.text.indexOf(text.trim());
   const heard = at === -1 ? text : saved.text.slice(0, at + text.trim().length);
-  return { ...saved, text: heard, state: "broken" };
+  return { ...saved, text: heard, state };
 }
 
-function lineOf({ who, text, isTyped, isBroken }: RestoredLine, atMs: number): PastLine {
+function lineOf(line: RestoredLine, atMs: number): PastLine {
+  const { who, text, isTyped } = line;
   return {
-    ...{ who, text, isTyped, state: isBroken ? "broken" : "whole" },
+    ...{ who, text, isTyped, state: stateOf(line) },
     ...{ fromMs: atMs, untilMs: atMs, saw: [], sources: [], queries: [] },
   };
+}
+
+function stateOf({ state }: RestoredLine): PastLine["state"] {
+  return state === "cut" || state === "broken" ? state : "whole";
 }

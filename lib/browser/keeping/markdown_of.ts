@@ -5,7 +5,7 @@ import { dataUrl } from "./data_url.ts";
 import { escapeMarkdown } from "./escape_markdown.ts";
 import type { PastLine, WholeTalk } from "./past_talk.ts";
 import { saidBlocks } from "./said_blocks.ts";
-import { lineRemark, speakerName, talkFacts } from "./talk_facts.ts";
+import { lineRemark, modelName, speakerName, talkFacts } from "./talk_facts.ts";
 import { webAddress } from "./web_address.ts";
 
 /**
@@ -16,7 +16,7 @@ import { webAddress } from "./web_address.ts";
 export function markdownOf({ talk, jpegs }: WholeTalk, words: Words): string {
   const { title, date, length, cost } = talkFacts(talk, words);
   const { file } = words.keeping;
-  const facts = [date, length, talk.model, ...(cost === null ? [] : [cost])];
+  const facts = [date, length, modelName(talk, words), ...(cost === null ? [] : [cost])];
   const shown = talk.pictures.filter(({ number }) => jpegs.has(number));
   return [
     `# ${escapeMarkdown(title)}`,

@@ -32,6 +32,12 @@ export function talkFacts(
   };
 }
 
+/** What a talk was with: a model by its name, or what stood in for one in the reader's words. */
+export function modelName({ model }: Pick<PastTalk, "model">, { page }: Words): string {
+  if (model === "simulator") return page.simulatorBadge + page.simulatorBadgeMore;
+  return model === "replay" ? page.replayBadge : model;
+}
+
 /** What was odd about a line, in brackets behind who said it; none where nothing was. */
 export function lineRemark(
   { state, isTyped }: PastTalk["lines"][number],

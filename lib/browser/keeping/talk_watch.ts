@@ -2,6 +2,7 @@ import { effect, signal } from "@preact/signals";
 import type { Clock } from "../../clock.ts";
 import { isInCall } from "../call_model.ts";
 import type { CallView, SoundTap } from "../call_ports.ts";
+import type { PublicConfig } from "../../config.ts";
 import type { Memory } from "../memory.ts";
 import type { Note } from "../../tools/page/note.ts";
 import type { ShownHands } from "../no_hands.ts";
@@ -14,7 +15,7 @@ import type { TalkSound } from "./talk_sound.ts";
 
 /** The call, as far as it is watched. */
 export interface WatchedCall extends TalkSource {
-  readonly config: { readonly model: string };
+  readonly config: Pick<PublicConfig, "model" | "upstreamKind">;
   readonly hands: Pick<ShownHands, "notes">;
   /** Show notes of before a reload again; resolves to whether they are shown. */
   takeBack(notes: readonly Note[]): Promise<boolean>;
@@ -87,7 +88,7 @@ export class TalkWatch {
     const takenUp = first.goesOn && id !== null ? await takeUp(id, first, options) : null;
     const isPartial = first.goesOn && options.memory.isPastTalkPartial();
     const talk = new CurrentTalk(call, {
-      ...{ begunAtMs: first.begunAtMs, model: call.config.model, takenUp },
+      ...{ begunAtMs: first.begunAtMs, model: modelOf(call), takenUp },
       ...{ isWanted: options.memory.keepsTalks, keptFrom: isPartial ? first.nextId : 0 },
     });
     const watch = new TalkWatch(call, options, talk);
@@ -182,7 +183,7 @@ export class TalkWatch {
   #next(begunAtMs: number): void {
     // It was saved when its call ended, and what is said from here on is of another.
     this.#keeper.end();
-    const { model } = this.#call.config;
+    const model = modelOf(this.#call);
     const isWanted = this.#options.memory.keepsTalks;
     const talk = new CurrentTalk(this.#call, { begunAtMs, model, takenUp: null, isWanted });
     this.#take(talk, { revision: 0, isPartial: false });
@@ -249,6 +250,11 @@ export class TalkWatch {
       over: (reply) => sound()?.over(reply),
     };
   }
+}
+
+/** What a call talks with, by its name: a Google model's, or what stands in for one. */
+export function modelOf({ config: { model, upstreamKind } }: Pick<WatchedCall, "config">): string {
+  return upstreamKind === "simulator" || upstreamKind === "replay" ? upstreamKind : model;
 }
 
 async function takeUp(

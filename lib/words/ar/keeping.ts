@@ -11,6 +11,7 @@ export const arKeeping = {
   search: "البحث في الكلام",
   loading: "لحظة من فضلك …",
   none: "لا محادثات محفوظة بعد. ستظهر هنا بعد أول محادثة.",
+  restNotKept: "لن تُحفظ بقية هذه المكالمة.",
   nothingFound: "لا محادثة تحتوي هذه الكلمات.",
   found: "عدد المحادثات: {count}",
   foundOne: "محادثة واحدة",
@@ -66,6 +67,7 @@ export const arKeeping = {
   save: "حفظ",
   saveLong: "حفظ هذه المحادثة في ملف",
   saveAs: "حفظ في ملف",
+  nothingToSave: "لم يُقل شيء بعد. سيمكن حفظ المحادثة هنا بعد بدايتها.",
   formats: {
     html: "صفحة ويب، مع الصور",
     markdown: "Markdown، مع الصور",

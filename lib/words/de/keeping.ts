@@ -11,6 +11,7 @@ export const deKeeping = {
   search: "Worte suchen",
   loading: "Einen Moment …",
   none: "Noch ist kein Gespräch da. Sobald du eines geführt hast, findest du es hier.",
+  restNotKept: "Der Rest dieses Anrufs wird nicht aufbewahrt.",
   nothingFound: "In keinem Gespräch kommen diese Worte vor.",
   found: "{count} Gespräche",
   foundOne: "1 Gespräch",
@@ -75,6 +76,8 @@ export const deKeeping = {
   save: "Speichern",
   saveLong: "Dieses Gespräch als Datei speichern",
   saveAs: "Als Datei speichern",
+  nothingToSave:
+    "Noch wurde nichts gesagt. Sobald du gesprochen hast, kannst du es hier speichern.",
   formats: {
     html: "Webseite, mit Bildern",
     markdown: "Markdown, mit Bildern",

@@ -11,6 +11,7 @@ export const enKeeping = {
   search: "Search the words",
   loading: "One moment …",
   none: "No talk is kept yet. When you have talked, it is here.",
+  restNotKept: "The rest of this call is not kept.",
   nothingFound: "No talk has these words.",
   found: "{count} talks",
   foundOne: "1 talk",
@@ -68,6 +69,7 @@ export const enKeeping = {
   save: "Save",
   saveLong: "Save this talk as a file",
   saveAs: "Save as a file",
+  nothingToSave: "Nothing has been said yet. Once you have talked, you can save it here.",
   formats: {
     html: "Web page, with pictures",
     markdown: "Markdown, with pictures",

@@ -11,6 +11,7 @@ export const esKeeping = {
   search: "Buscar palabras",
   loading: "Un momento…",
   none: "Aún no hay conversaciones guardadas. Cuando hayas hablado, aparecerán aquí.",
+  restNotKept: "El resto de esta llamada no se guardará.",
   nothingFound: "Ninguna conversación contiene esas palabras.",
   found: "{count} conversaciones",
   foundOne: "1 conversación",
@@ -76,6 +77,7 @@ export const esKeeping = {
   save: "Guardar",
   saveLong: "Guardar esta conversación como archivo",
   saveAs: "Guardar como archivo",
+  nothingToSave: "Aún no se ha dicho nada. Cuando hayas hablado, podrás guardarlo aquí.",
   formats: {
     html: "Página web, con imágenes",
     markdown: "Markdown, con imágenes",

@@ -11,6 +11,7 @@ export const jaKeeping = {
   search: "言葉を検索",
   loading: "少しお待ちください…",
   none: "保存された会話はまだありません。話したあと、ここに並びます。",
+  restNotKept: "この通話の残りは保存されません。",
   nothingFound: "その言葉を含む会話はありません。",
   found: "{count} 件の会話",
   foundOne: "1 件の会話",
@@ -72,6 +73,7 @@ export const jaKeeping = {
   save: "保存",
   saveLong: "この会話をファイルに保存",
   saveAs: "ファイルに保存",
+  nothingToSave: "まだ何も話されていません。話したあと、ここで保存できます。",
   formats: {
     html: "ウェブページ（画像付き）",
     markdown: "Markdown（画像付き）",

@@ -11,6 +11,7 @@ export const zhKeeping = {
   search: "搜索文字",
   loading: "请稍等……",
   none: "还没有保存的对话。聊过之后，就会出现在这里。",
+  restNotKept: "这次通话后面的内容不会保存。",
   nothingFound: "没有对话包含这些字词。",
   found: "{count} 次对话",
   foundOne: "1 次对话",
@@ -65,6 +66,7 @@ export const zhKeeping = {
   save: "保存",
   saveLong: "把这次对话存成文件",
   saveAs: "存成文件",
+  nothingToSave: "还没有说过话。聊过之后，就可以在这里保存。",
   formats: {
     html: "网页，含画面",
     markdown: "Markdown，含画面",

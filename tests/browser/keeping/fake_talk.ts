@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 import { type CallEvent, type CallState, IDLE } from "../../../lib/browser/call_model.ts";
 import type { SoundTap } from "../../../lib/browser/call_ports.ts";
+import type { PublicConfig } from "../../../lib/config.ts";
 import { emptyView } from "../../../lib/browser/empty_view.ts";
 import { withPicture } from "../../../lib/browser/filmstrip.ts";
 import { type SideNote, withOlder } from "../../../lib/browser/side_notes.ts";
@@ -33,7 +34,7 @@ export function fakeTalk() {
   let lines = 0;
   return {
     call: {
-      config: { model: "gemini-3.8-live" },
+      config: { model: "gemini-3.8-live", upstreamKind: "google" as PublicConfig["upstreamKind"] },
       state,
       transcript,
       hands: { notes },

@@ -2,8 +2,12 @@ import { assertEquals } from "@std/assert";
 import { joinRestored, type RestoredLine } from "../../../lib/browser/keeping/join_restored.ts";
 import { someLine } from "./some_talk.ts";
 
-const line = (who: RestoredLine["who"], text: string, isBroken = false): RestoredLine => ({
-  ...{ who, text, isBroken },
+const line = (
+  who: RestoredLine["who"],
+  text: string,
+  state: RestoredLine["state"] = "done",
+): RestoredLine => ({
+  ...{ who, text, state },
   isTyped: false,
 });
 const texts = (lines: readonly { text: string }[]) => lines.map(({ text }) => text);
@@ -45,16 +49,30 @@ Deno.test("what a reload broke off is as long as it was heard, and is broken", (
     someLine({ text: "A story" }),
     someLine({ who: "model", text: "Once upon a time there was a tree." }),
   ];
-  const joined = joinRestored(saved, [line("person", "A story"), line("model", "Once upon", true)]);
+  const joined = joinRestored(saved, [
+    line("person", "A story"),
+    line("model", "Once upon", "broken"),
+  ]);
   assertEquals(joined, [saved[0], { ...saved[1], text: "Once upon", state: "broken" }]);
-  assertEquals(joinRestored([saved[0]], [line("model", "Once upon", true)])[1].state, "broken");
+  assertEquals(joinRestored([saved[0]], [line("model", "Once upon", "broken")])[1].state, "broken");
 });
 
 Deno.test("of a long one that was broken off the tab may have kept only the end of what was heard", () => {
   const text = Array.from({ length: 400 }, (_, at) => `word${at}`).join(" ");
   const heard = text.slice(0, text.indexOf(" word300"));
   const [joined] = joinRestored([someLine({ who: "model", text })], [
-    line("model", heard.slice(-500), true),
+    line("model", heard.slice(-500), "broken"),
   ]);
   assertEquals([joined.text, joined.state], [heard, "broken"]);
+});
+
+Deno.test("what the person cut is as long as it was heard, and is cut, saved or not", () => {
+  const saved = [
+    someLine({ text: "A story" }),
+    someLine({ who: "model", text: "Once upon a", state: "broken" }),
+  ];
+  const cut = line("model", "Once upon a time", "cut");
+  const [, grown] = joinRestored(saved, [line("person", "A story"), cut]);
+  assertEquals(grown, { ...saved[1], text: "Once upon a time", state: "cut" });
+  assertEquals(joinRestored([saved[0]], [cut])[1].state, "cut");
 });

@@ -1,5 +1,12 @@
-import { assertEquals } from "@std/assert";
-import { lineRemark, speakerName, talkFacts } from "../../../lib/browser/keeping/talk_facts.ts";
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { htmlOf } from "../../../lib/browser/keeping/html_of.ts";
+import { markdownOf } from "../../../lib/browser/keeping/markdown_of.ts";
+import {
+  lineRemark,
+  modelName,
+  speakerName,
+  talkFacts,
+} from "../../../lib/browser/keeping/talk_facts.ts";
 import { BEGUN_AT_MS, someLine, someTalk, WORDS } from "./some_talk.ts";
 
 Deno.test("a talk's facts are told as a person reads them", () => {
@@ -34,4 +41,15 @@ Deno.test("a line's speaker has a name, and what was odd about it a remark", () 
     ["Looksee", "cut off by the line"],
     ["Thoughts", null],
   ]);
+});
+
+Deno.test("what stood in for a model is told in the reader's words, in files too", () => {
+  const names = ["gemini-3.8-live", "simulator", "replay"].map((model) =>
+    modelName({ model }, WORDS)
+  );
+  assertEquals(names, ["gemini-3.8-live", "Simulator, not AI", WORDS.page.replayBadge]);
+  const whole = { talk: someTalk({ model: "simulator" }), jpegs: new Map() };
+  for (const text of [htmlOf(whole, WORDS), markdownOf(whole, WORDS)]) {
+    assertStringIncludes(text, "Simulator, not AI");
+  }
 });

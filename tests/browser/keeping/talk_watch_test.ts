@@ -191,3 +191,19 @@ Deno.test("a note is saved at once, as the tab keeps none", async () => {
   fake.notes.value = [{ id: 1, title: "Note", markdown: "a", blocks: [] }];
   assertEquals(talks.get(memory.id!)?.notes.length, 1);
 });
+
+Deno.test("a talk with what stands in for a model is told by that name, also the second one", async () => {
+  const { fake, talks, memory, begin } = watched();
+  fake.call.config.upstreamKind = "simulator";
+  fake.begins();
+  await begin();
+  for (const upstreamKind of ["simulator", "replay", "other"] as const) {
+    fake.call.config.upstreamKind = upstreamKind;
+    if (upstreamKind !== "simulator") fake.begins();
+    fake.goesLive();
+    fake.typed("One");
+    fake.ends();
+    const model = upstreamKind === "other" ? "gemini-3.8-live" : upstreamKind;
+    assertEquals(talks.get(memory.id!)?.model, model);
+  }
+});
