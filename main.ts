@@ -18,7 +18,7 @@ import type { CallJoints } from "./lib/relay/answer.ts";
 import { Calls } from "./lib/relay/calls.ts";
 import { createRedact } from "./lib/redact.ts";
 import { openStore } from "./lib/store.ts";
-import { answerIn, takeWordsOfRequest, wordsOf } from "./lib/words/of_request.ts";
+import { answerIn, keptLanguage, takeWordsOfRequest, wordsOf } from "./lib/words/of_request.ts";
 
 /** How long calls may take to go elsewhere when Ctrl-C ends the server. */
 const CTRL_C_MS = 1_500;
@@ -209,6 +209,17 @@ const headers: Middleware<State> = async (ctx) => {
   return response;
 };
 
+/**
+ * Every answer is in the words of whoever asks, and the start page keeps what its address chooses. Its
+ * cookie joins the finished answer: of two among a page's own headers Fresh passes on the last alone.
+ */
+const language: Middleware<State> = async (ctx) => {
+  const response = await answerIn(wordsOf(ctx.req), () => ctx.next());
+  const cookie = ctx.url.pathname === "/" && response.ok ? keptLanguage(ctx.req) : null;
+  if (cookie !== null) response.headers.append("set-cookie", cookie);
+  return response;
+};
+
 export const app = new App<State>()
   .use((ctx) => {
     Object.assign(ctx.state, state);
@@ -216,5 +227,5 @@ export const app = new App<State>()
   })
   .use(headers)
   .use(staticFiles())
-  .use((ctx) => answerIn(wordsOf(ctx.req), () => ctx.next()))
+  .use(language)
   .fsRoutes();

@@ -17,23 +17,21 @@ import { publicConfig } from "../lib/config.ts";
 import { define } from "../lib/define.ts";
 import { isHttps } from "../lib/door/page_headers.ts";
 import { newVisitorCookie, visitorCookie } from "../lib/door/visitor.ts";
-import { languageCookie, languagePath } from "../lib/words/choose.ts";
+import { languagePath } from "../lib/words/choose.ts";
 import { words } from "../lib/words/current.ts";
 import { LANGUAGES } from "../lib/words/languages.ts";
 
 /** Whoever comes without the cookie that tickets are bound to gets one. */
 export const handler = define.handlers({
   GET(ctx) {
-    // Never shared: it may set a cookie.
+    // Never shared: it may set a cookie. One alone: Fresh passes on the last of several (`main.ts`).
     const headers = new Headers({ "cache-control": "private, no-cache" });
-    const language = languageCookie(ctx.req, Object.keys(LANGUAGES));
-    if (language !== null) headers.append("set-cookie", language);
     if (visitorCookie(ctx.req.headers) !== null) return page(undefined, { headers });
     // A proxy that ends TLS says so; whoever lies about it harms nobody's cookie but their own.
     const { config } = ctx.state;
     const secure = isHttps(ctx, config) || ctx.req.headers.get("x-forwarded-proto") === "https";
     const embedded = config.embedOrigins.length > 0;
-    headers.append("set-cookie", newVisitorCookie({ secure, embedded }));
+    headers.set("set-cookie", newVisitorCookie({ secure, embedded }));
     return page(undefined, { headers });
   },
 });

@@ -140,6 +140,12 @@ Deno.test("a page stands inside the app's shell, which sees its state and url", 
   assertStringIncludes(text, "<nav>first second routes</nav><h1>6</h1></body>");
 });
 
+Deno.test("a cookie that joins a finished page stands beside the page's own", async () => {
+  const response = await ask("/data");
+  await response.body?.cancel();
+  assertEquals(response.headers.getSetCookie(), ["page=1", "joined=1"]);
+});
+
 Deno.test("an async page is waited for, and may answer by itself", async () => {
   assertStringIncludes(await textOf("/slow"), "<h1>waited</h1>");
   const own = await ask("/slow?away");

@@ -34,12 +34,13 @@ export function announcedOf(state: CallState): Exclude<Status, Turn | "idle"> | 
   }
 }
 
-/** The status word as shown: nothing listens while the microphone does not hear. */
+/** The status word as shown: nothing listens while the microphone does not hear, or its button is up. */
 export function statusWord(state: CallState): StatusText {
   const status = statusOf(state);
   if (status !== "listening") return status;
   if (state.microphone === "muted") return "muted";
-  return state.microphone === "on" ? status : "waiting";
+  const isListened = state.turnTaking === "automatic" || state.isTalking;
+  return isListened && state.microphone === "on" ? status : "waiting";
 }
 
 /** The same in words: while a tab is heard, too, nobody knows who speaks. */

@@ -13,8 +13,9 @@ export type Pressed = MicSound | MessageOf<ClientMessage, "speech">;
 
 /**
  * Push-to-talk: sets the marks of a press around the sound that belongs to it, so that even one of
- * 50 ms has some. While the button is up, sound is `BEFORE_PRESS_MS` late (and held at most so long);
- * nothing is lost or changes its order but the marks. Counts by sound, knows no clock. Pure.
+ * 50 ms has some. While the button is up, sound is `BEFORE_PRESS_MS` late (and held at most so long),
+ * and leaves as silence: nobody is meant to hear it, and positions go on as ever. Nothing is lost or
+ * changes its order but the marks. Counts by sound, knows no clock. Changes sound in place.
  */
 export class PressPad {
   readonly #send: (message: Pressed) => void;
@@ -57,6 +58,7 @@ export class PressPad {
     while (this.#heldSamples - this.#held[0].pcm.length >= BEFORE_SAMPLES) {
       const oldest = this.#held.shift()!;
       this.#heldSamples -= oldest.pcm.length;
+      oldest.pcm.fill(0);
       this.#send(oldest);
     }
   }

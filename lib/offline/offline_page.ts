@@ -4,30 +4,37 @@ const CACHE = "looksee-offline-1";
 /** Where the server has the page that says that it cannot be reached. */
 export const OFFLINE_PATH = "/offline";
 
-/** The page, and the files without which it would look broken. */
-const KEPT = [OFFLINE_PATH, "/app.css", "/icon.svg"];
+/** The files without which the page would look broken. */
+const FILES = ["/app.css", "/icon.svg"];
 
 /** What of the browser's cache storage is used. */
 export type Caches = Pick<CacheStorage, "open" | "match">;
 
 /**
- * Keep the offline page as it is now, in the language of whoever is here.
+ * Keep the offline page as it is now, in the language that the worker's own address names.
  *
- * @param options `base`: any address of the server
- * @throws {TypeError} where one of its files cannot be had; what was kept before stays
+ * @param options `worker`: its address, as `/service_worker.js?es`
+ * @throws {TypeError} where it or one of its files cannot be had; the page kept before stays
  */
 export async function keepOfflinePage(
-  caches: Caches,
-  { base }: { base: string },
+  { fetch, caches }: { fetch: typeof globalThis.fetch; caches: Caches },
+  { worker }: { worker: string },
 ): Promise<void> {
   const cache = await caches.open(CACHE);
   // Not from the browser's own cache: a new server has a new look.
-  await cache.addAll(KEPT.map((path) => new Request(new URL(path, base), { cache: "reload" })));
+  const anew = (path: string) => new Request(new URL(path, worker), { cache: "reload" });
+  await cache.addAll(FILES.map(anew));
+  // Asked for by name: whoever came by a link may have chosen no language for good.
+  const page = await fetch(anew(`${OFFLINE_PATH}?language=${new URL(worker).search.slice(1)}`));
+  if (!page.ok) throw new TypeError(`Cannot keep the offline page: ${page.status}`);
+  // Without the language in its address: that of another worker, kept before, makes room for it.
+  await cache.put(new URL(OFFLINE_PATH, worker), page);
 }
 
 /** Whether an answer to it can come from here: any page, and the files of the one that is kept. */
 export function isKept(request: Pick<Request, "mode" | "url">): boolean {
-  return request.mode === "navigate" || KEPT.includes(new URL(request.url).pathname);
+  const { pathname } = new URL(request.url);
+  return request.mode === "navigate" || pathname === OFFLINE_PATH || FILES.includes(pathname);
 }
 
 /** What was asked for; what was kept in its place, where the server cannot be reached. */

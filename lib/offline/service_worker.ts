@@ -21,7 +21,8 @@ interface ServiceWorkerWorld {
 const world = globalThis as unknown as ServiceWorkerWorld;
 
 world.addEventListener("install", (event) => {
-  event.waitUntil(keepOfflinePage(caches, { base: location.href }).then(() => world.skipWaiting()));
+  const kept = keepOfflinePage({ fetch, caches }, { worker: location.href });
+  event.waitUntil(kept.then(() => world.skipWaiting()));
 });
 world.addEventListener("activate", (event) => event.waitUntil(world.clients.claim()));
 world.addEventListener("fetch", (event) => {

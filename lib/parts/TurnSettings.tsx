@@ -34,9 +34,12 @@ export default function TurnSettings({ config }: { config: PublicConfig }) {
           <option value="toggle">{voice.turnsToggle}</option>
         </select>
       </label>
-      {mode === "automatic"
-        ? <ListeningSettings config={config} />
-        : !isToggle && <p class="quiet">{voice.lockHint}</p>}
+      {mode === "automatic" ? <ListeningSettings config={config} /> : (
+        <>
+          {!isToggle && <p class="quiet">{voice.lockHint}</p>}
+          <p class="quiet" data-testid="held-back">{voice.heldBack}</p>
+        </>
+      )}
     </>
   );
 }

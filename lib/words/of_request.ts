@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { chooseLanguage, type Reader } from "./choose.ts";
+import { chooseLanguage, languageCookie, type Reader } from "./choose.ts";
 import { takeWordsFrom } from "./current.ts";
 import { LANGUAGES } from "./languages.ts";
 import type { Words } from "./words.ts";
@@ -17,6 +17,11 @@ export function takeWordsOfRequest(): void {
 /** The words of whoever asks. */
 export function wordsOf(reader: Reader): Words {
   return LANGUAGES[chooseLanguage(reader, TAGS)];
+}
+
+/** `Set-Cookie` for whoever chooses a language by the address asked for; null where it chooses none. */
+export function keptLanguage(reader: Pick<Reader, "url">): string | null {
+  return languageCookie(reader, TAGS);
 }
 
 /** Answer a request in these words. */

@@ -35,6 +35,20 @@ Deno.test("the word says when nothing listens", () => {
   assertEquals(statusWord(IDLE), "idle");
 });
 
+Deno.test("the word says that nobody listens while the button of push-to-talk is up", () => {
+  const state: CallState = { ...after(...LIVE).state, turnTaking: "push-to-talk" };
+  const word = (microphone: CallState["microphone"], isTalking: boolean) =>
+    statusWord({ ...state, microphone, isTalking });
+  assertEquals([word("on", false), word("on", true), word("off", false)], [
+    "waiting",
+    "listening",
+    "waiting",
+  ]);
+  const talking = next(state, { type: "talk", on: true }).state;
+  assertEquals(statusWord(talking), "hearing");
+  assertEquals(statusWord(next(talking, { type: "talk", on: false }).state), "thinking");
+});
+
 Deno.test("screen readers are told what becomes of the call, not whose turn it is", () => {
   const told = (...events: CallEvent[]) => announcedOf(after(...events).state);
   assertEquals(told(), null);

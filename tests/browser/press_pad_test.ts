@@ -59,6 +59,30 @@ Deno.test("nothing is lost, doubled or out of order, whatever is pressed", () =>
   assertEquals(marks, marks.map((_, index) => index % 2 === 0 ? "begin" : "end"));
 });
 
+Deno.test("while the button is up silence leaves, but for the moment before a press", () => {
+  const heard: (0 | 1)[] = [];
+  const pad = new PressPad((message) => {
+    if (message.type === "sound") heard.push(message.pcm.every((sample) => sample === 0) ? 0 : 1);
+  });
+  let position = 0;
+  const hear = (ms: number) => {
+    for (let heardMs = 0; heardMs < ms; heardMs += 20, position += FRAME_SAMPLES) {
+      pad.offer({ type: "sound", position, pcm: new Int16Array(FRAME_SAMPLES).fill(9_000) });
+    }
+  };
+  hear(1_000);
+  pad.offer(BEGIN);
+  hear(600);
+  pad.offer(END);
+  hear(1_000);
+  const frames = (ms: number, sound: 0 | 1) => Array(ms / 20).fill(sound);
+  assertEquals(heard, [
+    ...frames(1_000 - BEFORE_PRESS_MS, 0),
+    ...frames(BEFORE_PRESS_MS + 600, 1),
+    ...frames(1_000 - BEFORE_PRESS_MS, 0),
+  ]);
+});
+
 Deno.test("a long press ends when it is let go of", () => {
   const { pad, out, hear } = subject();
   hear(400);

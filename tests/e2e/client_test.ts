@@ -117,7 +117,11 @@ Deno.test({
     await page.goto(site.origin, { waitUntil: "networkidle0" });
     await page.type("#code", CODE);
     await page.click("#call");
+    // Pressed again it would be a second call, which goes on when the page ends its own.
+    await page.click("#call");
     await untilShown(page, "status", "listening");
+    await page.click("#call");
+    assertEquals((await (await fetch(`${app.url}/api/health`)).json()).calls, 1);
     await listen(page);
     await untilShown(page, "lines", "person: ");
     await untilShown(page, "lines", "model: ");
@@ -141,6 +145,7 @@ Deno.test({
 
     await page.click("#end");
     await untilShown(page, "status", "ended");
+    await page.waitForSelector("#call:enabled");
     assertEquals(await sources(), { microphone: "off", screen: null, camera: null });
     assertEquals(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
     assertEquals(errors, []);

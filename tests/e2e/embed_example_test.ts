@@ -33,5 +33,10 @@ Deno.test({
     await page.click("#ask");
     await untilText(frame, "I am looking at form 7, about a change of address.");
     assertEquals(errors, []);
+    // On a phone it is laid out as wide as the phone is.
+    const phone = await page.browser().newPage();
+    await phone.setViewport({ width: 390, height: 664, isMobile: true, hasTouch: true });
+    await phone.goto(page.url());
+    assertEquals(await phone.evaluate(() => document.documentElement.clientWidth), 390);
   },
 });

@@ -35,6 +35,13 @@ Deno.test("a visitor gets a cookie once", async () => {
   const behindTls = await fetch(app.url, { headers: { "x-forwarded-proto": "https" } });
   await behindTls.body?.cancel();
   assertMatch(behindTls.headers.get("set-cookie") ?? "", /; Secure$/);
+  // Two at once, where the address of a first visit chooses a language.
+  const linked = await fetch(`${app.url}/?language=ar`);
+  await linked.body?.cancel();
+  assertEquals(linked.headers.getSetCookie().map((cookie) => cookie.split("=")[0]).sort(), [
+    "looksee_language",
+    "looksee_visitor",
+  ]);
   await app.stop();
 });
 

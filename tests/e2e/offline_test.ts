@@ -1,5 +1,6 @@
 /** Without the server: the page that says so, with its look, and the way back; and what installs it. */
 import { assert, assertEquals } from "@std/assert";
+import { ar } from "../../lib/words/ar/ar.ts";
 import { scene } from "../support/scene.ts";
 
 scene(
@@ -28,6 +29,25 @@ scene(
     await look("offline");
   },
 );
+
+scene("whoever came by a link in a language is told in it, with the server and without", {
+  builtInSimulator: true,
+  expects: [/ERR_CONNECTION_REFUSED/],
+}, async ({ browser, app }) => {
+  // A first visit.
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  const language = () => page.$eval("html", ({ lang, dir }) => [lang, dir]);
+  await page.goto(`${app.url}/?language=ar`);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+  await page.goto(app.url);
+  assertEquals(await language(), ["ar", "rtl"]);
+  await app.stop();
+  await page.goto(`${app.url}/nowhere`);
+  assertEquals(await language(), ["ar", "rtl"]);
+  assertEquals(await page.$eval("h1", (title) => title.textContent), ar.offline.title);
+  await context.close();
+});
 
 scene("the page can be installed: name, icons that load, one for every shape", {
   builtInSimulator: true,

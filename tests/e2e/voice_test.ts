@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertGreater, assertLess } from "@std/assert";
+import { assert, assertEquals, assertGreater, assertLess, assertMatch } from "@std/assert";
 import type { Page } from "puppeteer-core";
 import { press, sendLine, shown, startCall, untilStatus } from "../support/call_page.ts";
 import { scene } from "../support/scene.ts";
@@ -82,9 +82,12 @@ scene(
 scene(
   "pressed twice quickly, the talk button stays on until it is pressed again",
   { says: [{ pauseMs: 3_000 }] },
-  async ({ page }) => {
+  async ({ page, look }) => {
     await press(page, "settings");
     await choose(page, "turns", "push-to-talk");
+    const told = await page.$eval('[data-testid="held-back"]', (note) => note.textContent ?? "");
+    assertMatch(told, /what your microphone hears stays on this machine/);
+    await look("held-back");
     await page.keyboard.press("Escape");
     await startCall(page);
     await untilStatus(page, "listening");

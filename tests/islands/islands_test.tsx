@@ -131,7 +131,7 @@ Deno.test("the question names each source and where it goes", () => {
     (call) => call.begin(["microphone", "screen"]),
     Consent,
   );
-  assertStringIncludes(html, "the sound of your microphone");
+  assertMatch(html, /the sound of your microphone, .*; if you talk by button, only while it is on/);
   assertStringIncludes(html, "a picture of the screen");
   assertFalse(html.includes("your camera"));
   assertStringIncludes(html, "own simulator, and nowhere else");

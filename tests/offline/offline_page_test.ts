@@ -11,10 +11,14 @@ function fakeCaches() {
       for (const request of requests) kept.set(pathOf(request), new Response(pathOf(request)));
       return Promise.resolve();
     },
+    put: (asked: URL, response: Response) => {
+      kept.set(asked.pathname + asked.search, response);
+      return Promise.resolve();
+    },
   };
   const caches = {
     open: () => Promise.resolve(cache),
-    match: (asked: RequestInfo | URL) => Promise.resolve(kept.get(pathOf(asked))),
+    match: (asked: RequestInfo | URL) => Promise.resolve(kept.get(pathOf(asked))?.clone()),
   } as unknown as Caches;
   return { caches, kept };
 }
@@ -22,6 +26,11 @@ function fakeCaches() {
 /** Requests made here cannot be navigations; browsers alone make those. */
 const request = (path: string, mode: RequestMode) =>
   Object.defineProperty(new Request(`https://a.example${path}`), "mode", { value: mode });
+
+/** A server whose pages tell the language that their address chooses. */
+const server: typeof globalThis.fetch = (asked) =>
+  Promise.resolve(new Response(new URL((asked as Request).url).searchParams.get("language")));
+const worker = "https://a.example/service_worker.js?es";
 
 const refused = () => Promise.reject(new TypeError("Failed to fetch"));
 
@@ -35,7 +44,7 @@ Deno.test("only pages, and the files of the page that is kept, can come from wha
 
 Deno.test("a server that can be reached answers for itself, whatever it says", async () => {
   const { caches } = fakeCaches();
-  await keepOfflinePage(caches, { base: "https://a.example/service_worker.js" });
+  await keepOfflinePage({ fetch: server, caches }, { worker });
   for (const status of [200, 404, 500]) {
     const fetch = () => Promise.resolve(new Response("of the server", { status }));
     const got = await answer(request("/", "navigate"), { fetch, caches });
@@ -45,14 +54,26 @@ Deno.test("a server that can be reached answers for itself, whatever it says", a
 
 Deno.test("without it every address shows the page that was kept, and its files are there", async () => {
   const { caches, kept } = fakeCaches();
-  await keepOfflinePage(caches, { base: "https://a.example/service_worker.js" });
-  assertEquals([...kept.keys()], ["/offline", "/app.css", "/icon.svg"]);
+  await keepOfflinePage({ fetch: server, caches }, { worker });
+  assertEquals([...kept.keys()], ["/app.css", "/icon.svg", "/offline"]);
   const texts = await Promise.all([
     answer(request("/phone", "navigate"), { fetch: refused, caches }).then((got) => got.text()),
     answer(request("/app.css?build=1", "no-cors"), { fetch: refused, caches })
       .then((got) => got.text()),
   ]);
-  assertEquals(texts, ["/offline", "/app.css"]);
+  assertEquals(texts, ["es", "/app.css"]);
+});
+
+Deno.test("the page is kept in the language of the newest worker; where it cannot be had the older stays", async () => {
+  const { caches } = fakeCaches();
+  const shown = async () =>
+    await (await answer(request("/", "navigate"), { fetch: refused, caches })).text();
+  await keepOfflinePage({ fetch: server, caches }, { worker });
+  await keepOfflinePage({ fetch: server, caches }, { worker: worker.replace("es", "ar") });
+  assertEquals(await shown(), "ar");
+  const broken = () => Promise.resolve(new Response("stumbled", { status: 500 }));
+  await assertRejects(() => keepOfflinePage({ fetch: broken, caches }, { worker }), TypeError);
+  assertEquals(await shown(), "ar");
 });
 
 Deno.test("where nothing was kept the browser tells its own", async () => {

@@ -175,7 +175,8 @@ export const de = {
   consent: {
     title: "Bevor etwas hinausgeht",
     intro: "Während des Anrufs sendet diese Seite:",
-    microphone: "den Ton deines Mikrofons, auch wenn du schweigst, außer es ist stumm",
+    microphone:
+      "den Ton deines Mikrofons, auch wenn du schweigst, außer es ist stumm; sprichst du per Knopf, nur solange er an ist, und einen Moment davor",
     screen:
       "ein Bild des Bildschirms, Fensters oder Tabs, den du auswählst, höchstens einmal pro Sekunde; von einem Tab auch den Ton, wenn du ihn nicht weglässt",
     camera: "ein Bild deiner Kamera, höchstens einmal pro Sekunde",

@@ -33,6 +33,8 @@ export const deVoice = {
   noisy: "Hier ist es laut: nur deutliches Sprechen als Sprechen nehmen",
   lockHint:
     "Zum Sprechen halten. Zweimal schnell gedrückt, bleibt es an, bis du noch einmal drückst.",
+  heldBack:
+    "Solange der Knopf aus ist, bleibt auf diesem Gerät, was dein Mikrofon hört, bis auf den Moment vor dem Drücken.",
   pressToTalk: "Drücken: los",
   pressToEnd: "Drücken: fertig",
   more: "Nachdenken und Suche",

@@ -169,7 +169,8 @@ export const en = {
   consent: {
     title: "Before anything leaves",
     intro: "While the call runs, this page sends:",
-    microphone: "the sound of your microphone, also when you are silent, unless muted",
+    microphone:
+      "the sound of your microphone, also when you are silent, unless muted; if you talk by button, only while it is on, and a moment before",
     screen:
       "a picture of the screen, window or tab you choose, at most once a second; of a tab also its sound, unless you leave that out",
     camera: "a picture from your camera, at most once a second",

@@ -31,6 +31,8 @@ export const enVoice = {
   patienceVery: "after a very long pause",
   noisy: "It is noisy here: take only clear speech for speech",
   lockHint: "Hold to talk. Pressed twice quickly, it stays on until you press it again.",
+  heldBack:
+    "While the button is off, what your microphone hears stays on this machine, all but the moment before you press it.",
   pressToTalk: "Press to talk",
   pressToEnd: "Press to end",
   more: "Thinking and search",

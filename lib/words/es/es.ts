@@ -173,7 +173,8 @@ export const es = {
   consent: {
     title: "Antes de que salga nada",
     intro: "Durante la llamada, esta página envía:",
-    microphone: "el sonido de tu micrófono, también cuando callas, salvo que lo silencies",
+    microphone:
+      "el sonido de tu micrófono, también cuando callas, salvo que lo silencies; si hablas con el botón, solo mientras está activo y un momento antes",
     screen:
       "una imagen de la pantalla, ventana o pestaña que elijas, como mucho una por segundo; de una pestaña, también su sonido, salvo que lo excluyas",
     camera: "una imagen de tu cámara, como mucho una por segundo",

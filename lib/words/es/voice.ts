@@ -32,6 +32,8 @@ export const esVoice = {
   noisy: "Aquí hay ruido: tomar por habla solo lo que se oye claro",
   lockHint:
     "Mantén para hablar. Si pulsas dos veces seguidas, queda activado hasta que vuelvas a pulsar.",
+  heldBack:
+    "Mientras el botón está inactivo, lo que oye tu micrófono se queda en este equipo, salvo el momento antes de pulsarlo.",
   pressToTalk: "Pulsa y habla",
   pressToEnd: "Pulsa y termina",
   more: "Razonamiento y búsqueda",

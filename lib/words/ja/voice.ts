@@ -31,6 +31,7 @@ export const jaVoice = {
   patienceVery: "とても長い間のあと",
   noisy: "周りが騒がしい：はっきりした声だけを聞き取る",
   lockHint: "押している間話せます。すばやく二回押すと、もう一度押すまで入ったままです。",
+  heldBack: "ボタンがオフの間、マイクの音声は、押す直前を除いてこの端末から出ません。",
   pressToTalk: "押すと開始",
   pressToEnd: "押すと終了",
   more: "思考と検索",

@@ -31,6 +31,7 @@ export const zhVoice = {
   patienceVery: "很长的停顿后",
   noisy: "这里很吵：只把清楚的话当作说话",
   lockHint: "按住说话。快速按两下会一直开着，直到你再按一下。",
+  heldBack: "按钮没有开启时，麦克风听到的声音不会离开这台设备，只有按下前的一瞬间除外。",
   pressToTalk: "按一下说话",
   pressToEnd: "按一下结束",
   more: "思考和搜索",

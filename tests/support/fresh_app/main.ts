@@ -8,6 +8,11 @@ export const app = new App<FixtureState>()
     routes.push(ctx.route);
     return ctx.next();
   })
+  .use(async (ctx) => {
+    const response = await ctx.next();
+    if (ctx.url.pathname === "/data") response.headers.append("set-cookie", "joined=1");
+    return response;
+  })
   .use(csp({ useNonce: true, csp: ["img-src 'self' blob:", "worker-src 'self'"] }))
   .use(staticFiles())
   .use("/api", trail("api"))
