@@ -34,18 +34,16 @@ export default function Conversation({ config }: { config: PublicConfig }) {
     // The button goes; keys go on where the words are.
     list.current?.focus({ preventScroll: true });
   };
-  useLayoutEffect(() => {
+  // Where nothing was said yet, what stands there is read from its beginning.
+  const follow = () => {
     const { current } = list;
-    if (current !== null && wasAtEnd.current) current.scrollTop = current.scrollHeight;
-  }, [lines]);
+    if (wasAtEnd.current && current?.querySelector("li")) current.scrollTop = current.scrollHeight;
+  };
+  useLayoutEffect(follow, [lines]);
   // Folded away it has no height, and what came meanwhile stands below.
   useEffect(() => {
-    const { current } = list;
-    if (current === null) return;
-    const watch = new ResizeObserver(() => {
-      if (wasAtEnd.current) current.scrollTop = current.scrollHeight;
-    });
-    watch.observe(current);
+    const watch = new ResizeObserver(follow);
+    watch.observe(list.current!);
     return () => watch.disconnect();
   }, []);
   return (

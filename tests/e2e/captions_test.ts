@@ -84,6 +84,43 @@ scene(
   },
 );
 
+scene("a picture very wide or very tall stays in its line, and can be pressed", {
+  ...TYPED,
+  viewport: { width: 390, height: 740 },
+}, async ({ page, look }) => {
+  await press(page, "start-typing");
+  await untilStatus(page, "listening");
+  await page.waitForNetworkIdle();
+  for (const [width, height] of [[3_000, 200], [400, 4_000]]) {
+    const file = { name: "shot.png", type: "image/png", size: { width, height } };
+    await hand(page, "paste", file);
+    await untilGiven(page, "picture");
+    await page.waitForFunction(() => {
+      const image = document.querySelector<HTMLImageElement>(".given img");
+      return image !== null && image.naturalWidth > 0;
+    });
+    const givenPx = await page.$eval(".given img", ({ clientWidth }) => clientWidth);
+    assert(givenPx >= 32, `${givenPx} px`);
+    await sendLine(page, `One of ${width} pixels`);
+    await untilSaid(page, "model", `${width} pixels`);
+  }
+  await page.waitForFunction(() => {
+    const images = [...document.querySelectorAll<HTMLImageElement>(".saw img")];
+    return images.length >= 4 && images.every(({ naturalWidth }) => naturalWidth > 0);
+  });
+  await page.setViewport({ width: 320, height: 740 });
+  await look("odd_pictures");
+  const faults = await page.$$eval(".saw .thumb", (thumbs) =>
+    thumbs.flatMap((thumb) => {
+      const { left, right, width, height } = thumb.getBoundingClientRect();
+      const line = thumb.closest("[data-who]")!.getBoundingClientRect();
+      const image = thumb.querySelector("img")!.getBoundingClientRect();
+      const isIn = left >= line.left && right <= line.right && image.right <= right;
+      return isIn && width >= 32 && height >= 32 ? [] : [`${left} to ${right}, ${height} px high`];
+    }));
+  assertEquals(faults, []);
+});
+
 scene(
   "a file dropped before any call is refused with a card, and the page stays",
   TYPED,

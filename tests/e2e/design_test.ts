@@ -135,6 +135,26 @@ scene("the developer's drawer shows each message, and no secret", {
   assertFalse(text.includes("a-long-secret-code"));
   assertMatch(text, /"entryTicket": "…"/);
   await look("drawer");
+  // Where room is scarce of the pane the line is left, and nothing lies over it.
+  for (const [width, height] of [[390, 844], [390, 664], [740, 360], [844, 390], [1_280, 800]]) {
+    await page.setViewport({ width, height });
+    await look(`drawer_${width}_${height}`);
+    const faults = await page.evaluate(() =>
+      ["[data-testid=attach]", "[data-testid=line]", ".drawer header"].filter((selector) => {
+        const element = document.querySelector(selector)!;
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        return [top + 2, (top + bottom) / 2, bottom - 2].some((y) =>
+          !element.contains(document.elementFromPoint((left + right) / 2, y))
+        );
+      })
+    );
+    assertEquals(faults, [], `${width} × ${height}`);
+    const conversationPx = await page.$eval(
+      ".conversation",
+      ({ clientHeight }) => clientHeight,
+    );
+    assert(conversationPx === 0 || conversationPx > 80, `${conversationPx} px at ${width}`);
+  }
   await press(page, "drawer-close");
   await page.waitForSelector(`[data-testid="drawer"]`, { hidden: true });
 });

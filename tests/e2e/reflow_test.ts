@@ -95,6 +95,7 @@ async function say(page: Page, word: string | null): Promise<void> {
 /** Windows in which what is looked at and what is said compete for the room. */
 const SCARCE = [
   { width: 640, height: 400 },
+  { width: 844, height: 390 },
   { width: 390, height: 844 },
   { width: 320, height: 640 },
 ] as const;
@@ -113,9 +114,17 @@ scene("the word that is heard is in view however large captions are, and nothing
   await press(page, "captions-larger");
   await press(page, "captions-larger");
   await page.keyboard.press("t");
-  for (const viewport of SCARCE) {
+  for (const [at, viewport] of SCARCE.entries()) {
     await page.setViewport(viewport);
     await sendLine(page, LONG_LINE);
+    // Until then the words of the answer before stand there.
+    await page.waitForFunction(
+      (at) =>
+        document.querySelectorAll("[data-testid=transcript] [data-who=model]").length > at &&
+        document.querySelector(".caption:last-child .word.heard") !== null,
+      { timeout: 15_000 },
+      at,
+    );
     // Each place the voice comes to.
     for (const share of [0, 0.5, 0.9]) {
       await page.waitForFunction(
@@ -174,6 +183,25 @@ scene("a phone that shares leaves room for words, and a note is read", {
   await look("screen_menu_320");
 });
 
+scene("a card on a phone leaves what stands in the empty conversation at its beginning", {
+  microphone: "denied",
+  simulator: TYPED,
+  viewport: touch(390, 844),
+}, async ({ page, look }) => {
+  await startCall(page);
+  await shown(page, "card");
+  await untilStatus(page, "listening");
+  const sizes = await page.$eval(".conversation", ({ scrollTop, scrollHeight, clientHeight }) => ({
+    scrollTop,
+    isScarce: scrollHeight > clientHeight,
+  }));
+  await look("card_empty_conversation");
+  assertEquals(sizes, { scrollTop: 0, isScarce: true });
+  // A lower one has no room for a sentence at all, and shows no half of it.
+  await page.setViewport(touch(390, 664));
+  assertEquals(await page.$eval(".empty", (empty) => empty.checkVisibility()), false);
+});
+
 scene(
   "a remark keeps clear of words that go the other way",
   { simulator: TYPED },
@@ -208,7 +236,9 @@ function focusFaults(page: Page) {
       places.some((place) =>
         boxOf(word).top < place.top - 1 || boxOf(word).bottom > place.bottom + 1
       );
-    const things = shownOf(".top > *, .bar, .line, .captions, .look, .sharing, .orb");
+    const things = shownOf(
+      ".top > *, .bar, .line, .captions, .caption-size, .look, .sharing, .orb",
+    );
     const over = things.flatMap((one, at) =>
       things.slice(at + 1).filter((other) => {
         const [a, b] = [boxOf(one), boxOf(other)];

@@ -40,6 +40,21 @@ scene("the page's language can be changed in a call, which is gone on with then"
   await press(page, "settings");
   await shown(page, "page-languages");
   await look("page_languages");
+  // What ends a call is at hand while they are open.
+  const isAtHand = await page.$eval(`[data-testid="end"]`, (end) => {
+    const { left, right, top, bottom } = end.getBoundingClientRect();
+    return end.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
+  });
+  assert(isAtHand);
+  const [colour, accent] = await page.$eval(
+    `[data-testid="page-languages"] [lang="de"]`,
+    (link) => {
+      const { color } = getComputedStyle(link);
+      link.parentElement!.style.color = "var(--accent)";
+      return [color, getComputedStyle(link.parentElement!).color];
+    },
+  );
+  assertEquals(colour, accent);
   await page.click(`[data-testid="page-languages"] [lang="de"]`);
   await page.waitForSelector(`html[lang="de"]`);
   await press(page, "go-on");

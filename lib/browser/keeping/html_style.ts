@@ -32,4 +32,6 @@ code{font:.875rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 blockquote{margin-inline:0;padding-inline-start:1rem;border-inline-start:3px solid var(--line)}
 table{border-collapse:collapse}th,td{padding:.35rem .6rem;border:1px solid var(--line);text-align:start}
 footer{margin-top:3rem}
+@media (max-width:600px){body{padding:1rem .5rem}.talk>li{max-width:100%}
+.pictures:has(img+img) img{width:100%}}
 @media print{body{padding:0;background:none}.talk>li{break-inside:avoid}}`;
