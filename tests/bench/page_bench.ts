@@ -46,7 +46,7 @@ async function reportSizes({ scripts: loaded }: PageWork): Promise<void> {
   const names = new Set(loaded.map((url) => nameOf(new URL(url).pathname)));
   const used = [...scripts.filter(({ path }) => names.has(nameOf(path))), ...worklets];
   console.log(
-    `a call with pictures and open settings: ${kB(total(used))} kB, ${used.length} files, ` +
+    `a call with pictures: ${kB(total(used))} kB, ${used.length} files, ` +
       `${kB(total(worklets))} kB of it worklets   goal ≤ 90`,
   );
   console.log(`all there is, whatever is used: ${kB(total([...scripts, ...worklets]))} kB`);

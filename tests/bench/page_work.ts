@@ -12,7 +12,7 @@ export interface PageWork {
   clicks: Record<string, number[]>;
   /** Animation callbacks of one frame, together; none where nothing is drawn by script. */
   frames: number[];
-  /** Bytes of scripts as they came, those of worklets and workers not among them. */
+  /** Addresses of the scripts that came before anything was opened, worklets and workers not among them. */
   scripts: string[];
 }
 
@@ -29,14 +29,14 @@ export async function measurePageWork(): Promise<PageWork> {
   ]).flat();
   await withStage({ says, withoutFrames: false }, async (page) => {
     await page.evaluate(watchWork);
+    work.scripts = await page.evaluate(() =>
+      performance.getEntriesByType("resource").map(({ name }) => name)
+        .filter((url) => new URL(url).pathname.endsWith(".js"))
+    );
     for (const name of BUTTONS) work.clicks[name] = await clicksOn(page, `[data-testid="${name}"]`);
     work.clicks["tab"] = await clicksOn(page, `[role="tab"]`);
-    const { frames, scripts } = await page.evaluate(() => ({
-      frames: pageWork().frames,
-      scripts: performance.getEntriesByType("resource").map(({ name }) => name),
-    }));
+    const frames = await page.evaluate(() => pageWork().frames);
     work.frames = frames.toSorted((a, b) => a - b);
-    work.scripts = scripts.filter((url) => new URL(url).pathname.endsWith(".js"));
   });
   return work;
 }
