@@ -76,7 +76,7 @@ const ROOMS: Record<string, Room> = {
   // Shared by both ends: what a tool is, and the desk that answers every call.
   tools: { rooms: ["wire"], typesOf: ["clock"], packages: ["valibot"] },
   // What pages only name and the relay tells the model in words.
-  told: { rooms: ["wire"] },
+  told: { rooms: ["wire", "words"] },
   // Notes are Markdown, which is not ours to read.
   "tools/page": { rooms: ["told", "tools"], packages: ["valibot", "marked"] },
   // Tools as people write them who are not of this house. JSON Schema says what theirs take.

@@ -7,7 +7,7 @@ import { listDevices, watchDevices } from "./devices.ts";
 import { type Entry, tradeCode } from "./entry.ts";
 import type { CallSignals } from "./idle_signals.ts";
 import { openLastingConnection } from "./lasting_connection.ts";
-import { createMemory } from "./memory.ts";
+import { browserMemory } from "./memory.ts";
 import { openMicrophone } from "./microphone.ts";
 import { watchNetwork } from "./network.ts";
 import { PictureFeed } from "./picture_feed.ts";
@@ -49,7 +49,7 @@ export function browserPorts(
     watchNetwork,
     stayAwake,
     watchPageLeft: (onLeft) => addEventListener("pagehide", onLeft),
-    memory: createMemory({ session: () => sessionStorage, local: () => localStorage }),
+    memory: browserMemory(),
     url: () => liveUrl(server()),
     isOnline: () => navigator.onLine,
     isCapable: () =>

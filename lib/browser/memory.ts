@@ -161,6 +161,11 @@ export function createMemory(open: { session(): Store; local(): Store }): Memory
   };
 }
 
+/** The memory of this page, on the browser's own storage. */
+export function browserMemory(): Memory {
+  return createMemory({ session: () => sessionStorage, local: () => localStorage });
+}
+
 function readSize(value: unknown): Size | null {
   if (typeof value !== "object" || value === null) return null;
   const { width, height } = value as Record<string, unknown>;

@@ -1,8 +1,8 @@
 /** Pure: what the short call asks for in which a voice is heard. */
 import type { PublicConfig } from "../config.ts";
 import { type ClientMessage, type Start, THINKING_LEVELS } from "../wire/message.ts";
+import { languageName } from "../words/language_name.ts";
 import { NO_CHOICES } from "./no_choices.ts";
-import { languageName } from "./talk_languages.ts";
 import { startOfChoices } from "./voice_choices.ts";
 
 /**

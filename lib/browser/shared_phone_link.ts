@@ -1,5 +1,5 @@
 import type { PublicConfig } from "../config.ts";
-import { tradeCode } from "./entry.ts";
+import { tradeCodeHere } from "./browser_engine.ts";
 import { linkPorts, PhoneLink } from "./phone_link.ts";
 import { sharedCall } from "./shared_call.ts";
 
@@ -10,10 +10,7 @@ export function sharedPhoneLink(config: PublicConfig): PhoneLink {
   if (typeof document === "undefined") return new PhoneLink(linkPorts());
   return shared ??= new PhoneLink(linkPorts(
     config.needsAccessCode
-      ? (signal) => {
-        const url = new URL("/api/entry", location.href).href;
-        return tradeCode({ url, accessCode: sharedCall(config).accessCode.peek(), signal });
-      }
+      ? (signal) => tradeCodeHere(sharedCall(config).accessCode.peek(), signal)
       : undefined,
   ));
 }

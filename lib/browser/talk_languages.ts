@@ -7,8 +7,3 @@ export const TALK_LANGUAGES: readonly string[] = [
   ...["it", "ja", "ko", "nl", "no", "pl", "pt", "ro", "ru", "sv", "sw", "th", "tr", "uk", "vi"],
   ...["zh"],
 ];
-
-/** What a language is called in another; its tag where the browser does not know. */
-export function languageName(tag: string, inLanguage: string): string {
-  return new Intl.DisplayNames([inLanguage], { type: "language" }).of(tag) ?? tag;
-}

@@ -5,7 +5,7 @@ import { type HistoryReason, historyTrouble } from "../browser/keeping/history_t
 import { type ListedTalks, listedTalks } from "../browser/keeping/listed_talks.ts";
 import type { PastTalk } from "../browser/keeping/past_talk.ts";
 import { searchTalks } from "../browser/keeping/search_talks.ts";
-import { createMemory } from "../browser/memory.ts";
+import { browserMemory } from "../browser/memory.ts";
 import { keepFocus } from "../browser/keep_focus.ts";
 import { sharedKeeping } from "../browser/keeping/shared_keeping.ts";
 import { sharedCall } from "../browser/shared_call.ts";
@@ -23,9 +23,7 @@ export default function PastTalks({ config, onClose }: {
   onClose: () => void;
 }) {
   const keeping = sharedKeeping(config);
-  const [memory] = useState(() =>
-    createMemory({ session: () => sessionStorage, local: () => localStorage })
-  );
+  const [memory] = useState(browserMemory);
   const [kept, setKept] = useState<ListedTalks | null>(null);
   const [read, setRead] = useState<PastTalk | null>(null);
   const [told, setTold] = useState("");

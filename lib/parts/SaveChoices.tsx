@@ -4,7 +4,7 @@ import type { WholeTalk } from "../browser/keeping/past_talk.ts";
 import { sharedKeeping } from "../browser/keeping/shared_keeping.ts";
 import { stillSpoken } from "../browser/keeping/still_spoken.ts";
 import { isInCall } from "../browser/call_model.ts";
-import { createMemory } from "../browser/memory.ts";
+import { browserMemory } from "../browser/memory.ts";
 import { sharedCall } from "../browser/shared_call.ts";
 import type { PublicConfig } from "../config.ts";
 import { words } from "../words/current.ts";
@@ -48,7 +48,7 @@ async function wholeOf(config: PublicConfig): Promise<WholeTalk> {
   const [watch, kept] = [keeping.watch.peek(), call.kept.peek()];
   if (watch === null) {
     if (kept === null) throw new Error("The talk is gone");
-    const memory = createMemory({ session: () => sessionStorage, local: () => localStorage });
+    const memory = browserMemory();
     return await keptWhole(call, kept, { memory, store: () => keeping.store() });
   }
   const whole = await watch.whole();

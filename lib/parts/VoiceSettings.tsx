@@ -1,8 +1,9 @@
 import { sharedCall } from "../browser/shared_call.ts";
-import { languageName, TALK_LANGUAGES } from "../browser/talk_languages.ts";
+import { TALK_LANGUAGES } from "../browser/talk_languages.ts";
 import { canHearVoices, VOICES } from "../browser/voices.ts";
 import type { PublicConfig } from "../config.ts";
 import { words } from "../words/current.ts";
+import { languageName } from "../words/language_name.ts";
 import VoiceSample from "./VoiceSample.tsx";
 
 /** Whose voice speaks, and in which language. */

@@ -1,4 +1,5 @@
 /** Pure: what the model is told of how to help. It is for the model to read, so English in every language. */
+import { languageName } from "../words/language_name.ts";
 import { WAYS_TO_HELP, type WayToHelp } from "../wire/message.ts";
 
 export { WAYS_TO_HELP };
@@ -29,8 +30,9 @@ export function helperInstructions(
     told.unshift("You help a person with what is on their screen or in front of their camera.");
   }
   if (language !== null) {
-    const name = new Intl.DisplayNames(["en"], { type: "language" }).of(language) ?? language;
-    told.push(`Speak ${name}, unless the person asks for another language.`);
+    told.push(
+      `Speak ${languageName(language, "en")}, unless the person asks for another language.`,
+    );
   }
   const wish = own.trim();
   if (wish !== "") told.push(wish);

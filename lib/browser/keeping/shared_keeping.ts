@@ -1,6 +1,6 @@
 import { SYSTEM_CLOCK } from "../../clock.ts";
 import type { PublicConfig } from "../../config.ts";
-import { createMemory } from "../memory.ts";
+import { browserMemory } from "../memory.ts";
 import { sharedCall, showPageTrouble } from "../shared_call.ts";
 import { Keeping, type KeepingOptions } from "./keeping.ts";
 
@@ -28,7 +28,7 @@ function tellOfPage(error: unknown): never {
 
 function browserOptions(): KeepingOptions {
   return {
-    memory: createMemory({ session: () => sessionStorage, local: () => localStorage }),
+    memory: browserMemory(),
     clock: SYSTEM_CLOCK,
     nowMs: () => Date.now(),
     watchPageLeft: (onLeft) => addEventListener("pagehide", onLeft),
